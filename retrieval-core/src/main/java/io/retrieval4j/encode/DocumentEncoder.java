@@ -1,0 +1,12 @@
+package io.retrieval4j.encode;
+
+import io.retrieval4j.representation.Representation;
+
+/**
+ * Encodes documents. Safe for concurrent use.
+ *
+ * @param <I> what goes in: {@code String} for text
+ * @param <R> what comes out
+ */
+@FunctionalInterface
+public non-sealed interface DocumentEncoder<I, R extends Representation> extends Encoder<I, R> {}

@@ -1,0 +1,41 @@
+package io.retrieval4j.kernel;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+
+/** Which kernels this JVM runs. A class of its own, so that the choice is made, and logged, at first use. */
+final class KernelChoice {
+
+    static final String PROPERTY = "io.retrieval4j.kernels";
+
+    static final Kernels PREFERRED = choose(System.getProperty(PROPERTY, "").toLowerCase(Locale.ROOT));
+
+    private KernelChoice() {}
+
+    private static Kernels choose(String forced) {
+        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return switch (forced) {
+            case "scalar" -> ScalarKernels.INSTANCE;
+            case "vector" -> {
+                if (!vectors) {
+                    throw new IllegalStateException("-D" + PROPERTY
+                            + "=vector needs the JVM flag --add-modules jdk.incubator.vector, which is missing");
+                }
+                yield VectorKernels.create();
+            }
+            case "" -> {
+                if (!vectors) {
+                    Logger logger = System.getLogger(Kernels.class.getName());
+                    logger.log(
+                            Level.WARNING,
+                            "Vector arithmetic is scalar and slow; start the JVM with --add-modules jdk.incubator.vector");
+                }
+                yield vectors ? VectorKernels.create() : ScalarKernels.INSTANCE;
+            }
+            default ->
+                throw new IllegalStateException(
+                        "-D" + PROPERTY + "=" + forced + " is unknown; 'scalar' and 'vector' are the choices");
+        };
+    }
+}

@@ -1,0 +1,14 @@
+/** Values, encoder and scorer interfaces, pipelines, kernels and exact in-memory retrieval. */
+@org.jspecify.annotations.NullMarked
+module io.retrieval4j.core {
+    requires static transitive org.jspecify;
+    requires static jdk.incubator.vector;
+
+    exports io.retrieval4j;
+    exports io.retrieval4j.encode;
+    exports io.retrieval4j.exact;
+    exports io.retrieval4j.kernel;
+    exports io.retrieval4j.pipeline;
+    exports io.retrieval4j.representation;
+    exports io.retrieval4j.score;
+}

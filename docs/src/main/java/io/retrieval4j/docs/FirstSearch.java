@@ -1,0 +1,40 @@
+package io.retrieval4j.docs;
+
+import io.retrieval4j.Document;
+import io.retrieval4j.Hit;
+import io.retrieval4j.Retriever;
+import io.retrieval4j.lucene.RetrievalIndex;
+import io.retrieval4j.lucene.Schema;
+import io.retrieval4j.onnx.BiEncoder;
+import io.retrieval4j.onnx.MiniLm;
+import io.retrieval4j.pipeline.ReciprocalRankFusion;
+import io.retrieval4j.score.Similarity;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Indexes two documents for BM25 and for a bi-encoder, and asks both at once. */
+public final class FirstSearch {
+
+    private FirstSearch() {}
+
+    public static void main(String[] arguments) {
+        Path folder = Path.of(arguments[0]);
+        Schema schema = Schema.builder().text("body").dense("vector", 384, Similarity.COSINE).build();
+        try (BiEncoder encoder = MiniLm.quantized();
+                RetrievalIndex index = RetrievalIndex.open(folder, schema)) {
+            for (String text : List.of("A seismograph records earthquakes.", "A barometer shows the pressure of the air.")) {
+                index.add(Document.builder(text.substring(2, 8))
+                        .set("body", text)
+                        .set("vector", encoder.documentEncoder().encode(text))
+                        .build());
+            }
+            index.commit();
+            index.refresh();
+            Retriever<String> dense = Retriever.encoded(encoder.queryEncoder(), index.dense("vector"));
+            Retriever<String> both = ReciprocalRankFusion.of(100, List.of(index.text("body"), dense));
+            for (Hit hit : both.retrieve("instrument that measures tremors of the ground", 10)) {
+                System.out.println(hit.rank() + " " + hit.id() + " " + hit.score());
+            }
+        }
+    }
+}

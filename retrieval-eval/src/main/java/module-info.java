@@ -2,4 +2,9 @@
 @org.jspecify.annotations.NullMarked
 module io.retrieval4j.eval {
     requires static transitive org.jspecify;
+
+    exports io.retrieval4j.eval;
+    exports io.retrieval4j.eval.measure;
+    exports io.retrieval4j.eval.measure.gain;
+    exports io.retrieval4j.eval.measure.precision;
 }

@@ -6,4 +6,6 @@ module io.retrieval4j.onnx {
     requires com.microsoft.onnxruntime;
     requires ai.djl.tokenizers;
     requires com.fasterxml.jackson.databind;
+
+    exports io.retrieval4j.onnx;
 }

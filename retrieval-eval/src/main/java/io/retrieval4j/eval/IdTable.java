@@ -1,0 +1,43 @@
+package io.retrieval4j.eval;
+
+import java.util.Arrays;
+
+/** Finds the place of an id among {@link Ids}: open addressing with linear probing, at most half full. */
+final class IdTable {
+
+    private static final int EMPTY = -1;
+
+    private final Ids ids;
+    private final int[] slots;
+
+    /** An empty table; {@link #add} puts the ids in, one by one. */
+    IdTable(Ids ids) {
+        this.ids = ids;
+        slots = new int[Integer.highestOneBit(Math.max(1, ids.size())) * 4];
+        Arrays.fill(slots, EMPTY);
+    }
+
+    /** Adds the id at {@code index}; returns where an equal one was added before, or -1. */
+    int add(int index) {
+        int slot = slot(ids, index);
+        int before = slots[slot];
+        if (before == EMPTY) {
+            slots[slot] = index;
+        }
+        return before;
+    }
+
+    /** Where the id is, or -1. */
+    int find(Ids others, int index) {
+        return slots[slot(others, index)];
+    }
+
+    private int slot(Ids others, int index) {
+        int mask = slots.length - 1;
+        int slot = (int) others.hash(index) & mask;
+        while (slots[slot] != EMPTY && !ids.same(slots[slot], others, index)) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+}

@@ -1,0 +1,64 @@
+package io.retrieval4j.eval.measure.gain;
+
+import io.retrieval4j.eval.measure.Cutoff;
+import io.retrieval4j.eval.measure.JudgedRanking;
+import io.retrieval4j.eval.measure.Measure;
+
+/**
+ * Normalised discounted cumulative gain: {@code sum of gain(rank) / log2(rank + 1)} over the first {@code depth} ranks,
+ * divided by the same sum for the best possible ranking of the judged documents; 0 where that is 0.
+ *
+ * <p>Järvelin and Kekäläinen, Cumulated gain-based evaluation of IR techniques, TOIS 20(4), 2002, with the discount that
+ * starts at the first rank (Burges et al., ICML 2005), as in trec_eval's {@code ndcg} and {@code ndcg_cut}.
+ *
+ * @param gains what a grade is worth
+ * @param depth the cut-off, or {@link Cutoff#NONE}
+ */
+public record Ndcg(Gains gains, int depth) implements Measure {
+
+    public Ndcg {
+        Cutoff.checked(depth);
+    }
+
+    public Ndcg at(int cutoff) {
+        return new Ndcg(gains, cutoff);
+    }
+
+    public Ndcg gains(Gains worth) {
+        return new Ndcg(worth, depth);
+    }
+
+    @Override
+    public String name() {
+        String parameters = switch (gains) {
+            case Gains.Linear linear -> "";
+            case Gains.Exponential exponential -> "(dcg='exp-log2')";
+        };
+        return "nDCG" + parameters + Cutoff.suffix(depth);
+    }
+
+    @Override
+    public double of(JudgedRanking ranking) {
+        double gained = 0;
+        int end = Math.min(depth, ranking.size());
+        for (int rank = 1; rank <= end; rank++) {
+            int grade = ranking.grade(rank);
+            if (grade > 0) {
+                gained += gains.of(grade) / Discount.at(rank);
+            }
+        }
+        return gained == 0 ? 0 : gained / ideal(ranking);
+    }
+
+    private double ideal(JudgedRanking ranking) {
+        double ideal = 0;
+        int rank = 1;
+        for (int level = ranking.levels() - 1; level >= 0; level--) {
+            double gain = gains.of(ranking.level(level));
+            for (int left = ranking.count(level); gain > 0 && left > 0 && rank <= depth; left--) {
+                ideal += gain / Discount.at(rank++);
+            }
+        }
+        return ideal;
+    }
+}

@@ -1,0 +1,68 @@
+package io.retrieval4j.eval.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The fields of one line, between white space. Reused from line to line; not safe for concurrent use. */
+public final class Fields {
+
+    private final int[] starts;
+    private final int[] ends;
+    private byte[] bytes = new byte[0];
+    private int count;
+
+    /**
+     * Room for a line's fields.
+     *
+     * @param most how many fields are remembered; more are counted only
+     */
+    public Fields(int most) {
+        starts = new int[most];
+        ends = new int[most];
+    }
+
+    /** Splits {@code [from, to)}, which holds no newline. Returns how many fields there are. */
+    public int split(byte[] line, int from, int to) {
+        bytes = line;
+        count = 0;
+        int at = from;
+        while (true) {
+            while (at < to && isSpace(line[at])) {
+                at++;
+            }
+            if (at == to) {
+                return count;
+            }
+            int start = at;
+            while (at < to && !isSpace(line[at])) {
+                at++;
+            }
+            if (count < starts.length) {
+                starts[count] = start;
+                ends[count] = at;
+            }
+            count++;
+        }
+    }
+
+    public int start(int field) {
+        return starts[field];
+    }
+
+    public int end(int field) {
+        return ends[field];
+    }
+
+    public String get(int field) {
+        return new String(bytes, starts[field], ends[field] - starts[field], StandardCharsets.UTF_8);
+    }
+
+    public boolean is(int field, byte[] text) {
+        return Arrays.equals(bytes, starts[field], ends[field], text, 0, text.length);
+    }
+
+    /** C's {@code isspace}: space, tab, newline, vertical tab, form feed and carriage return. */
+    public static boolean isSpace(byte c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Encoders for text that run in this process: a model as an ONNX file and its {@code tokenizer.json} go in, query and
+ * document encoders come out. {@link io.retrieval4j.onnx.BiEncoder} gives one vector a text;
+ * {@link io.retrieval4j.onnx.MiniLm} finds the default model on the class path.
+ *
+ * <p>One class for each kind of output; what is particular to a model is data. Every encoder is tokenizer, graph and
+ * states of tokens ({@code TokenModel}), then its own arithmetic. Not for models that are served elsewhere: implement
+ * {@link io.retrieval4j.encode.QueryEncoder} over the service's client.
+ */
+package io.retrieval4j.onnx;

@@ -1,0 +1,41 @@
+package io.retrieval4j.onnx.tokenizer;
+
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+
+/**
+ * The native library, loaded at first use: DJL unpacks it from its jar to {@code ~/.djl.ai}, or to the folder named by its
+ * property {@code DJL_CACHE_DIR}, or, where the home folder cannot be written, to the JVM's temporary folder.
+ */
+final class NativeTokenizers {
+
+    private static final String FLAVOR = "RUST_FLAVOR";
+
+    private NativeTokenizers() {}
+
+    // Where DJL sees a GPU it downloads a build for CUDA, which tokenising has no use for; this property, unless its
+    // owner
+    // has set it, keeps to the build in the jar, and is taken back when that is loaded.
+    static synchronized TokenizersLibrary library() {
+        boolean unset = System.getProperty(FLAVOR) == null;
+        if (unset) {
+            System.setProperty(FLAVOR, "cpu");
+        }
+        try {
+            LibUtils.checkStatus();
+            return TokenizersLibrary.LIB;
+        } catch (RuntimeException | LinkageError e) {
+            throw new IllegalStateException(
+                    "the native tokenizer library does not load on " + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch") + ": " + e.getMessage()
+                            + ". Its jar holds builds for Linux and macOS (aarch64, Linux also x86_64) and Windows"
+                            + " (x86_64); its folder, ~/.djl.ai unless the property DJL_CACHE_DIR names another, must be"
+                            + " writable",
+                    e);
+        } finally {
+            if (unset) {
+                System.clearProperty(FLAVOR);
+            }
+        }
+    }
+}

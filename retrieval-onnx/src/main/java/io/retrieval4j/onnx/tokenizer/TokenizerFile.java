@@ -1,0 +1,96 @@
+package io.retrieval4j.onnx.tokenizer;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.retrieval4j.onnx.resource.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * What a {@code tokenizer.json} says. The native tokenizer tells neither the id of a token nor its own settings, so they
+ * are read here.
+ *
+ * @param name where it is from, for messages
+ * @param json the file, as the native library takes it
+ * @param vocabulary the id of each token, added tokens included
+ * @param largestId the largest id it can give
+ * @param paddingId what fills a row up; masked, so its value changes no result
+ * @param truncation tokens that the file would cut a text to, where it says so
+ * @param cutsAtTheEnd whether it keeps a text's beginning, as nearly all do
+ */
+public record TokenizerFile(
+        String name,
+        String json,
+        Map<String, Integer> vocabulary,
+        int largestId,
+        int paddingId,
+        OptionalInt truncation,
+        boolean cutsAtTheEnd) {
+
+    /**
+     * Reads the file.
+     *
+     * @throws IllegalArgumentException if it is not a tokenizer's JSON, naming the file and the key
+     */
+    public static TokenizerFile read(Source source) {
+        byte[] bytes = source.requireContent("the tokenizer").bytes();
+        JsonNode root = parse(source.name(), bytes);
+        Map<String, Integer> vocabulary = new HashMap<>();
+        JsonNode model = root.path("model");
+        if (!root.isObject() || !model.isObject() || !model.path("vocab").isContainerNode()) {
+            throw new IllegalArgumentException(source.name() + " is JSON, but not a tokenizer's: key 'model.vocab' is "
+                    + "missing. The file wanted is 'tokenizer.json', not 'tokenizer_config.json' or 'config.json'");
+        }
+        readVocabulary(model.path("vocab"), vocabulary);
+        for (JsonNode added : root.path("added_tokens")) {
+            vocabulary.put(added.path("content").asText(), added.path("id").asInt());
+        }
+        JsonNode truncation = root.path("truncation");
+        return new TokenizerFile(
+                source.name(),
+                new String(bytes, StandardCharsets.UTF_8),
+                Map.copyOf(vocabulary),
+                vocabulary.values().stream().mapToInt(Integer::intValue).max().orElse(0),
+                paddingId(root.path("padding"), vocabulary),
+                truncation.path("max_length").isInt()
+                        ? OptionalInt.of(truncation.path("max_length").asInt())
+                        : OptionalInt.empty(),
+                !truncation.path("direction").asText("").equals("Left"));
+    }
+
+    private static JsonNode parse(String name, byte[] bytes) {
+        try {
+            return new ObjectMapper().readTree(bytes);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    name + " is to be the tokenizer, but is not JSON, or is cut off: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
+    }
+
+    // WordPiece, BPE and WordLevel map a token to its id; Unigram lists pairs of token and score, in the order of ids.
+    private static void readVocabulary(JsonNode vocab, Map<String, Integer> vocabulary) {
+        if (vocab.isObject()) {
+            vocab.properties()
+                    .forEach(entry ->
+                            vocabulary.put(entry.getKey(), entry.getValue().asInt()));
+        } else {
+            for (int id = 0; id < vocab.size(); id++) {
+                vocabulary.put(vocab.get(id).path(0).asText(), id);
+            }
+        }
+    }
+
+    private static int paddingId(JsonNode padding, Map<String, Integer> vocabulary) {
+        if (padding.path("pad_id").isInt()) {
+            return padding.path("pad_id").asInt();
+        }
+        return vocabulary.getOrDefault("[PAD]", vocabulary.getOrDefault("<pad>", 0));
+    }
+}

@@ -7,4 +7,7 @@ module io.retrieval4j.eval {
     exports io.retrieval4j.eval.measure;
     exports io.retrieval4j.eval.measure.gain;
     exports io.retrieval4j.eval.measure.precision;
+    exports io.retrieval4j.eval.fuse;
+    exports io.retrieval4j.eval.fuse.normalise;
+    exports io.retrieval4j.eval.significance;
 }

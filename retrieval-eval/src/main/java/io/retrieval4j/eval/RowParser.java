@@ -2,7 +2,6 @@ package io.retrieval4j.eval;
 
 import io.retrieval4j.eval.text.Block;
 import io.retrieval4j.eval.text.Blocks;
-import io.retrieval4j.eval.text.Decimals;
 import io.retrieval4j.eval.text.Fields;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,10 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/**
- * Reads lines of columns into {@link Rows} by query, strictly: every line has the right number of columns and a finite
- * number, or is a comment that starts with {@code #}.
- */
+/** Reads lines of columns into {@link Rows} by query, in a {@link Dialect}. */
 final class RowParser {
 
     /** What a file holds: rows by query, in order of first appearance, and the last line's label. */
@@ -35,21 +31,24 @@ final class RowParser {
         }
     }
 
+    private final Dialect dialect;
     private final Columns columns;
     private final byte[] header;
 
-    private RowParser(Columns columns, byte[] header) {
+    private RowParser(Dialect dialect, Columns columns, byte[] header) {
+        this.dialect = dialect;
         this.columns = columns;
         this.header = header;
     }
 
     /** Reads a whole file; {@code columnsFor} chooses its format by the first line. */
-    static Table read(InputStream in, String source, Function<String, Columns> columnsFor) throws IOException {
+    static Table read(Dialect dialect, InputStream in, String source, Function<String, Columns> columnsFor)
+            throws IOException {
         Map<String, Rows> all = new LinkedHashMap<>();
         String[] label = {""};
         long[] lines = {0};
         try {
-            Blocks.<Piece>parse(in, first -> parserFor(first, columnsFor)::parse, piece -> {
+            Blocks.<Piece>parse(in, first -> parserFor(dialect, first, columnsFor)::parse, piece -> {
                 piece.rows.forEach((query, rows) -> all.merge(query, rows, (before, more) -> {
                     before.addAll(more);
                     return before;
@@ -61,12 +60,12 @@ final class RowParser {
             throw new MalformedInputException(source, lines[0] + e.line, String.valueOf(e.getMessage()), e.text);
         }
         if (all.isEmpty()) {
-            throw new MalformedInputException(source, lines[0] + 1, "the file holds no line of data", "");
+            throw MalformedInputException.emptyFile(source);
         }
         return new Table(all, label[0]);
     }
 
-    private static RowParser parserFor(Block first, Function<String, Columns> columnsFor) {
+    private static RowParser parserFor(Dialect dialect, Block first, Function<String, Columns> columnsFor) {
         int end = 0;
         while (first.bytes()[end] != '\n') {
             end++;
@@ -74,7 +73,7 @@ final class RowParser {
         String line = new String(first.bytes(), 0, end, StandardCharsets.UTF_8);
         Columns columns = columnsFor.apply(line);
         boolean hasHeader = columns.equals(Columns.BEIR_QRELS) && line.startsWith("query-id");
-        return new RowParser(columns, hasHeader ? Arrays.copyOf(first.bytes(), end) : new byte[0]);
+        return new RowParser(dialect, columns, hasHeader ? Arrays.copyOf(first.bytes(), end) : new byte[0]);
     }
 
     private Piece parse(Block block) {
@@ -83,7 +82,8 @@ final class RowParser {
         Fields fields = new Fields(columns.count());
         byte[] query = {};
         Rows rows = new Rows(0);
-        String label = "";
+        int labelStart = 0;
+        int labelEnd = 0;
         long line = 0;
         int next;
         for (int start = 0; start < block.length(); start = next) {
@@ -93,25 +93,38 @@ final class RowParser {
             }
             next = end + 1;
             line++;
-            if (bytes[start] == '#' || isHeader(bytes, start, end)) {
+            if ((bytes[start] == '#' && dialect.passesComments()) || isHeader(bytes, start, end)) {
+                line -= dialect.countsEveryLine() ? 0 : 1;
                 continue;
             }
-            check(fields.split(bytes, start, end), line, bytes, start, end);
+            int found = fields.split(bytes, start, end);
+            if (found == 0 && dialect.passesBlankLines(columns)) {
+                line -= dialect.countsEveryLine() ? 0 : 1;
+                continue;
+            }
+            check(found, line, bytes, start, end);
             if (!fields.is(columns.query(), query)) {
                 query = Arrays.copyOfRange(bytes, fields.start(columns.query()), fields.end(columns.query()));
                 rows = all.computeIfAbsent(new String(query, StandardCharsets.UTF_8), id -> new Rows(64));
             }
-            double value = value(bytes, fields.start(columns.value()), fields.end(columns.value()));
-            if (!Double.isFinite(value)) {
+            double value = dialect.value(columns, bytes, fields.start(columns.value()), fields.end(columns.value()));
+            if (dialect.refusesNotFinite() && !Double.isFinite(value)) {
                 String expected =
                         columns.integers() ? "an integer between -2147483648 and 2147483647" : "a finite number";
                 throw problem(line, "column " + (columns.value() + 1) + " is not " + expected, bytes, start, end);
             }
             rows.add(bytes, fields.start(columns.document()), fields.end(columns.document()), value);
-            if (next == block.length() && columns.label() >= 0) {
-                label = fields.get(columns.label());
+            if (columns.labelled()) {
+                rows.label(
+                        columns.sublabel() < 0
+                                ? fields.get(columns.label())
+                                : fields.get(columns.label()) + '\t' + fields.get(columns.sublabel()));
+            } else if (columns.label() >= 0) {
+                labelStart = fields.start(columns.label());
+                labelEnd = fields.end(columns.label());
             }
         }
+        String label = new String(bytes, labelStart, labelEnd - labelStart, StandardCharsets.UTF_8);
         return new Piece(all, label, line);
     }
 
@@ -119,22 +132,10 @@ final class RowParser {
         if (found == 0) {
             throw problem(line, "the line is blank; remove it", bytes, start, end);
         }
-        if (found != columns.count()) {
+        if (!dialect.accepts(columns, found)) {
             String expected =
                     "a " + columns.kind() + " line has the " + columns.count() + " columns '" + columns.form();
             throw problem(line, expected + "', this one has " + found, bytes, start, end);
-        }
-    }
-
-    private double value(byte[] bytes, int from, int to) {
-        if (columns.integers()) {
-            long grade = Decimals.parseInt(bytes, from, to);
-            return grade == Decimals.NO_INTEGER ? Double.NaN : grade;
-        }
-        try {
-            return Decimals.parseDouble(bytes, from, to);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
         }
     }
 

@@ -1,11 +1,14 @@
 package io.retrieval4j.eval;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Scored or judged documents of one query, as they come: an id and a number each, and a label where there is one. */
 final class Rows {
 
     private final Ids ids;
+    private final List<String> labels = new ArrayList<>();
     private double[] values;
 
     Rows(int capacity) {
@@ -39,7 +42,26 @@ final class Rows {
         append(value);
     }
 
+    void add(Rows other, int index) {
+        add(other, index, other.values[index]);
+    }
+
+    void add(Rows other, int index, double value) {
+        ids.add(other.ids, index);
+        append(value);
+    }
+
+    /** Labels the row that was added last. Either all rows have a label or none. */
+    void label(String label) {
+        labels.add(label);
+    }
+
+    String label(int index) {
+        return labels.get(index);
+    }
+
     void addAll(Rows other) {
+        labels.addAll(other.labels);
         for (int i = 0; i < other.size(); i++) {
             ids.add(other.ids, i);
             append(other.values[i]);

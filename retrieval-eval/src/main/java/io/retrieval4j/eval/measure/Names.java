@@ -9,4 +9,13 @@ public final class Names {
     public static String binary(String base, int rel, int depth) {
         return base + (rel == 1 ? "" : "(rel=" + rel + ")") + Cutoff.suffix(depth);
     }
+
+    /** {@code (rel=2, beta=0.5)}: what differs from its default, or nothing. */
+    public static String parameters(int rel, String parameter, double value, double usual) {
+        if (rel == 1 && value == usual) {
+            return "";
+        }
+        String second = value == usual ? "" : (rel == 1 ? "" : ", ") + parameter + "=" + value;
+        return "(" + (rel == 1 ? "" : "rel=" + rel) + second + ")";
+    }
 }

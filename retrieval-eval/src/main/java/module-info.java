@@ -3,10 +3,14 @@
 module io.retrieval4j.eval {
     requires static transitive org.jspecify;
     requires static info.picocli;
+    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.platform.commons;
 
     exports io.retrieval4j.eval;
+    exports io.retrieval4j.eval.format;
     exports io.retrieval4j.eval.fuse;
     exports io.retrieval4j.eval.fuse.normalise;
+    exports io.retrieval4j.eval.junit;
     exports io.retrieval4j.eval.measure;
     exports io.retrieval4j.eval.measure.gain;
     exports io.retrieval4j.eval.measure.group;

@@ -18,7 +18,7 @@ from ranx.fusion import bayesfuse_train, mapfuse_train, posfuse_train, probfuse_
 from ranx.normalization import norm_switch
 
 OUT = Path(sys.argv[1])
-WEIGHTS = [0.5, 1.25, 0.75]
+WEIGHTS = [0.5, 1.25, 0.8]
 random.seed(20260101)
 
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compared with ranx 0.3.21 on what src/test/python/fusion_fixtures.py wrote. */
 class FusionTest {
 
-    private static final List<Double> WEIGHTS = List.of(.5, 1.25, .75);
+    private static final List<Double> WEIGHTS = List.of(.5, 1.25, .8);
     private static final Qrels QRELS = Qrels.read(resource("qrels.txt"), "qrels.txt");
     private static final List<Run> RUNS = IntStream.range(0, 3)
             .mapToObj(n -> Run.read(resource("run" + n + ".txt"), "run" + n + ".txt"))
@@ -121,7 +121,9 @@ class FusionTest {
                         .as("%s of run %s", row[3], row[1])
                         .isCloseTo(Double.parseDouble(row[4]), within(1e-12));
             }
-            assertThat(normalised).allSatisfy(list -> assertThat(List.copyOf(list.values())).isSortedAccordingTo((a, b) -> Double.compare(b, a)));
+            assertThat(normalised)
+                    .allSatisfy(list ->
+                            assertThat(List.copyOf(list.values())).isSortedAccordingTo((a, b) -> Double.compare(b, a)));
         }
     }
 

@@ -20,6 +20,9 @@ public final class RelevanceExtension implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(RelevanceExtension.class);
 
+    /** For JUnit; tests name their files by annotations, which register this class. */
+    public RelevanceExtension() {}
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
@@ -44,7 +47,8 @@ public final class RelevanceExtension implements ParameterResolver {
     private static <A extends Annotation> A annotation(Class<A> type, ExtensionContext context) {
         Optional<ExtensionContext> looked = Optional.of(context);
         while (looked.isPresent()) {
-            Optional<A> found = looked.get().getElement().flatMap(element -> AnnotationSupport.findAnnotation(element, type));
+            Optional<A> found =
+                    looked.get().getElement().flatMap(element -> AnnotationSupport.findAnnotation(element, type));
             if (found.isPresent()) {
                 return found.get();
             }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts a stream into blocks of whole lines, parses several at a time and hands the results over in order.
  *
- * <p>One thread reads (and inflates), every processor parses. At most two blocks a processor are in memory, whatever
- * the length of the file; a line longer than a block makes that block grow.
+ * <p>One thread reads (and inflates), every processor parses. At most two blocks a processor are in memory, whatever the
+ * length of the file; a line longer than a block makes that block grow.
  */
 public final class Blocks {
 
@@ -37,8 +37,8 @@ public final class Blocks {
      * Parses every block of a stream, which is read to its end and not closed.
      *
      * @param in plain text or gzip, told by the first two bytes
-     * @param parserFor chooses the parser by the first block; the parser is called on several threads, and what it
-     *     throws is thrown here, the earliest block's first
+     * @param parserFor chooses the parser by the first block; the parser is called on several threads, and what it throws
+     *     is thrown here, the earliest block's first
      * @param inOrder takes the results in the order of the file, on the calling thread
      * @throws IOException if reading fails, or a gzip stream is cut short
      */

@@ -58,7 +58,8 @@ class RelevanceAssertionsTest {
 
     @Test
     void aMeanThatIsTooLowShowsTheWorstQueriesWithTheirDocuments() {
-        assertThatThrownBy(() -> assertThat(run("now", 10)).on(QRELS).measuredBy(RR).isAtLeast(.95))
+        assertThatThrownBy(() ->
+                        assertThat(run("now", 10)).on(QRELS).measuredBy(RR).isAtLeast(.95))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("RR of 'now' is 0.8889 over 12 queries, below 0.95")
                 .hasMessageContaining("q10 0.3333")
@@ -129,7 +130,8 @@ class RelevanceAssertionsTest {
         assertThat(Files.exists(file)).isFalse();
         assertThat(good).on(QRELS).measuredBy(RR).losesAtMost(0, Baseline.at(file, true));
         byte[] kept = Files.readAllBytes(file);
-        assertThat(Baseline.at(file).run().list("q0").ids()).isEqualTo(good.list("q0").ids());
+        assertThat(Baseline.at(file).run().list("q0").ids())
+                .isEqualTo(good.list("q0").ids());
         assertThatThrownBy(() ->
                         assertThat(run("worse", 2)).on(QRELS).measuredBy(RR).losesAtMost(0, Baseline.at(file)))
                 .hasMessageContaining("RR fell from 1.0000 ('good') to");

@@ -15,16 +15,38 @@ class JsonTest {
 
     @Test
     void everyKindOfValueIsRead() {
-        Object value = Json.parse(" {\"a\": [1, -2.5e3, true, false, null, \"\\u0041\\n\\\\\"], \"b\": {}, \"\": []}\n");
+        Object value =
+                Json.parse(" {\"a\": [1, -2.5e3, true, false, null, \"\\u0041\\n\\\\\"], \"b\": {}, \"\": []}\n");
         assertThat(value)
-                .isEqualTo(Map.of("a", Arrays.asList(1.0, -2500.0, true, false, null, "A\n\\"), "b", Map.of(), "", List.of()));
+                .isEqualTo(Map.of(
+                        "a", Arrays.asList(1.0, -2500.0, true, false, null, "A\n\\"), "b", Map.of(), "", List.of()));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "[1,]", "{\"a\":1,}", "{a:1}", "01", "1.", ".5", "+1", "1e", "-", "nul", "\"a", "\"\\x\"", "\"\\u12g4\"",
-                "\"\t\"", "1 2", "{\"a\":1,\"a\":2}", "[1 2]", "'a'", "NaN", "\u00e9"
+                "",
+                "{",
+                "[1,]",
+                "{\"a\":1,}",
+                "{a:1}",
+                "01",
+                "1.",
+                ".5",
+                "+1",
+                "1e",
+                "-",
+                "nul",
+                "\"a",
+                "\"\\x\"",
+                "\"\\u12g4\"",
+                "\"\t\"",
+                "1 2",
+                "{\"a\":1,\"a\":2}",
+                "[1 2]",
+                "'a'",
+                "NaN",
+                "\u00e9"
             })
     void whatIsNotJsonIsRefused(String text) {
         assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(JsonException.class);

@@ -5,4 +5,11 @@ module io.retrieval4j.lucene {
     requires transitive io.retrieval4j.core;
     requires transitive org.apache.lucene.core;
     requires transitive org.apache.lucene.analysis.common;
+
+    exports io.retrieval4j.lucene;
+    exports io.retrieval4j.lucene.dense;
+    exports io.retrieval4j.lucene.lexical;
+
+    provides org.apache.lucene.codecs.KnnVectorsFormat with
+            io.retrieval4j.lucene.dense.FlatVectorsFormat;
 }

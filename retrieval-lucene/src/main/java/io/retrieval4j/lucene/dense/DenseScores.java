@@ -1,0 +1,70 @@
+package io.retrieval4j.lucene.dense;
+
+import io.retrieval4j.score.Similarity;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+
+/**
+ * The similarities that hits stand for. Lucene's scores map them to numbers of at least 0, and what is small beside 1 is
+ * rounded away on the way, so they are computed anew from the vectors: one comparison a hit.
+ */
+public final class DenseScores {
+
+    private DenseScores() {}
+
+    /**
+     * The similarity of each hit's vector with the query's, in the order of the hits.
+     *
+     * @param target as {@link DenseVectorField#comparable} gives it
+     * @throws IllegalArgumentException if a hit has no vector in the field
+     */
+    public static float[] of(
+            IndexSearcher searcher, String field, Similarity similarity, float[] target, ScoreDoc[] hits)
+            throws IOException {
+        // Of vectors of length 1 the dot product is the cosine.
+        Similarity comparison = similarity == Similarity.COSINE ? Similarity.DOT : similarity;
+        Integer[] order = new Integer[hits.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingInt(i -> hits[i].doc)); // Vectors are read front to back.
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        float[] scores = new float[hits.length];
+        LeafVectors leaf = null;
+        for (int i : order) {
+            int document = hits[i].doc;
+            if (leaf == null || document >= leaf.end()) {
+                leaf = LeafVectors.open(leaves.get(ReaderUtil.subIndex(document, leaves)), field);
+            }
+            scores[i] = comparison.of(target, leaf.vector(document));
+        }
+        return scores;
+    }
+
+    private record LeafVectors(
+            FloatVectorValues vectors, KnnVectorValues.DocIndexIterator documents, int start, int end, String field) {
+
+        static LeafVectors open(LeafReaderContext context, String field) throws IOException {
+            FloatVectorValues vectors = context.reader().getFloatVectorValues(field);
+            if (vectors == null) {
+                throw new IllegalArgumentException("a hit has no vector in field '" + field + "'");
+            }
+            int end = context.docBase + context.reader().maxDoc();
+            return new LeafVectors(vectors, vectors.iterator(), context.docBase, end, field);
+        }
+
+        float[] vector(int document) throws IOException {
+            int wanted = document - start;
+            if (documents.docID() != wanted && documents.advance(wanted) != wanted) {
+                throw new IllegalArgumentException("a hit has no vector in field '" + field + "'");
+            }
+            return vectors.vectorValue(documents.index());
+        }
+    }
+}

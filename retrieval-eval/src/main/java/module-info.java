@@ -17,6 +17,7 @@ module io.retrieval4j.eval {
     exports io.retrieval4j.eval.measure.precision;
     exports io.retrieval4j.eval.measure.preference;
     exports io.retrieval4j.eval.measure.set;
+    exports io.retrieval4j.eval.report;
     exports io.retrieval4j.eval.significance;
     exports io.retrieval4j.eval.treceval;
 

@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
         name = "retrieval-eval",
         description = "Measures retrieval runs against relevance judgements.",
         mixinStandardHelpOptions = true,
-        subcommands = {TrecEvalCommand.class},
+        subcommands = {
+            TrecEvalCommand.class, CompareCommand.class, FuseCommand.class, ReportCommand.class, ConvertCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
@@ -22,6 +24,7 @@ public final class Main {
     static CommandLine commandLine() {
         CommandLine program = new CommandLine(new Main());
         program.setParameterExceptionHandler(TrecEvalCommand.WRONG_ARGUMENTS);
+        program.setExecutionExceptionHandler(Problems.HANDLER);
         return program;
     }
 }

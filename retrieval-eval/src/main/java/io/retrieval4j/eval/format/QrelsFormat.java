@@ -10,7 +10,9 @@ import java.util.List;
 public interface QrelsFormat {
 
     /** The forms there are. */
-    List<QrelsFormat> ALL = List.of(new TrecQrels(), new BeirQrels(), new JsonQrels());
+    static List<QrelsFormat> all() {
+        return List.of(new TrecQrels(), new BeirQrels(), new JsonQrels());
+    }
 
     /** The name on the command line. */
     String name();
@@ -32,10 +34,10 @@ public interface QrelsFormat {
      * @throws IllegalArgumentException if there is none
      */
     static QrelsFormat named(String name) {
-        return ALL.stream()
+        return all().stream()
                 .filter(format -> format.name().equals(name.equals("msmarco") ? "trec" : name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is no form of judgements; there are "
-                        + ALL.stream().map(QrelsFormat::name).toList() + " and msmarco"));
+                        + all().stream().map(QrelsFormat::name).toList() + " and msmarco"));
     }
 }

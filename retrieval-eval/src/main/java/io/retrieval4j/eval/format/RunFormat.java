@@ -18,7 +18,9 @@ import java.util.zip.GZIPOutputStream;
 public interface RunFormat {
 
     /** The forms there are. */
-    List<RunFormat> ALL = List.of(new TrecRuns(), new MsMarcoRuns(), new JsonRuns());
+    static List<RunFormat> all() {
+        return List.of(new TrecRuns(), new MsMarcoRuns(), new JsonRuns());
+    }
 
     /** The name on the command line. */
     String name();
@@ -66,10 +68,10 @@ public interface RunFormat {
      * @throws IllegalArgumentException if there is none
      */
     static RunFormat named(String name) {
-        return ALL.stream()
+        return all().stream()
                 .filter(format -> format.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is no form of runs; there are "
-                        + ALL.stream().map(RunFormat::name).toList()));
+                        + all().stream().map(RunFormat::name).toList()));
     }
 }

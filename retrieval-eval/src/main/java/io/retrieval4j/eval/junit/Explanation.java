@@ -4,6 +4,7 @@ import io.retrieval4j.eval.RankedList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -39,8 +40,12 @@ final class Explanation {
         return shown(
                 queries,
                 query -> String.format(
+                        Locale.ROOT,
                         "%n  %s %.4f%n    found:    %s%n    relevant: %s",
-                        query, judged.value(query), found(judged, query), relevant(judged, query)));
+                        query,
+                        judged.value(query),
+                        found(judged, query),
+                        relevant(judged, query)));
     }
 
     /** The first queries of a list, with what they found before and now. */
@@ -48,6 +53,7 @@ final class Explanation {
         return shown(
                 queries,
                 query -> String.format(
+                        Locale.ROOT,
                         "%n  %s %.4f -> %.4f (%+.4f)%n    before:   %s%n    now:      %s%n    relevant: %s",
                         query,
                         before.value(query),
@@ -60,7 +66,9 @@ final class Explanation {
 
     private static String shown(List<String> queries, Function<String, String> text) {
         String shown = queries.stream().limit(QUERIES).map(text).collect(Collectors.joining());
-        return queries.size() <= QUERIES ? shown : shown + String.format("%n  and %d more", queries.size() - QUERIES);
+        return queries.size() <= QUERIES
+                ? shown
+                : shown + String.format(Locale.ROOT, "%n  and %d more", queries.size() - QUERIES);
     }
 
     private static String found(Judged judged, String query) {

@@ -9,6 +9,7 @@ import io.retrieval4j.eval.significance.PairedT;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Assertions about a run and what is judged of it. */
 public final class JudgedRunAssert {
@@ -58,13 +59,22 @@ public final class JudgedRunAssert {
         double mean = queries.stream().mapToDouble(Unjudged::share).average().orElse(0);
         if (mean < share) {
             StringBuilder message = new StringBuilder(String.format(
+                    Locale.ROOT,
                     "Judged@%d of '%s' is %.4f over %d queries, below %s. The least judged queries:",
-                    depth, run.name(), mean, queries.size(), share));
+                    depth,
+                    run.name(),
+                    mean,
+                    queries.size(),
+                    share));
             queries.stream()
                     .sorted(Comparator.comparingDouble(Unjudged::share))
                     .limit(Explanation.QUERIES)
                     .forEach(query -> message.append(String.format(
-                            "%n  %s %.4f, without judgement: %s", query.query(), query.share(), query.documents())));
+                            Locale.ROOT,
+                            "%n  %s %.4f, without judgement: %s",
+                            query.query(),
+                            query.share(),
+                            query.documents())));
             throw new AssertionError(message.toString());
         }
         return this;

@@ -5,6 +5,7 @@ import io.retrieval4j.eval.significance.Differences;
 import io.retrieval4j.eval.significance.PairedTest;
 import io.retrieval4j.eval.significance.WinTieLoss;
 import java.util.List;
+import java.util.Locale;
 
 /** Assertions about what a measure says of a run. */
 public final class MeasuredRunAssert {
@@ -106,6 +107,7 @@ public final class MeasuredRunAssert {
         if (judged.mean() < before.mean() && p < alpha) {
             WinTieLoss counts = WinTieLoss.of(differences, TIE);
             throw new AssertionError(String.format(
+                    Locale.ROOT,
                     "%s, significantly: p = %.3g, below %s (%s; %d queries better, %d alike, %d worse). "
                             + "Queries that fell most:%s",
                     fall(before),
@@ -127,6 +129,7 @@ public final class MeasuredRunAssert {
 
     private String mean() {
         return String.format(
+                Locale.ROOT,
                 "%s of '%s' is %.4f over %d queries",
                 judged.name(),
                 judged.run().name(),
@@ -136,6 +139,7 @@ public final class MeasuredRunAssert {
 
     private String fall(Judged before) {
         return String.format(
+                Locale.ROOT,
                 "%s fell from %.4f ('%s') to %.4f ('%s')",
                 judged.name(),
                 before.mean(),

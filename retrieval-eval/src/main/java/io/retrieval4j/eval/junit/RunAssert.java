@@ -3,6 +3,7 @@ package io.retrieval4j.eval.junit;
 import io.retrieval4j.eval.Qrels;
 import io.retrieval4j.eval.RankedList;
 import io.retrieval4j.eval.Run;
+import java.util.Locale;
 
 /** Assertions about a run that need no judgements. */
 public final class RunAssert {
@@ -34,7 +35,7 @@ public final class RunAssert {
                     + (found == 0 ? "not retrieved" : "at rank " + found) + " for query '" + query
                     + "'; expected at rank " + rank + " or better. The first documents are:");
             for (int place = 1; place <= Math.min(Math.max(rank, 5), list.size()); place++) {
-                message.append(String.format("%n  %d. %s %s", place, list.id(place), list.score(place)));
+                message.append(String.format(Locale.ROOT, "%n  %d. %s %s", place, list.id(place), list.score(place)));
             }
             throw new AssertionError(
                     message.append(list.size() == 0 ? " none" : "").toString());

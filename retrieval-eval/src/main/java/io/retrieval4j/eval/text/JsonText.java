@@ -1,5 +1,7 @@
 package io.retrieval4j.eval.text;
 
+import java.util.Locale;
+
 /** Writes strings as JSON. */
 public final class JsonText {
 
@@ -18,7 +20,7 @@ public final class JsonText {
                 case '\t' -> quoted.append("\\t");
                 default -> {
                     boolean plain = c >= ' ' && "<>&\u2028\u2029\u007f".indexOf(c) < 0 && !loneSurrogate(text, i);
-                    quoted.append(plain ? Character.toString(c) : String.format("\\u%04x", (int) c));
+                    quoted.append(plain ? Character.toString(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
                 }
             }
         }

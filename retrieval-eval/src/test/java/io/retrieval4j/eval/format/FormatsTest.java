@@ -29,11 +29,11 @@ class FormatsTest {
             .build();
 
     static List<RunFormat> runs() {
-        return RunFormat.ALL;
+        return RunFormat.all();
     }
 
     static List<QrelsFormat> qrels() {
-        return QrelsFormat.ALL;
+        return QrelsFormat.all();
     }
 
     private static ByteArrayInputStream bytes(String text) {

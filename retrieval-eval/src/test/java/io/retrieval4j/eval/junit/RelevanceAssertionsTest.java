@@ -136,6 +136,8 @@ class RelevanceAssertionsTest {
                         assertThat(run("worse", 2)).on(QRELS).measuredBy(RR).losesAtMost(0, Baseline.at(file)))
                 .hasMessageContaining("RR fell from 1.0000 ('good') to");
         assertThat(Files.readAllBytes(file)).isEqualTo(kept);
-        assertThat(Files.list(file.getParent())).as("no partial file is left").hasSize(1);
+        assertThat(file.getParent().toFile().list())
+                .as("no partial file is left")
+                .hasSize(1);
     }
 }

@@ -20,6 +20,9 @@ interface Judges {
     /** How many documents are relevant to all judged queries, from grade 1 on whatever the level is: what {@code -c} prints. */
     double relevant(double ofEvaluated);
 
+    /** Whether all documents of a query were left unjudged. */
+    boolean knowNothing(String query);
+
     /** Whether they give what a family needs. */
     boolean give(Family.Needs needs);
 
@@ -87,6 +90,12 @@ interface Judges {
         }
 
         @Override
+        public boolean knowNothing(String query) {
+            return settings.format() == Format.QRELS
+                    && evaluator.judge(NOTHING, query).levels() == 0;
+        }
+
+        @Override
         public boolean give(Family.Needs needs) {
             return needs == (settings.format() == Format.QRELS_JG ? Family.Needs.GROUPS : Family.Needs.GRADES);
         }
@@ -115,6 +124,11 @@ interface Judges {
         @Override
         public double relevant(double ofEvaluated) {
             return ofEvaluated;
+        }
+
+        @Override
+        public boolean knowNothing(String query) {
+            return false;
         }
 
         @Override

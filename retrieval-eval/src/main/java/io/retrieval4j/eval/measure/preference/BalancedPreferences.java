@@ -47,9 +47,9 @@ public record BalancedPreferences(boolean retrievedOnly) implements PreferenceMe
             fulfilled = counts.fulfilled(scope());
             possible = counts.possible(scope());
             if (!group.isPartial()) {
-                long first = Math.min(limit, group.notRelevant(retrievedOnly));
-                fulfilled += pairs(first, Math.min(first, group.notRelevant(true)));
-                possible += group.notRelevant(retrievedOnly) * first;
+                long first = Math.min(limit, group.bottom(retrievedOnly));
+                fulfilled += pairs(first, Math.min(first, group.bottom(true)));
+                possible += group.bottom(retrievedOnly) * first;
             }
         }
         return (double) fulfilled / possible;

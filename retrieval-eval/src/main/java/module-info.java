@@ -12,6 +12,7 @@ module io.retrieval4j.eval {
     exports io.retrieval4j.eval.fuse.normalise;
     exports io.retrieval4j.eval.junit;
     exports io.retrieval4j.eval.measure;
+    exports io.retrieval4j.eval.measure.diversity;
     exports io.retrieval4j.eval.measure.gain;
     exports io.retrieval4j.eval.measure.group;
     exports io.retrieval4j.eval.measure.precision;

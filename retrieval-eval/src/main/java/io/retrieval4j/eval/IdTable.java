@@ -10,6 +10,11 @@ final class IdTable {
     private final Ids ids;
     private final int[] slots;
 
+    // One bit of 64 for the top bits of each hash. Of the documents of a ranking most were not judged, and most of
+    // these
+    // need no look into the table.
+    private long present;
+
     /** An empty table; {@link #add} puts the ids in, one by one. */
     IdTable(Ids ids) {
         this.ids = ids;
@@ -23,13 +28,14 @@ final class IdTable {
         int before = slots[slot];
         if (before == EMPTY) {
             slots[slot] = index;
+            present |= 1L << (ids.hash(index) >>> 58);
         }
         return before;
     }
 
     /** Where the id is, or -1. */
     int find(Ids others, int index) {
-        return slots[slot(others, index)];
+        return (present >>> (others.hash(index) >>> 58) & 1) == 0 ? EMPTY : slots[slot(others, index)];
     }
 
     private int slot(Ids others, int index) {

@@ -5,7 +5,6 @@ import io.retrieval4j.eval.MalformedInputException;
 import io.retrieval4j.eval.Preferences;
 import io.retrieval4j.eval.Qrels;
 import io.retrieval4j.eval.Run;
-import io.retrieval4j.eval.measure.Compatibility;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Set;
@@ -18,8 +17,11 @@ interface Judges {
     /** What they say of a run's ranking; throws {@link TrecEvalException} where trec_eval would give up. */
     Topic judge(Run run, String query);
 
-    /** How many documents are relevant to queries that are judged and not in the run, if those count and were not evaluated. */
-    long relevantElsewhere(Run run);
+    /** How many documents are relevant to all judged queries, from grade 1 on whatever the level is: what {@code -c} prints. */
+    double relevant(double ofEvaluated);
+
+    /** Whether all documents of a query were left unjudged. */
+    boolean knowNothing(String query);
 
     /** Whether they give what a family needs. */
     boolean give(Family.Needs needs);
@@ -55,6 +57,8 @@ interface Judges {
     /** Grades, in groups or not. */
     record Graded(Settings settings, Qrels qrels, Evaluator evaluator) implements Judges {
 
+        private static final Run NOTHING = Run.builder("nothing").build();
+
         Graded(Settings settings, Qrels qrels) {
             Evaluator evaluator = Evaluator.of(qrels).toDepth(settings.depth());
             this(settings, qrels, settings.judgedOnly() ? evaluator.judgedOnly() : evaluator);
@@ -77,17 +81,18 @@ interface Judges {
         }
 
         @Override
-        public long relevantElsewhere(Run run) {
-            if (!settings.complete() || settings.version() != Compatibility.V9) {
-                return 0;
-            }
-            long relevant = 0;
+        public double relevant(double ofEvaluated) {
+            double relevant = 0;
             for (String query : qrels.queries()) {
-                if (!run.queries().contains(query)) {
-                    relevant += evaluator.judge(run, query).relevant(settings.level());
-                }
+                relevant += evaluator.judge(NOTHING, query).relevant(1);
             }
             return relevant;
+        }
+
+        @Override
+        public boolean knowNothing(String query) {
+            return settings.format() == Format.QRELS
+                    && evaluator.judge(NOTHING, query).levels() == 0;
         }
 
         @Override
@@ -117,8 +122,13 @@ interface Judges {
         }
 
         @Override
-        public long relevantElsewhere(Run run) {
-            return 0;
+        public double relevant(double ofEvaluated) {
+            return ofEvaluated;
+        }
+
+        @Override
+        public boolean knowNothing(String query) {
+            return false;
         }
 
         @Override

@@ -43,7 +43,8 @@ final class Line {
     /** {@code %6.4f}: four decimals, the nearest to the exact binary value; a tie goes to the even one. */
     void decimal(double value) {
         if (Double.isNaN(value)) {
-            string("  -nan");
+            // C prints a NaN's sign; what hardware makes of 0/0 has one, what is read from "nan" has none.
+            string(Double.doubleToRawLongBits(value) < 0 ? "  -nan" : "   nan");
             return;
         }
         if (Math.abs(value) >= LARGEST) {

@@ -39,7 +39,8 @@ final class Summary {
                 case Column.Grades grades -> {}
                 case Column.Value value -> {
                     double summary = switch (value.aggregation()) {
-                        case SUM -> value.name().equals("num_rel") ? sums[i] + judges.relevantElsewhere(run) : sums[i];
+                        case SUM ->
+                            value.name().equals("num_rel") && settings.complete() ? judges.relevant(sums[i]) : sums[i];
                         case MEAN -> sums[i] / all;
                         case GEOMETRIC_MEAN ->
                             Math.exp((sums[i] + (all - queries) * Math.log(Aggregation.LEAST)) / all);

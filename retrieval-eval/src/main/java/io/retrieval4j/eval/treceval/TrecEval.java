@@ -67,6 +67,10 @@ public final class TrecEval {
         Run run = readRun(results, resultsName);
         Summary summary = new Summary(settings, columns);
         List<String> queries = queries(judges, run);
+        if (!queries.isEmpty() && judges.knowNothing(queries.getFirst())) {
+            // trec_eval asks for no memory to count grades in, gets none, and gives up; later queries find some.
+            throw cannotCalculate(new TrecEvalException(4, ""));
+        }
         if (queries.isEmpty()) {
             throw new TrecEvalException(7, "trec_eval: No queries with both results and relevance info\n");
         }

@@ -10,6 +10,9 @@ import java.util.List;
  */
 record UndefinedWhenEmpty(Measure measure, List<Double> levels, Settings settings) implements Measure {
 
+    // With the sign that x86 gives to 0/0, since it is printed.
+    private static final double NOT_A_NUMBER = Double.longBitsToDouble(0xfff8L << 48);
+
     @Override
     public String name() {
         return measure.name();
@@ -21,7 +24,7 @@ record UndefinedWhenEmpty(Measure measure, List<Double> levels, Settings setting
             int relevant = ranking.relevant(settings.level());
             for (double level : levels) {
                 if (settings.version().documents(level, relevant) <= 0) {
-                    return Double.NaN;
+                    return NOT_A_NUMBER;
                 }
             }
         }

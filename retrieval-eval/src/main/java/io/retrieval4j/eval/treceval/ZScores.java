@@ -45,13 +45,16 @@ public final class ZScores {
         return scores;
     }
 
-    /** The value in standard deviations from the mean; -1,000,000 where there is no mean, 0 where there is no deviation. */
+    /** The value in standard deviations from the mean; -1,000,000 where there is no mean, or no deviation but a difference. */
     double of(String query, String measure, double value) {
         Scale scale = scales.getOrDefault(query, Map.of()).get(measure);
         if (scale == null) {
             return UNKNOWN;
         }
-        return scale.deviation == 0 ? 0 : (value - scale.mean) / scale.deviation;
+        if (scale.deviation == 0) {
+            return value == scale.mean ? 0 : UNKNOWN;
+        }
+        return (value - scale.mean) / scale.deviation;
     }
 
     private static double number(String text) {

@@ -3,6 +3,7 @@ package io.retrieval4j.eval.measure.gain;
 import io.retrieval4j.eval.measure.Cutoff;
 import io.retrieval4j.eval.measure.JudgedRanking;
 import io.retrieval4j.eval.measure.Measure;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
@@ -34,7 +35,7 @@ public record Ndcg(Gains gains, int depth) implements Measure {
         String parameters = switch (gains) {
             case Gains.Linear linear -> "";
             case Gains.Exponential exponential -> "(dcg='exp-log2')";
-            case Gains.Table table -> "(gains=" + new TreeMap<>(table.byGrade()) + ")";
+            case Gains.Table table -> "(gains=" + written(table) + ")";
         };
         return "nDCG" + parameters + Cutoff.suffix(depth);
     }
@@ -50,6 +51,12 @@ public record Ndcg(Gains gains, int depth) implements Measure {
             }
         }
         return gained == 0 ? 0 : normalised(gained, ideal(ranking));
+    }
+
+    private static String written(Gains.Table table) {
+        StringJoiner entries = new StringJoiner(",", "{", "}");
+        new TreeMap<>(table.byGrade()).forEach((grade, gain) -> entries.add(grade + ":" + gain));
+        return entries.toString();
     }
 
     private static double normalised(double gained, double ideal) {

@@ -42,10 +42,23 @@ public record BalancedPreferences(boolean retrievedOnly) implements PreferenceMe
             fulfilled = counts.fulfilled(scope()) + group.relevant(true) * missing;
             possible = counts.possible(scope()) + group.relevant(false) * missing;
         } else {
-            counts = group.counts(group.isPartial() ? group.relevant(false) : relevant);
+            int limit = group.isPartial() ? group.relevant(false) : relevant;
+            counts = group.counts(limit);
             fulfilled = counts.fulfilled(scope());
             possible = counts.possible(scope());
+            if (!group.isPartial()) {
+                long first = Math.min(limit, group.bottom(retrievedOnly));
+                fulfilled += pairs(first, Math.min(first, group.bottom(true)));
+                possible += group.bottom(retrievedOnly) * first;
+            }
         }
         return (double) fulfilled / possible;
+    }
+
+    // trec_eval counts pairs of documents that are not relevant as preferences too, where all were compared: of a
+    // document
+    // with each of the first ones, fulfilled by an earlier, retrieved one.
+    private static long pairs(long first, long retrieved) {
+        return retrieved * (first - 1) - retrieved * (retrieved - 1) / 2;
     }
 }

@@ -10,12 +10,13 @@ import java.util.Arrays;
  */
 public final class PreferenceGroup {
 
-    private static final double NO_LEVEL = -1;
+    private static final double NO_LEVEL = Double.NaN;
 
     private final boolean[][] preferred;
     private final double[] levels;
     private final int retrieved;
     private final boolean partial;
+    private double lowest;
 
     /**
      * No preferences yet.
@@ -34,11 +35,13 @@ public final class PreferenceGroup {
 
     /** Notes the level that a document has; 0 is not relevant. */
     void level(int document, double level) {
-        if (levels[document] >= 0 && (levels[document] == 0) != (level == 0)) {
+        boolean known = !Double.isNaN(levels[document]);
+        if (known && (levels[document] == 0) != (level == 0)) {
             throw new IllegalArgumentException("a document has the levels " + levels[document] + " and " + level
                     + " in one group: it cannot be both relevant and not");
         }
         levels[document] = level;
+        lowest = Math.min(lowest, level);
     }
 
     void prefer(int document, int to) {
@@ -73,15 +76,12 @@ public final class PreferenceGroup {
         return counts(levels.length);
     }
 
-    /**
-     * Preferences, not counting those that involve a document that is not relevant, unless it is one of the first {@code limit}
-     * of these.
-     */
+    /** Preferences, not counting those that involve a document at the {@linkplain #isAtBottom bottom} behind the first {@code limit}. */
     Counts counts(int limit) {
         boolean[] left = new boolean[levels.length];
-        int notRelevant = 0;
+        int atBottom = 0;
         for (int document = 0; document < levels.length; document++) {
-            left[document] = levels[document] != 0 || notRelevant++ < limit;
+            left[document] = !isAtBottom(document) || atBottom++ < limit;
         }
         Counts counts = new Counts();
         for (int document = 0; document < levels.length; document++) {
@@ -103,14 +103,31 @@ public final class PreferenceGroup {
     }
 
     private int count(boolean retrievedOnly, boolean relevant) {
-        int end = retrievedOnly ? retrieved : levels.length;
         int count = 0;
-        for (int document = 0; document < end; document++) {
-            if (relevant ? levels[document] > 0 : levels[document] == 0) {
+        for (int document = 0; document < (retrievedOnly ? retrieved : levels.length); document++) {
+            double level = levels[document];
+            boolean notRelevant = level == 0 || (level < 0 && !partial);
+            if (relevant ? level > 0 : notRelevant) {
                 count++;
             }
         }
         return count;
+    }
+
+    /** How many documents are at the {@linkplain #isAtBottom bottom}. */
+    int bottom(boolean retrievedOnly) {
+        int count = 0;
+        for (int document = 0; document < (retrievedOnly ? retrieved : levels.length); document++) {
+            if (isAtBottom(document)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Whether a document has the level of what is not relevant: 0, and the lowest of all where all documents are compared. */
+    private boolean isAtBottom(int document) {
+        return levels[document] == (partial ? 0 : lowest);
     }
 
     boolean isPartial() {

@@ -8,7 +8,7 @@ import io.retrieval4j.eval.measure.Measure;
  * The share of documents with a judgement among the first {@code depth}, or among all that were retrieved if those
  * are fewer. A low value says that the judgements do not know the run: its other figures are then a lower bound.
  *
- * <p>ir_measures' {@code Judged}. A document that was in the pool and left unjudged has no judgement here.
+ * <p>ir_measures' {@code Judged}. A document that the judgements name counts, whatever its grade.
  *
  * @param depth the cut-off, or {@link Cutoff#NONE}
  */
@@ -30,6 +30,6 @@ public record Judged(int depth) implements Measure {
     @Override
     public double of(JudgedRanking ranking) {
         int of = Math.min(depth, ranking.size());
-        return of == 0 ? 0 : (double) ranking.relevantRetrieved(depth, 0) / of;
+        return of == 0 ? 0 : (double) ranking.relevantRetrieved(depth, JudgedRanking.SAMPLED_OUT) / of;
     }
 }

@@ -9,7 +9,11 @@ import picocli.CommandLine.Command;
         description = "Measures retrieval runs against relevance judgements.",
         mixinStandardHelpOptions = true,
         subcommands = {
-            TrecEvalCommand.class, CompareCommand.class, FuseCommand.class, ReportCommand.class, ConvertCommand.class
+            TrecEvalCommand.class,
+            CompareCommand.class,
+            FuseCommand.class,
+            ReportCommand.class,
+            ConvertCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {

@@ -2,6 +2,7 @@ package io.retrieval4j.eval.report;
 
 import io.retrieval4j.eval.Evaluation;
 import io.retrieval4j.eval.measure.Measure;
+import io.retrieval4j.eval.significance.Differences;
 import io.retrieval4j.eval.significance.Evaluated;
 import java.io.IOException;
 import java.util.Comparator;
@@ -20,31 +21,41 @@ record DifferencesSection(Report report) {
             return;
         }
         Measure measure = report.measures().getFirst();
-        out.append("<section>\n<h2>Differences by query</h2>\n<p class=\"note\">" + Html.text(measure.name())
-                + " less the baseline's, one bar a query, best first; hover for the query.</p>\n");
+        out.append(
+                "<section>\n<h2>Differences by query</h2>\n<p class=\"note\">" + Html.text(measure.name())
+                        + " less the baseline's, one bar a query, best first, all runs to one scale; hover for the query.</p>\n");
+        double largest = largest(measure);
         int number = 0;
         for (Evaluated run : report.comparison().runs()) {
             out.append("<figure>\n<figcaption>" + MeansSection.swatch(++number, run.name()) + "</figcaption>\n");
-            bars(out, measure, run.evaluation(), run.name());
+            bars(out, measure, run.evaluation(), run.name(), largest);
             out.append("</figure>\n");
         }
         out.append("</section>\n");
     }
 
-    private void bars(Appendable out, Measure measure, Evaluation run, String name) throws IOException {
+    /** The largest difference of any run, so that all are drawn to one scale. */
+    private double largest(Measure measure) {
+        double[] baseline = report.comparison().baseline().evaluation().values(measure);
+        double largest = 0;
+        for (Evaluated run : report.comparison().runs()) {
+            for (double difference : Differences.of(baseline, run.evaluation().values(measure))) {
+                largest = Math.max(largest, Math.abs(difference));
+            }
+        }
+        return largest;
+    }
+
+    private void bars(Appendable out, Measure measure, Evaluation run, String name, double largest) throws IOException {
         Evaluation baseline = report.comparison().baseline().evaluation();
         record Bar(String query, double difference) {}
         List<Bar> bars = report.queries().stream()
                 .map(query -> new Bar(query, run.value(measure, query) - baseline.value(measure, query)))
                 .sorted(Comparator.comparingDouble(Bar::difference).reversed())
                 .toList();
-        double largest = bars.stream()
-                .mapToDouble(bar -> Math.abs(bar.difference()))
-                .max()
-                .orElse(0);
         double scale = largest == 0 ? 0 : (HEIGHT / 2 - 4) / largest;
         double step = WIDTH / bars.size();
-        out.append("<svg viewBox=\"-52 0 " + Numbers.tenths(WIDTH + 56) + " " + Numbers.tenths(HEIGHT)
+        out.append("<svg class=\"bars\" viewBox=\"-52 0 " + Numbers.tenths(WIDTH + 56) + " " + Numbers.tenths(HEIGHT)
                 + "\" role=\"img\" aria-label=\"Differences of " + Html.text(name) + "\">\n");
         label(out, 12, Numbers.difference(largest));
         label(out, HEIGHT / 2 + 4, "0");

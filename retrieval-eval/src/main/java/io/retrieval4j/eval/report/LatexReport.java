@@ -22,8 +22,7 @@ public record LatexReport() implements ReportFormat {
     public void write(Report report, Appendable out) throws IOException {
         Comparison comparison = report.comparison();
         List<Measure> measures = report.measures();
-        List<List<Compared>> compared =
-                measures.stream().map(report::compared).toList();
+        List<List<Compared>> compared = measures.stream().map(report::compared).toList();
         out.append("% \\usepackage{booktabs}\n\\begin{table}\n\\centering\n\\begin{tabular}{l"
                 + "r".repeat(measures.size()) + "}\n\\toprule\n");
         out.append("Run & "

@@ -1,12 +1,15 @@
 /** Judgements, runs, the measures of TREC, significance, fusion, reports, collections and assertions for tests. */
 @org.jspecify.annotations.NullMarked
 module io.retrieval4j.eval {
+    requires java.net.http;
     requires static transitive org.jspecify;
     requires static info.picocli;
     requires static transitive org.junit.jupiter.api;
     requires static org.junit.platform.commons;
 
     exports io.retrieval4j.eval;
+    exports io.retrieval4j.eval.collection;
+    exports io.retrieval4j.eval.collection.catalogue;
     exports io.retrieval4j.eval.format;
     exports io.retrieval4j.eval.fuse;
     exports io.retrieval4j.eval.fuse.normalise;

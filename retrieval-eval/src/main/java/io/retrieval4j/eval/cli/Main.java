@@ -39,6 +39,8 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Streams streams) {
         CommandLine program = new CommandLine(new Main());
         program.addSubcommand(new TrecEvalCommand(streams));
+        // A file's name may start with @.
+        program.setExpandAtFiles(false);
         // 1 is what trec_eval ends with where arguments are wrong.
         program.setParameterExceptionHandler((wrong, arguments) -> {
             wrong.getCommandLine().getErr().println(wrong.getMessage());

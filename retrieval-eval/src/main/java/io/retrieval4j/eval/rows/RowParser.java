@@ -93,7 +93,7 @@ public final class RowParser {
             check(found, line, bytes, start, end);
             if (!fields.is(columns.query(), query)) {
                 query = Arrays.copyOfRange(bytes, fields.start(columns.query()), fields.end(columns.query()));
-                rows = all.computeIfAbsent(new String(query, StandardCharsets.UTF_8), id -> new Rows(64));
+                rows = all.computeIfAbsent(new String(query, StandardCharsets.UTF_8), id -> new Rows(8));
             }
             double value = dialect.value(columns, bytes, fields.start(columns.value()), fields.end(columns.value()));
             if (dialect.refusesNotFinite() && !Double.isFinite(value)) {

@@ -2,6 +2,10 @@ package io.retrieval4j.eval;
 
 import io.retrieval4j.eval.measure.JudgedRanking;
 import io.retrieval4j.eval.measure.Subtopics;
+import io.retrieval4j.eval.rows.IdTable;
+import io.retrieval4j.eval.rows.Ids;
+import io.retrieval4j.eval.rows.Repeats;
+import io.retrieval4j.eval.rows.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -2,6 +2,11 @@ package io.retrieval4j.eval;
 
 import io.retrieval4j.eval.measure.Compatibility;
 import io.retrieval4j.eval.measure.preference.PreferenceCounts;
+import io.retrieval4j.eval.rows.Columns;
+import io.retrieval4j.eval.rows.Dialect;
+import io.retrieval4j.eval.rows.IdTable;
+import io.retrieval4j.eval.rows.Ids;
+import io.retrieval4j.eval.rows.Rows;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,7 +54,7 @@ public final class Preferences {
                 in,
                 source,
                 (stream, name) ->
-                        new Preferences(RowParser.read(new Dialect.TrecEval(version), stream, name, first -> columns)
+                        new Preferences(Sources.table(new Dialect.TrecEval(version), stream, name, first -> columns)
                                 .rows()));
     }
 

@@ -1,6 +1,11 @@
 package io.retrieval4j.eval;
 
 import io.retrieval4j.eval.measure.Compatibility;
+import io.retrieval4j.eval.rows.Columns;
+import io.retrieval4j.eval.rows.Dialect;
+import io.retrieval4j.eval.rows.Repeats;
+import io.retrieval4j.eval.rows.RowParser;
+import io.retrieval4j.eval.rows.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -73,7 +78,7 @@ public final class Qrels {
      */
     public static Qrels readGroups(Path file) {
         return Sources.read(file, (in, source) -> {
-            RowParser.Table table = RowParser.read(Dialect.STRICT, in, source, first -> Columns.GROUPED_QRELS);
+            RowParser.Table table = Sources.table(Dialect.STRICT, in, source, first -> Columns.GROUPED_QRELS);
             return new Qrels(judged(table, (query, rows) -> Judgements.grouped(source, query, rows)), Map.of());
         });
     }
@@ -88,7 +93,7 @@ public final class Qrels {
     public static Qrels readLike(Compatibility version, InputStream in, String source) {
         return Sources.read(in, source, (stream, name) -> {
             RowParser.Table table =
-                    RowParser.read(new Dialect.TrecEval(version), stream, name, first -> Columns.TREC_QRELS);
+                    Sources.table(new Dialect.TrecEval(version), stream, name, first -> Columns.TREC_QRELS);
             Map<String, String> repeated = new HashMap<>();
             table.rows()
                     .forEach((query, rows) -> Repeats.first(rows.ids(), rows.size())
@@ -106,13 +111,13 @@ public final class Qrels {
     public static Qrels readGroupsLike(Compatibility version, InputStream in, String source) {
         return Sources.read(in, source, (stream, name) -> {
             RowParser.Table table =
-                    RowParser.read(new Dialect.TrecEval(version), stream, name, first -> Columns.GROUPED_QRELS);
+                    Sources.table(new Dialect.TrecEval(version), stream, name, first -> Columns.GROUPED_QRELS);
             return new Qrels(judged(table, (query, rows) -> Judgements.grouped(name, query, rows)), Map.of());
         });
     }
 
     private static Qrels parse(InputStream in, String source) throws IOException {
-        RowParser.Table table = RowParser.read(
+        RowParser.Table table = Sources.table(
                 Dialect.STRICT,
                 in,
                 source,

@@ -1,5 +1,8 @@
 package io.retrieval4j.eval;
 
+import io.retrieval4j.eval.rows.Ids;
+import io.retrieval4j.eval.rows.RankOrder;
+import io.retrieval4j.eval.rows.Repeats;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,12 @@
 package io.retrieval4j.eval;
 
 import io.retrieval4j.eval.measure.Compatibility;
+import io.retrieval4j.eval.rows.Columns;
+import io.retrieval4j.eval.rows.Dialect;
+import io.retrieval4j.eval.rows.Ids;
+import io.retrieval4j.eval.rows.Repeats;
+import io.retrieval4j.eval.rows.RowParser;
+import io.retrieval4j.eval.rows.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,13 +83,13 @@ public final class Run {
     public static Run readLike(Compatibility version, InputStream in, String source) {
         return Sources.read(in, source, (stream, name) -> {
             Dialect dialect = new Dialect.TrecEval(version);
-            RowParser.Table table = RowParser.read(dialect, stream, name, firstLine -> Columns.TREC_RUN);
+            RowParser.Table table = Sources.table(dialect, stream, name, firstLine -> Columns.TREC_RUN);
             return new Run(table.label(), ranked(table.rows(), (query, ids) -> {}));
         });
     }
 
     private static Run parse(InputStream in, String source) throws IOException {
-        RowParser.Table table = RowParser.read(Dialect.STRICT, in, source, firstLine -> Columns.TREC_RUN);
+        RowParser.Table table = Sources.table(Dialect.STRICT, in, source, firstLine -> Columns.TREC_RUN);
         return new Run(table.label(), ranked(table.rows(), refusingRepeats(source)));
     }
 

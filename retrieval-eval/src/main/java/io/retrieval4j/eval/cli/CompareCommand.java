@@ -22,6 +22,8 @@ import picocli.CommandLine.Option;
         exitCodeList = {"0:compared", "1:wrong arguments", "2:input that cannot be read or used"})
 final class CompareCommand implements Callable<Integer> {
 
+    private final Inputs inputs;
+
     @Mixin
     private ComparisonOptions options = new ComparisonOptions();
 
@@ -31,10 +33,14 @@ final class CompareCommand implements Callable<Integer> {
             description = "Standard output by default.")
     private String output = "-";
 
+    CompareCommand(Inputs inputs) {
+        this.inputs = inputs;
+    }
+
     @Override
     public Integer call() throws IOException {
-        Report report = options.report("");
-        Inputs.write(output, out -> {
+        Report report = options.report("", inputs);
+        inputs.write(output, out -> {
             for (Measure measure : report.measures()) {
                 table(out, report, measure);
             }

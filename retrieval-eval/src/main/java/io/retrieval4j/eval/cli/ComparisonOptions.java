@@ -70,10 +70,10 @@ final class ComparisonOptions {
             description = "The baseline, then other runs, plain or gzip; - for standard input.")
     private List<String> runs = new ArrayList<>();
 
-    Report report(String title) {
+    Report report(String title, Inputs inputs) {
         List<Measure> parsed = (measures.isEmpty() ? List.of("nDCG@10", "AP", "RR") : measures)
                 .stream().map(Measures::parse).toList();
-        return Report.of(title, Inputs.qrels(qrels, qrelsFormat), Inputs.runs(runs, runFormat), parsed, tests());
+        return Report.of(title, inputs.qrels(qrels, qrelsFormat), inputs.runs(runs, runFormat), parsed, tests());
     }
 
     private Tests tests() {

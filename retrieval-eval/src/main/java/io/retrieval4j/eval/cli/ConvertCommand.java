@@ -19,6 +19,8 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0:converted", "1:wrong arguments", "2:input that cannot be read or used"})
 final class ConvertCommand implements Callable<Integer> {
 
+    private final Inputs inputs;
+
     @Option(names = "--qrels", description = "The input is judgements, not a run.")
     private boolean judgements;
 
@@ -45,16 +47,20 @@ final class ConvertCommand implements Callable<Integer> {
             description = "Gzip where it ends in .gz; standard output by default.")
     private String output = "-";
 
+    ConvertCommand(Inputs inputs) {
+        this.inputs = inputs;
+    }
+
     @Override
     public Integer call() throws IOException {
         if (judgements) {
             QrelsFormat form = QrelsFormat.named(to);
-            Qrels qrels = Inputs.qrels(input, from);
-            Inputs.write(output, out -> form.write(qrels, out));
+            Qrels qrels = inputs.qrels(input, from);
+            inputs.write(output, out -> form.write(qrels, out));
         } else {
             RunFormat form = RunFormat.named(to);
-            Run run = Inputs.run(input, from);
-            Inputs.write(output, out -> form.write(run, out));
+            Run run = inputs.run(input, from);
+            inputs.write(output, out -> form.write(run, out));
         }
         return 0;
     }

@@ -57,6 +57,8 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0:fused", "1:wrong arguments", "2:input that cannot be read or used"})
 final class FuseCommand implements Callable<Integer> {
 
+    private final Inputs inputs;
+
     @Option(
             names = {"-m", "--method"},
             paramLabel = "METHOD",
@@ -116,13 +118,17 @@ final class FuseCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "RUN", description = "Plain or gzip; - for standard input.")
     private List<String> files = new ArrayList<>();
 
+    FuseCommand(Inputs inputs) {
+        this.inputs = inputs;
+    }
+
     @Override
     public Integer call() throws IOException {
-        List<Run> runs = files.stream().map(file -> Inputs.run(file, runFormat)).toList();
+        List<Run> runs = files.stream().map(file -> inputs.run(file, runFormat)).toList();
         Optional<Normalisation> normalisation = normalisation();
         Fusion fusion = fusion(runs);
         Run fused = cut(normalisation.map(fusion::after).orElse(fusion).fuse(runs));
-        Inputs.write(output, out -> RunFormat.named(runFormat).write(fused, out));
+        inputs.write(output, out -> RunFormat.named(runFormat).write(fused, out));
         return 0;
     }
 
@@ -172,7 +178,7 @@ final class FuseCommand implements Callable<Integer> {
         if (train == null) {
             throw new IllegalArgumentException(method + " learns from judgements; give them with --train");
         }
-        return Inputs.qrels(train, "trec");
+        return inputs.qrels(train, "trec");
     }
 
     private Optional<Normalisation> normalisation() {

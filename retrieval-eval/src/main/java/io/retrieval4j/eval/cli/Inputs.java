@@ -5,8 +5,6 @@ import io.retrieval4j.eval.Run;
 import io.retrieval4j.eval.format.QrelsFormat;
 import io.retrieval4j.eval.format.RunFormat;
 import java.io.BufferedWriter;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +20,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** What sub-commands read and write: a file, gzip or not, or {@code -} for the standard streams. */
-final class Inputs {
+record Inputs(Streams streams) {
 
     /** What writes to a file or to standard output. */
     interface Writing {
@@ -33,20 +31,18 @@ final class Inputs {
         T from(InputStream in);
     }
 
-    private Inputs() {}
-
-    static Qrels qrels(String file, String format) {
+    Qrels qrels(String file, String format) {
         QrelsFormat form = QrelsFormat.named(format);
         return read(file, in -> form.read(in, file));
     }
 
-    static Run run(String file, String format) {
+    Run run(String file, String format) {
         RunFormat form = RunFormat.named(format);
         return read(file, in -> form.read(in, file));
     }
 
     /** Runs by the names to show: what stands before {@code =} in an argument, else the file's name without endings. */
-    static Map<String, Run> runs(List<String> arguments, String format) {
+    Map<String, Run> runs(List<String> arguments, String format) {
         Map<String, Run> runs = new LinkedHashMap<>();
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
@@ -63,9 +59,9 @@ final class Inputs {
         return runs;
     }
 
-    private static <T> T read(String file, Reading<T> reading) {
+    private <T> T read(String file, Reading<T> reading) {
         if (file.equals("-")) {
-            return reading.from(System.in);
+            return reading.from(streams.in());
         }
         try (InputStream in = Files.newInputStream(Path.of(file))) {
             return reading.from(in);
@@ -75,10 +71,14 @@ final class Inputs {
     }
 
     /** Writes to a file, gzip where its name ends in {@code .gz}, or to standard output for {@code -}. */
-    static void write(String file, Writing writing) throws IOException {
-        boolean toFile = !file.equals("-");
-        try (OutputStream bytes =
-                        toFile ? Files.newOutputStream(Path.of(file)) : new FileOutputStream(FileDescriptor.out);
+    void write(String file, Writing writing) throws IOException {
+        if (file.equals("-")) {
+            Writer out = new BufferedWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8));
+            writing.to(out);
+            out.flush();
+            return;
+        }
+        try (OutputStream bytes = Files.newOutputStream(Path.of(file));
                 OutputStream packed = file.endsWith(".gz") ? new GZIPOutputStream(bytes) : bytes;
                 Writer out = new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8))) {
             writing.to(out);

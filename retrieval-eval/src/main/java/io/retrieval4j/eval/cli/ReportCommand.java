@@ -17,6 +17,8 @@ import picocli.CommandLine.Option;
         exitCodeList = {"0:written", "1:wrong arguments", "2:input that cannot be read or used"})
 final class ReportCommand implements Callable<Integer> {
 
+    private final Inputs inputs;
+
     @Mixin
     private ComparisonOptions options = new ComparisonOptions();
 
@@ -35,11 +37,15 @@ final class ReportCommand implements Callable<Integer> {
             description = "Standard output by default.")
     private String output = "-";
 
+    ReportCommand(Inputs inputs) {
+        this.inputs = inputs;
+    }
+
     @Override
     public Integer call() throws IOException {
         ReportFormat form = ReportFormat.named(format);
-        Report report = options.report(title);
-        Inputs.write(output, out -> form.write(report, out));
+        Report report = options.report(title, inputs);
+        inputs.write(output, out -> form.write(report, out));
         return 0;
     }
 }

@@ -6,9 +6,6 @@ import io.retrieval4j.eval.treceval.Settings;
 import io.retrieval4j.eval.treceval.TrecEval;
 import io.retrieval4j.eval.treceval.TrecEvalException;
 import io.retrieval4j.eval.treceval.ZScores;
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,15 +38,10 @@ import picocli.CommandLine.Spec;
         })
 final class TrecEvalCommand implements Callable<Integer> {
 
-    /** Wrong arguments end with 1, as trec_eval's do. */
-    static final IParameterExceptionHandler WRONG_ARGUMENTS = (exception, arguments) -> {
-        exception.getCommandLine().getErr().println(exception.getMessage());
-        exception.getCommandLine().usage(exception.getCommandLine().getErr());
-        return 1;
-    };
+    private final Streams streams;
 
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--compat",
@@ -127,15 +118,17 @@ final class TrecEvalCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "RUN", description = "Results, plain or gzip; - for standard input.")
     private String results = "";
 
+    TrecEvalCommand(Streams streams) {
+        this.streams = streams;
+    }
+
     @Override
     public Integer call() throws IOException {
-        try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
-            return evaluate(out);
+        try {
+            return evaluate(streams.out());
         } catch (TrecEvalException e) {
-            if (spec != null) {
-                spec.commandLine().getErr().print(e.getMessage());
-                spec.commandLine().getErr().flush();
-            }
+            spec.commandLine().getErr().print(e.getMessage());
+            spec.commandLine().getErr().flush();
             return e.exitCode();
         }
     }
@@ -172,9 +165,9 @@ final class TrecEvalCommand implements Callable<Integer> {
                 zScores == null ? null : ZScores.read(zScores));
     }
 
-    private static InputStream open(String file, String problem) {
+    private InputStream open(String file, String problem) {
         if (file.equals("-")) {
-            return System.in;
+            return streams.in();
         }
         try {
             return Files.newInputStream(Path.of(file));

@@ -22,9 +22,16 @@ import java.util.stream.IntStream;
  *
  * <p>Queries are evaluated some hundred at a time, on all processors, and printed in the order of their ids by bytes.
  *
- * <p>What differs from trec_eval, on purpose: gzip files are read; a query of the judgements that the run lacks, without
- * {@code -c} in version 10, ends the program with a message and exit code 4, where the original reads memory that it did not
- * set; {@code rbp} on grades above 1 follows the definition.
+ * <p>What differs from trec_eval, on purpose:
+ * <ul>
+ *   <li>gzip files are read, and files longer than 2 GB;
+ *   <li>a judged query that the run lacks, without {@code -c} in version 10, ends the program with a message and exit code 4,
+ *       where the original reads memory that it did not set;
+ *   <li>{@code rbp} on grades above 1 follows the definition, where the original reads variables that it did not set;
+ *   <li>{@code ndcg} and its kin, given gains that differ by less than 1, put the greater one first in the ideal ranking,
+ *       where the original takes them for equal;
+ *   <li>{@code -D} and the obsolete {@code -o} do not exist.
+ * </ul>
  */
 public final class TrecEval {
 

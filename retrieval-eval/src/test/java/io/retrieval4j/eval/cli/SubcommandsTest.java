@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.retrieval4j.eval.Qrels;
 import io.retrieval4j.eval.Run;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,15 +26,21 @@ class SubcommandsTest {
     @TempDir
     private Path folder;
 
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private InputStream input = InputStream.nullInputStream();
     private String errors = "";
 
     private int run(Object... arguments) {
         StringWriter err = new StringWriter();
-        CommandLine program = Main.commandLine().setErr(new PrintWriter(err));
+        CommandLine program = program().setErr(new PrintWriter(err));
         int code =
                 program.execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
         errors = err.toString();
         return code;
+    }
+
+    private CommandLine program() {
+        return Main.commandLine(new Streams(input, output));
     }
 
     @Test
@@ -175,16 +183,10 @@ class SubcommandsTest {
     }
 
     @Test
-    void standardInputIsRead() throws Exception {
-        InputStream before = System.in;
-        Path out = folder.resolve("run.json");
-        try {
-            System.setIn(new ByteArrayInputStream(Files.readAllBytes(Path.of(FIXTURES, "run0.txt"))));
-            assertThat(run("convert", "-t", "json", "-", out)).as(errors).isZero();
-        } finally {
-            System.setIn(before);
-        }
-        assertThat(Files.readString(out)).startsWith("{\n\"q0\": {\"");
+    void standardInputIsReadAndStandardOutputWritten() throws Exception {
+        input = new ByteArrayInputStream(Files.readAllBytes(Path.of(FIXTURES, "run0.txt")));
+        assertThat(run("convert", "-t", "json", "-")).as(errors).isZero();
+        assertThat(output.toString(StandardCharsets.UTF_8)).startsWith("{\n\"q0\": {\"").endsWith("}\n}\n");
     }
 
     @Test
@@ -211,8 +213,8 @@ class SubcommandsTest {
 
     @Test
     void theProgramListsItsSubcommands() {
-        assertThat(Main.commandLine().getSubcommands())
+        assertThat(program().getSubcommands())
                 .containsKeys("trec_eval", "compare", "fuse", "report", "convert");
-        assertThat(Main.commandLine().getUsageMessage()).contains("compare", "fuse", "report", "convert");
+        assertThat(program().getUsageMessage()).contains("compare", "fuse", "report", "convert");
     }
 }

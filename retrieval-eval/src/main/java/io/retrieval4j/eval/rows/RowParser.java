@@ -1,4 +1,4 @@
-package io.retrieval4j.eval;
+package io.retrieval4j.eval.rows;
 
 import io.retrieval4j.eval.text.Block;
 import io.retrieval4j.eval.text.Blocks;
@@ -12,24 +12,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Reads lines of columns into {@link Rows} by query, in a {@link Dialect}. */
-final class RowParser {
+public final class RowParser {
 
     /** What a file holds: rows by query, in order of first appearance, and the last line's label. */
-    record Table(Map<String, Rows> rows, String label) {}
+    public record Table(Map<String, Rows> rows, String label) {}
 
     private record Piece(Map<String, Rows> rows, String label, long lines) {}
-
-    private static final class Problem extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final long line;
-        private final String text;
-
-        Problem(long line, String problem, String text) {
-            super(problem);
-            this.line = line;
-            this.text = text;
-        }
-    }
 
     private final Dialect dialect;
     private final Columns columns;
@@ -41,9 +29,12 @@ final class RowParser {
         this.header = header;
     }
 
-    /** Reads a whole file; {@code columnsFor} chooses its format by the first line. */
-    static Table read(Dialect dialect, InputStream in, String source, Function<String, Columns> columnsFor)
-            throws IOException {
+    /**
+     * Reads a whole stream; {@code columnsFor} chooses its format by the first line.
+     *
+     * @throws MalformedLine if a line is not what the dialect accepts
+     */
+    public static Table read(Dialect dialect, InputStream in, Function<String, Columns> columnsFor) throws IOException {
         Map<String, Rows> all = new LinkedHashMap<>();
         String[] label = {""};
         long[] lines = {0};
@@ -56,11 +47,8 @@ final class RowParser {
                 label[0] = piece.label.isEmpty() ? label[0] : piece.label;
                 lines[0] += piece.lines;
             });
-        } catch (Problem e) {
-            throw new MalformedInputException(source, lines[0] + e.line, String.valueOf(e.getMessage()), e.text);
-        }
-        if (all.isEmpty()) {
-            throw MalformedInputException.emptyFile(source);
+        } catch (MalformedLine e) {
+            throw e.behind(lines[0]);
         }
         return new Table(all, label[0]);
     }
@@ -105,7 +93,7 @@ final class RowParser {
             check(found, line, bytes, start, end);
             if (!fields.is(columns.query(), query)) {
                 query = Arrays.copyOfRange(bytes, fields.start(columns.query()), fields.end(columns.query()));
-                rows = all.computeIfAbsent(new String(query, StandardCharsets.UTF_8), id -> new Rows(64));
+                rows = all.computeIfAbsent(new String(query, StandardCharsets.UTF_8), id -> new Rows(8));
             }
             double value = dialect.value(columns, bytes, fields.start(columns.value()), fields.end(columns.value()));
             if (dialect.refusesNotFinite() && !Double.isFinite(value)) {
@@ -143,7 +131,7 @@ final class RowParser {
         return header.length > 0 && start == 0 && Arrays.equals(bytes, start, end, header, 0, header.length);
     }
 
-    private static Problem problem(long line, String problem, byte[] bytes, int start, int end) {
-        return new Problem(line, problem, new String(bytes, start, end - start, StandardCharsets.UTF_8));
+    private static MalformedLine problem(long line, String problem, byte[] bytes, int start, int end) {
+        return new MalformedLine(line, problem, new String(bytes, start, end - start, StandardCharsets.UTF_8));
     }
 }

@@ -1,66 +1,66 @@
-package io.retrieval4j.eval;
+package io.retrieval4j.eval.rows;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Scored or judged documents of one query, as they come: an id and a number each, and a label where there is one. */
-final class Rows {
+public final class Rows {
 
     private final Ids ids;
     private final List<String> labels = new ArrayList<>();
     private double[] values;
 
-    Rows(int capacity) {
+    public Rows(int capacity) {
         ids = new Ids(capacity);
         values = new double[capacity];
     }
 
-    int size() {
+    public int size() {
         return ids.size();
     }
 
-    Ids ids() {
+    public Ids ids() {
         return ids;
     }
 
-    double value(int index) {
+    public double value(int index) {
         return values[index];
     }
 
-    double[] values() {
+    public double[] values() {
         return Arrays.copyOf(values, size());
     }
 
-    void add(byte[] source, int from, int to, double value) {
+    public void add(byte[] source, int from, int to, double value) {
         ids.add(source, from, to);
         append(value);
     }
 
-    void add(String id, double value) {
+    public void add(String id, double value) {
         ids.add(id);
         append(value);
     }
 
-    void add(Rows other, int index) {
+    public void add(Rows other, int index) {
         add(other, index, other.values[index]);
     }
 
-    void add(Rows other, int index, double value) {
+    public void add(Rows other, int index, double value) {
         ids.add(other.ids, index);
         append(value);
     }
 
     /** Labels the row that was added last. Either all rows have a label or none. */
-    void label(String label) {
+    public void label(String label) {
         labels.add(label);
     }
 
-    String label(int index) {
+    public String label(int index) {
         return labels.get(index);
     }
 
-    void addAll(Rows other) {
+    public void addAll(Rows other) {
         labels.addAll(other.labels);
         for (int i = 0; i < other.size(); i++) {
             ids.add(other.ids, i);

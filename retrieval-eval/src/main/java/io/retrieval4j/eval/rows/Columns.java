@@ -1,4 +1,4 @@
-package io.retrieval4j.eval;
+package io.retrieval4j.eval.rows;
 
 /**
  * Which columns of a file say what, counted from 0.
@@ -12,7 +12,7 @@ package io.retrieval4j.eval;
  * @param value a score, or a grade
  * @param integers whether the value is an integer
  */
-record Columns(
+public record Columns(
         String kind,
         String form,
         int count,
@@ -24,16 +24,16 @@ record Columns(
         boolean labelled,
         boolean integers) {
 
-    static final Columns TREC_RUN =
+    public static final Columns TREC_RUN =
             new Columns("run", "query Q0 document rank score tag", 6, 0, 2, 4, 5, -1, false, false);
-    static final Columns TREC_QRELS =
+    public static final Columns TREC_QRELS =
             new Columns("qrels", "query iteration document grade", 4, 0, 2, 3, 1, -1, false, true);
-    static final Columns BEIR_QRELS =
+    public static final Columns BEIR_QRELS =
             new Columns("BEIR qrels", "query-id corpus-id score", 3, 0, 1, 2, -1, -1, false, true);
-    static final Columns GROUPED_QRELS =
+    public static final Columns GROUPED_QRELS =
             new Columns("qrels", "query group document grade", 4, 0, 2, 3, 1, -1, true, true);
-    static final Columns PREFERENCES =
+    public static final Columns PREFERENCES =
             new Columns("preferences", "query group subgroup document level", 5, 0, 3, 4, 1, 2, true, false);
-    static final Columns QRELS_AS_PREFERENCES =
+    public static final Columns QRELS_AS_PREFERENCES =
             new Columns("preferences", "query group document level", 4, 0, 2, 3, 1, -1, true, false);
 }

@@ -1,4 +1,4 @@
-package io.retrieval4j.eval;
+package io.retrieval4j.eval.rows;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * Document ids as slices of one array of UTF-8 bytes, each with a 64-bit hash. A million ids are three arrays, not a
  * million strings; two are compared by hash, and by bytes only where the hashes are equal. Grows at its end.
  */
-final class Ids {
+public final class Ids {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -19,26 +19,26 @@ final class Ids {
     private long[] hashes;
     private int size;
 
-    Ids(int capacity) {
+    public Ids(int capacity) {
         bytes = new byte[8 * capacity];
         ends = new int[capacity];
         hashes = new long[capacity];
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    void add(String id) {
+    public void add(String id) {
         byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
         add(utf8, 0, utf8.length);
     }
 
-    void add(byte[] source, int from, int to) {
+    public void add(byte[] source, int from, int to) {
         append(source, from, to, hash(source, from, to));
     }
 
-    void add(Ids source, int index) {
+    public void add(Ids source, int index) {
         append(source.bytes, source.start(index), source.ends[index], source.hashes[index]);
     }
 
@@ -58,7 +58,7 @@ final class Ids {
     }
 
     /** The same ids in another order, in arrays that fit. */
-    Ids permuted(int[] order) {
+    public Ids permuted(int[] order) {
         Ids permuted = new Ids(0);
         permuted.ends = new int[order.length];
         permuted.hashes = new long[order.length];
@@ -69,21 +69,21 @@ final class Ids {
         return permuted;
     }
 
-    long hash(int index) {
+    public long hash(int index) {
         return hashes[index];
     }
 
-    String get(int index) {
+    public String get(int index) {
         int start = start(index);
         return new String(bytes, start, ends[index] - start, StandardCharsets.UTF_8);
     }
 
     /** Compares as unsigned bytes, which is by code point. */
-    int compare(int index, int other) {
+    public int compare(int index, int other) {
         return Arrays.compareUnsigned(bytes, start(index), ends[index], bytes, start(other), ends[other]);
     }
 
-    boolean same(int index, Ids other, int otherIndex) {
+    public boolean same(int index, Ids other, int otherIndex) {
         return hashes[index] == other.hashes[otherIndex]
                 && Arrays.equals(
                         bytes, start(index), ends[index], other.bytes, other.start(otherIndex), other.ends[otherIndex]);
@@ -93,7 +93,7 @@ final class Ids {
         return index == 0 ? 0 : ends[index - 1];
     }
 
-    static long hash(byte[] bytes, int from, int to) {
+    public static long hash(byte[] bytes, int from, int to) {
         long hash = (long) to - from;
         int at = from;
         for (; at + 8 <= to; at += 8) {

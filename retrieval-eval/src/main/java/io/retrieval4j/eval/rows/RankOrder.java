@@ -1,11 +1,11 @@
-package io.retrieval4j.eval;
+package io.retrieval4j.eval.rows;
 
 /**
  * Sorts by score descending, then by document id descending by bytes: TREC's order, ties included.
  *
  * <p>A stable merge sort of places, {@code O(n log n)}, one pass where the input is in order already.
  */
-final class RankOrder {
+public final class RankOrder {
 
     private final Ids ids;
     private final double[] scores;
@@ -15,7 +15,7 @@ final class RankOrder {
         this.scores = scores;
     }
 
-    static int[] of(Ids ids, double[] scores) {
+    public static int[] of(Ids ids, double[] scores) {
         return new RankOrder(ids, scores).sorted();
     }
 

@@ -1,10 +1,10 @@
-package io.retrieval4j.eval;
+package io.retrieval4j.eval.rows;
 
 import io.retrieval4j.eval.measure.Compatibility;
 import io.retrieval4j.eval.text.Decimals;
 
 /** What passes for a line, and what a number means. */
-sealed interface Dialect {
+public sealed interface Dialect {
 
     Dialect STRICT = new Strict();
 

@@ -1,9 +1,9 @@
-package io.retrieval4j.eval;
+package io.retrieval4j.eval.rows;
 
 import java.util.Arrays;
 
 /** Finds the place of an id among {@link Ids}: open addressing with linear probing, at most half full. */
-final class IdTable {
+public final class IdTable {
 
     private static final int EMPTY = -1;
 
@@ -16,14 +16,14 @@ final class IdTable {
     private long present;
 
     /** An empty table; {@link #add} puts the ids in, one by one. */
-    IdTable(Ids ids) {
+    public IdTable(Ids ids) {
         this.ids = ids;
         slots = new int[Integer.highestOneBit(Math.max(1, ids.size())) * 4];
         Arrays.fill(slots, EMPTY);
     }
 
     /** Adds the id at {@code index}; returns where an equal one was added before, or -1. */
-    int add(int index) {
+    public int add(int index) {
         int slot = slot(ids, index);
         int before = slots[slot];
         if (before == EMPTY) {
@@ -34,7 +34,7 @@ final class IdTable {
     }
 
     /** Where the id is, or -1. */
-    int find(Ids others, int index) {
+    public int find(Ids others, int index) {
         return (present >>> (others.hash(index) >>> 58) & 1) == 0 ? EMPTY : slots[slot(others, index)];
     }
 

@@ -1,14 +1,14 @@
-package io.retrieval4j.eval;
+package io.retrieval4j.eval.rows;
 
 import java.util.Optional;
 
 /** Finds a document that a query has twice. */
-final class Repeats {
+public final class Repeats {
 
     private Repeats() {}
 
     /** A table of the ids, each of which is there once. */
-    static IdTable refuse(String source, String query, Ids ids, String what) {
+    public static IdTable refuse(String source, String query, Ids ids, String what) {
         IdTable table = new IdTable(ids);
         for (int i = 0; i < ids.size(); i++) {
             if (table.add(i) >= 0) {
@@ -20,7 +20,7 @@ final class Repeats {
     }
 
     /** The least id, by bytes, that is there twice among the first {@code size}. */
-    static Optional<String> first(Ids ids, int size) {
+    public static Optional<String> first(Ids ids, int size) {
         IdTable table = new IdTable(ids);
         int least = -1;
         for (int i = 0; i < size; i++) {

@@ -97,7 +97,7 @@ public final class SmartFiles {
                 }
             }
             Map<Character, String> texts = new LinkedHashMap<>();
-            fields.forEach((letter, text) -> texts.put(letter, text.toString()));
+            fields.forEach((letter, text) -> texts.put(letter, text.toString().replaceAll("\\s+", " ")));
             return new Section(first.substring(3).strip(), texts);
         }
     }

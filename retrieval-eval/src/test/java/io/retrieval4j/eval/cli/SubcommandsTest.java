@@ -186,7 +186,9 @@ class SubcommandsTest {
     void standardInputIsReadAndStandardOutputWritten() throws Exception {
         input = new ByteArrayInputStream(Files.readAllBytes(Path.of(FIXTURES, "run0.txt")));
         assertThat(run("convert", "-t", "json", "-")).as(errors).isZero();
-        assertThat(output.toString(StandardCharsets.UTF_8)).startsWith("{\n\"q0\": {\"").endsWith("}\n}\n");
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .startsWith("{\n\"q0\": {\"")
+                .endsWith("}\n}\n");
     }
 
     @Test
@@ -213,8 +215,7 @@ class SubcommandsTest {
 
     @Test
     void theProgramListsItsSubcommands() {
-        assertThat(program().getSubcommands())
-                .containsKeys("trec_eval", "compare", "fuse", "report", "convert");
+        assertThat(program().getSubcommands()).containsKeys("trec_eval", "compare", "fuse", "report", "convert");
         assertThat(program().getUsageMessage()).contains("compare", "fuse", "report", "convert");
     }
 }

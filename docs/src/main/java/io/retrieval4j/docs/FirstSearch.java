@@ -8,7 +8,7 @@ import io.retrieval4j.lucene.Schema;
 import io.retrieval4j.onnx.BiEncoder;
 import io.retrieval4j.onnx.MiniLm;
 import io.retrieval4j.pipeline.ReciprocalRankFusion;
-import io.retrieval4j.score.Similarity;
+import io.retrieval4j.representation.DenseVector;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,13 +19,15 @@ public final class FirstSearch {
 
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
-        Schema schema = Schema.builder().text("body").dense("vector", 384, Similarity.COSINE).build();
-        try (BiEncoder encoder = MiniLm.quantized();
+        Schema schema = Schema.builder().text("body").dense("vector", 384).build();
+        try (BiEncoder encoder = MiniLm.open();
                 RetrievalIndex index = RetrievalIndex.open(folder, schema)) {
-            for (String text : List.of("A seismograph records earthquakes.", "A barometer shows the pressure of the air.")) {
-                index.add(Document.builder(text.substring(2, 8))
+            for (String text : List.of("A seismograph records earthquakes.", "A barometer weighs the air.")) {
+                DenseVector vector = encoder.documentEncoder().encode(text);
+                String id = text.substring(0, text.indexOf(' ', 2));
+                index.add(Document.builder(id)
                         .set("body", text)
-                        .set("vector", encoder.documentEncoder().encode(text))
+                        .set("vector", vector)
                         .build());
             }
             index.commit();
@@ -33,7 +35,7 @@ public final class FirstSearch {
             Retriever<String> dense = Retriever.encoded(encoder.queryEncoder(), index.dense("vector"));
             Retriever<String> both = ReciprocalRankFusion.of(100, List.of(index.text("body"), dense));
             for (Hit hit : both.retrieve("instrument that measures tremors of the ground", 10)) {
-                System.out.println(hit.rank() + " " + hit.id() + " " + hit.score());
+                System.out.println(hit.rank() + ". " + hit.id());
             }
         }
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * arXiv:1908.10084; Vladimir Karpukhin et al., Dense Passage Retrieval for Open-Domain Question Answering, EMNLP 2020,
  * arXiv:2004.04906.
  *
- * <p>Texts longer than {@link #maxTokens()} lose their end. Texts are sorted by length, sent through the model in batches
+ * <p>Texts longer than {@link #maxTokens()} lose their end, and so does, unread, what lies past 1,024 characters a token. Texts are sorted by length, sent through the model in batches
  * and given back in the order they came in; with a model of full precision a text's vector depends on its neighbours by
  * no more than rounding (1e-5), with a quantised one slightly more. The empty text has a vector too, and a surrogate
  * without its partner counts as U+FFFD.

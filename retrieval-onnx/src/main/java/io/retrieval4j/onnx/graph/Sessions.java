@@ -16,7 +16,8 @@ final class Sessions {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+            // Errors reach the caller as exceptions; ONNX Runtime would print them besides.
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             // A pattern is kept for every shape seen, and each length of a batch is another one.
             options.setMemoryPatternOptimization(false);
             return switch (source) {

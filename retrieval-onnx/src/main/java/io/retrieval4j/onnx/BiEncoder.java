@@ -141,7 +141,7 @@ public final class BiEncoder implements AutoCloseable {
         private String queryPrefix = "";
         private String documentPrefix = "";
         private @Nullable Integer maxTokens;
-        private int batchTokens = 2048;
+        private int batchTokens = 512;
         private int threads = Runtime.getRuntime().availableProcessors();
         private @Nullable String output;
 
@@ -184,8 +184,8 @@ public final class BiEncoder implements AutoCloseable {
         }
 
         /**
-         * Tokens in a batch, padding included; 2,048 by default. More takes memory in proportion, and makes a processor
-         * hardly faster. A text longer than this is a batch of its own.
+         * Tokens in a batch, padding included; 512 by default. More takes memory in proportion, and makes a processor no
+         * faster: what a layer hands to the next then leaves its caches. A text longer than this is a batch of its own.
          */
         public Builder batchTokens(int count) {
             this.batchTokens = atLeastOne("batchTokens", count);

@@ -51,15 +51,18 @@ class GraphTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "two.onnx, several outputs of floats with 3 axes",
-        "two.onnx, 'first' FLOAT[-1, -1, 4]",
-        "pooled.onnx, no output of floats with 3 axes",
-        "pooled.onnx, 'sentence_embedding' FLOAT[-1, 4]",
-        "pixels.onnx, no input 'input_ids'",
-        "past.onnx, wants an input 'past_key_values'",
-        "int32.onnx, INT32",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "two.onnx | several outputs of floats with 3 axes",
+                "two.onnx | 'first' FLOAT[-1, -1, 4], 'second' FLOAT[-1, -1, 4]",
+                "pooled.onnx | no output of floats with 3 axes",
+                "pooled.onnx | 'sentence_embedding' FLOAT[-1, 4]",
+                "pixels.onnx | no input 'input_ids'",
+                "past.onnx | wants an input 'past_key_values'",
+                "int32.onnx | INT32",
+            })
     void aGraphThatDoesNotFitIsRefusedSayingWhatItHas(String file, String message) {
         assertThatThrownBy(() -> open(file, null))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -140,16 +140,25 @@ public final class RetrievalIndex implements AutoCloseable {
                     throw new IllegalArgumentException(
                             "document '" + id + "' is in the index already; update replaces it");
                 }
-                if (present) {
-                    writer.updateDocument(term(id), lucene);
-                } else {
-                    writer.addDocument(lucene);
-                }
+                store(id, lucene, present);
                 ids.record(id, true);
             }
             ids.trim();
             return id;
         });
+    }
+
+    private void store(String id, org.apache.lucene.document.Document lucene, boolean present) throws IOException {
+        try {
+            if (present) {
+                writer.updateDocument(term(id), lucene);
+            } else {
+                writer.addDocument(lucene);
+            }
+        } catch (IllegalArgumentException unfit) {
+            // Words come to light in the writer alone, and an analyzer of the user's may make too long ones.
+            throw new IllegalArgumentException("document '" + id + "': " + unfit.getMessage(), unfit);
+        }
     }
 
     /**

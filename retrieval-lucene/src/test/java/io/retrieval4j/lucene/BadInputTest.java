@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -124,6 +125,35 @@ class BadInputTest {
             assertThat(index.document("a")).contains(good);
             assertThat(index.text("body").retrieve("fine", 10).ids()).containsExactly("a");
         }
+    }
+
+    @Test
+    void namesTheDocumentOfAWordThatIsTooLong() {
+        NamedAnalyzer whole = new NamedAnalyzer("whole", new KeywordAnalyzer());
+        Schema schema =
+                Schema.builder().field(Text.of("body").analyzedBy(whole)).build();
+        try (RetrievalIndex index = RetrievalIndex.open(directory, schema)) {
+            Document document =
+                    Document.builder("d7").set("body", "x".repeat(40_000)).build();
+            assertThatThrownBy(() -> index.add(document))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'d7'")
+                    .hasMessageContaining("body");
+            index.add(Document.builder("d7").set("body", "short").build());
+            index.refresh();
+            assertThat(index.size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void refusesASchemaOfALaterVersion() throws Exception {
+        try (FSDirectory files = FSDirectory.open(directory);
+                IndexWriter writer = new IndexWriter(files, new IndexWriterConfig())) {
+            writer.setLiveCommitData(
+                    Map.of("retrieval4j.schema", "2\nbody hologram\n").entrySet());
+        }
+        assertThatThrownBy(() -> RetrievalIndex.open(directory)).hasMessageContaining("version '2'");
+        assertThatThrownBy(() -> RetrievalIndex.open(directory, SCHEMA)).hasMessageContaining("version '2'");
     }
 
     @Test

@@ -101,13 +101,16 @@ class ConcurrencyTest {
         Random random = new Random(SEED + thread);
         Map<String, Integer> versions = new HashMap<>();
         for (int version = 0; version < 600; version++) {
+            if (version % 200 == 100) {
+                index.commit();
+            }
             String id = "t" + thread + "-" + random.nextInt(60);
             switch (random.nextInt(10)) {
                 case 0, 1, 2 ->
                     assertThat(index.delete(id))
                             .as("seed %d, id %s, version %d", SEED, id, version)
                             .isEqualTo(versions.remove(id) != null);
-                case 3 -> index.commit();
+                case 3 -> index.document(id);
                 default -> {
                     if (versions.put(id, version) == null) {
                         index.add(document(id, version));

@@ -175,7 +175,8 @@ record IndexDirectory(Directory files, IndexWriter writer, Schema schema, Simila
     private static IndexAccessException explained(Path path, IOException failed) {
         String reason = switch (rootOf(failed)) {
             case LockObtainFailedException _ ->
-                "it is open for writing already, here or in another process; one at a time can write, so close it there";
+                "it is open for writing already, here or in another process; one at a time can write,"
+                        + " so close it there";
             case NoSuchFileException missing -> missing(missing.getMessage());
             case FileNotFoundException missing -> missing(missing.getMessage());
             case IndexFormatTooOldException old ->

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A schema as text, in the user data of each commit under {@link #KEY}. The first line is the version, {@code 1}; then a
- * line for each field, {@code name kind key=value ...}:
+ * A schema as text, in the user data of each commit under {@link #KEY}. The first line is the version, {@code 1}; then
+ * a line for each field, {@code name kind key=value ...}:
  *
  * <pre>{@code
  * 1

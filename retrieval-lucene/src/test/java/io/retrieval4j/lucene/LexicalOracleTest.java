@@ -53,6 +53,11 @@ class LexicalOracleTest {
                         index.text("body").retrieve(String.join(" ", words), 25),
                         Ranking.of(scores(texts, words, bm25), 25),
                         "seed " + SEED + ", query " + words);
+                Bm25 other = new Bm25(1.5f, 0.6f);
+                assertSame(
+                        index.text("body").scoredBy(other).retrieve(String.join(" ", words), 25),
+                        Ranking.of(scores(texts, words, other), 25),
+                        "seed " + SEED + ", query " + words + ", " + other);
             }
         }
     }

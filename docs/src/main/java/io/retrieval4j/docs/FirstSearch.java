@@ -8,9 +8,9 @@ import io.retrieval4j.lucene.Schema;
 import io.retrieval4j.onnx.BiEncoder;
 import io.retrieval4j.onnx.MiniLm;
 import io.retrieval4j.pipeline.ReciprocalRankFusion;
-import io.retrieval4j.representation.DenseVector;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Indexes two documents for BM25 and for a bi-encoder, and asks both at once. */
 public final class FirstSearch {
@@ -19,18 +19,14 @@ public final class FirstSearch {
 
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
+        Map<String, String> texts = Map.of("seismograph", "It records earthquakes.", "barometer", "It weighs the air.");
         Schema schema = Schema.builder().text("body").dense("vector", 384).build();
         try (BiEncoder encoder = MiniLm.open();
                 RetrievalIndex index = RetrievalIndex.open(folder, schema)) {
-            for (String text : List.of("A seismograph records earthquakes.", "A barometer weighs the air.")) {
-                DenseVector vector = encoder.documentEncoder().encode(text);
-                String id = text.substring(0, text.indexOf(' ', 2));
-                index.add(Document.builder(id)
-                        .set("body", text)
-                        .set("vector", vector)
-                        .build());
-            }
-            index.commit();
+            texts.forEach((id, text) -> index.add(Document.builder(id)
+                    .set("body", text)
+                    .set("vector", encoder.documentEncoder().encode(text))
+                    .build()));
             index.refresh();
             Retriever<String> dense = Retriever.encoded(encoder.queryEncoder(), index.dense("vector"));
             Retriever<String> both = ReciprocalRankFusion.of(100, List.of(index.text("body"), dense));

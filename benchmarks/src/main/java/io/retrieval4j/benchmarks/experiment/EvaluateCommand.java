@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +83,11 @@ public final class EvaluateCommand implements Callable<Integer> {
                 PrintWriter out =
                         java.util.Objects.requireNonNull(spec).commandLine().getOut();
                 out.printf(
+                        Locale.ROOT,
                         "%s: %,d documents, %,d queries%n",
-                        beir, collection.size(), collection.queries().size());
+                        beir,
+                        collection.size(),
+                        collection.queries().size());
                 out.print(ResultTable.of(results));
                 out.flush();
                 if (json != null) {

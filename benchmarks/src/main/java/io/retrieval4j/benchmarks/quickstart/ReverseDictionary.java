@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -74,8 +75,10 @@ public final class ReverseDictionary implements Callable<Integer> {
                 Examples examples = new Examples(families, index, byId(concepts), out);
                 if (query.isBlank()) {
                     out.printf(
+                            Locale.ROOT,
                             "%nA reverse dictionary: %,d definitions of WordNet 3.1, %d descriptions%n%n",
-                            collection.size(), collection.queries().size());
+                            collection.size(),
+                            collection.queries().size());
                     out.println(ResultTable.of(Experiment.run(collection, index, families)));
                     EXAMPLES.forEach(examples::show);
                 } else {
@@ -98,12 +101,18 @@ public final class ReverseDictionary implements Callable<Integer> {
         private static final int SHOWN = 3;
 
         void show(String description) {
-            out.printf("\"%s\"%n", description);
+            out.printf(Locale.ROOT, "\"%s\"%n", description);
             for (Family family : families) {
                 for (Hit hit : family.retriever(index).retrieve(description, SHOWN)) {
                     Concept concept = Objects.requireNonNull(concepts.get(hit.id()));
                     String name = hit.rank() == 1 ? family.name() : "";
-                    out.printf("  %-16s %d. %s: %s%n", name, hit.rank(), concept.words(", "), concept.definition());
+                    out.printf(
+                            Locale.ROOT,
+                            "  %-16s %d. %s: %s%n",
+                            name,
+                            hit.rank(),
+                            concept.words(", "),
+                            concept.definition());
                 }
             }
             out.println();

@@ -6,6 +6,9 @@ module io.retrieval4j.onnx {
     requires com.microsoft.onnxruntime;
     requires ai.djl.tokenizers;
     requires com.fasterxml.jackson.databind;
+    // DJL's, which is no module of its own making and so cannot ask for them.
+    requires com.sun.jna;
+    requires org.slf4j;
 
     exports io.retrieval4j.onnx;
 }

@@ -8,9 +8,9 @@ import io.retrieval4j.lucene.Schema;
 import io.retrieval4j.onnx.BiEncoder;
 import io.retrieval4j.onnx.MiniLm;
 import io.retrieval4j.pipeline.ReciprocalRankFusion;
-import io.retrieval4j.score.Similarity;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Indexes two documents for BM25 and for a bi-encoder, and asks both at once. */
 public final class FirstSearch {
@@ -19,21 +19,19 @@ public final class FirstSearch {
 
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
-        Schema schema = Schema.builder().text("body").dense("vector", 384, Similarity.COSINE).build();
-        try (BiEncoder encoder = MiniLm.quantized();
+        Map<String, String> texts = Map.of("seismograph", "It records earthquakes.", "barometer", "It weighs the air.");
+        Schema schema = Schema.builder().text("body").dense("vector", 384).build();
+        try (BiEncoder encoder = MiniLm.open();
                 RetrievalIndex index = RetrievalIndex.open(folder, schema)) {
-            for (String text : List.of("A seismograph records earthquakes.", "A barometer shows the pressure of the air.")) {
-                index.add(Document.builder(text.substring(2, 8))
-                        .set("body", text)
-                        .set("vector", encoder.documentEncoder().encode(text))
-                        .build());
-            }
-            index.commit();
+            texts.forEach((id, text) -> index.add(Document.builder(id)
+                    .set("body", text)
+                    .set("vector", encoder.documentEncoder().encode(text))
+                    .build()));
             index.refresh();
             Retriever<String> dense = Retriever.encoded(encoder.queryEncoder(), index.dense("vector"));
             Retriever<String> both = ReciprocalRankFusion.of(100, List.of(index.text("body"), dense));
             for (Hit hit : both.retrieve("instrument that measures tremors of the ground", 10)) {
-                System.out.println(hit.rank() + " " + hit.id() + " " + hit.score());
+                System.out.println(hit.rank() + ". " + hit.id());
             }
         }
     }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ManualTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Pattern JAVA_BLOCK = Pattern.compile("^```java\\R(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern JAVA_BLOCK =
+            Pattern.compile("^```java\\R(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
     private static final String PROGRAMS = files(Path.of("src"), ".java").stream()
@@ -28,31 +29,41 @@ class ManualTest {
 
     static List<Path> pages() {
         return Stream.concat(
-                        Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(ROOT::resolve),
-                        Stream.concat(files(ROOT.resolve("docs"), ".md").stream(), files(ROOT.resolve("benchmarks"), ".md").stream()))
+                        Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+                                .map(ROOT::resolve),
+                        Stream.concat(
+                                files(ROOT.resolve("docs"), ".md").stream(),
+                                files(ROOT.resolve("benchmarks"), ".md").stream()))
                 .toList();
     }
 
     @ParameterizedTest
     @MethodSource("pages")
     void everyBlockOfJavaStandsInAProgramThatTheBuildCompiles(Path page) {
-        JAVA_BLOCK.matcher(read(page)).results().map(block -> block.group(1)).forEach(block -> assertThat(PROGRAMS)
-                .as("a block of %s:%n%s", ROOT.relativize(page), block)
-                .contains(withoutIndentation(block)));
+        JAVA_BLOCK
+                .matcher(read(page))
+                .results()
+                .map(block -> block.group(1))
+                .forEach(block -> assertThat(PROGRAMS)
+                        .as("a block of %s:%n%s", ROOT.relativize(page), block)
+                        .contains(withoutIndentation(block)));
     }
 
     @ParameterizedTest
     @MethodSource("pages")
     void everyLinkToAFileLeadsToOne(Path page) {
-        LINK.matcher(read(page)).results().map(link -> link.group(1)).forEach(target -> assertThat(
-                        page.resolveSibling(target))
-                .as("the link to %s in %s", target, ROOT.relativize(page))
-                .exists());
+        LINK.matcher(read(page))
+                .results()
+                .map(link -> link.group(1))
+                .forEach(target -> assertThat(page.resolveSibling(target))
+                        .as("the link to %s in %s", target, ROOT.relativize(page))
+                        .exists());
     }
 
     @Test
     void theReadmeShowsAProgram() {
-        assertThat(JAVA_BLOCK.matcher(read(ROOT.resolve("README.md"))).results()).isNotEmpty();
+        assertThat(JAVA_BLOCK.matcher(read(ROOT.resolve("README.md"))).results())
+                .isNotEmpty();
     }
 
     private static List<Path> files(Path folder, String ending) {

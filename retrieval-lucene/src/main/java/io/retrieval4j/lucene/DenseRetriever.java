@@ -54,15 +54,16 @@ public final class DenseRetriever implements Retriever<DenseVector> {
      */
     public DenseRetriever by(DenseSearch other) {
         if (other instanceof DenseSearch.Hnsw && !(field.structure() instanceof DenseStructure.Hnsw)) {
-            throw new IllegalArgumentException(
-                    "field '" + field.name()
-                            + "' is flat and has no graph to search along; search it exactly, or index it with DenseStructure.hnsw()");
+            throw new IllegalArgumentException("field '" + field.name()
+                    + "' is flat and has no graph to search along; search it exactly,"
+                    + " or index it with DenseStructure.hnsw()");
         }
         return new DenseRetriever(schema, searches, field, other, filter);
     }
 
     /**
-     * This retriever over the documents that pass a filter, in place of any other filter. It is applied while searching.
+     * This retriever over the documents that pass a filter, in place of any other filter. It is applied while
+     * searching.
      *
      * @throws IllegalArgumentException if the filter names a field that is not there or of another kind
      */

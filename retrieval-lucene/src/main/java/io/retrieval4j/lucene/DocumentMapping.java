@@ -42,7 +42,7 @@ record DocumentMapping(Schema schema) {
             String owner = "document '" + document.id() + "', field '" + name + "'";
             switch (field(name, document)) {
                 case Text text -> addText(lucene, text, strings(value, "text", owner), value, owner);
-                case Dense dense -> lucene.add(vector(dense, value, owner));
+                case Dense dense -> lucene.add(vector(dense, value, document.id()));
                 case Keyword _ -> addKeywords(lucene, name, strings(value, "a keyword", owner), value, owner);
                 case LongNumber _ -> {
                     lucene.add(new LongField(name, whole(value, owner), Store.NO));
@@ -81,7 +81,8 @@ record DocumentMapping(Schema schema) {
         }
     }
 
-    private static IndexableField vector(Dense field, Object value, String owner) {
+    private static IndexableField vector(Dense field, Object value, String id) {
+        String owner = "document '" + id + "', field '" + field.name() + "'";
         if (!(value instanceof DenseVector vector)) {
             throw wrongType(owner, "a dense vector", value);
         }
@@ -90,8 +91,11 @@ record DocumentMapping(Schema schema) {
                     + " dimensions, and the field holds vectors of " + field.dimension()
                     + ". Was it encoded by another model?");
         }
-        DenseVectorField.comparable(vector, field.similarity(), owner);
-        return new DenseVectorField(field.name(), vector, field.similarity());
+        try {
+            return new DenseVectorField(field.name(), vector, field.similarity());
+        } catch (IllegalArgumentException unfit) {
+            throw new IllegalArgumentException("document '" + id + "', " + unfit.getMessage(), unfit);
+        }
     }
 
     private static void addKeywords(

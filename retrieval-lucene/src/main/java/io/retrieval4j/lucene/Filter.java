@@ -67,11 +67,23 @@ public sealed interface Filter {
         }
     }
 
-    record Ids(Set<String> ids) implements Filter {}
+    record Ids(Set<String> ids) implements Filter {
+        public Ids {
+            ids = Set.copyOf(ids);
+        }
+    }
 
-    record And(List<Filter> filters) implements Filter {}
+    record And(List<Filter> filters) implements Filter {
+        public And {
+            filters = List.copyOf(filters);
+        }
+    }
 
-    record Or(List<Filter> filters) implements Filter {}
+    record Or(List<Filter> filters) implements Filter {
+        public Or {
+            filters = List.copyOf(filters);
+        }
+    }
 
     record Not(Filter filter) implements Filter {}
 

@@ -42,8 +42,10 @@ final class FilterQueries {
                 new TermInSetQuery(
                         DocumentMapping.ID,
                         ids.ids().stream().map(BytesRef::new).toList());
-            case Filter.And and -> and.filters().isEmpty() ? MatchAllDocsQuery.INSTANCE : all(and.filters(), schema);
-            case Filter.Or or -> or.filters().isEmpty() ? MatchNoDocsQuery.INSTANCE : any(or.filters(), schema);
+            case Filter.And and ->
+                and.filters().isEmpty() ? MatchAllDocsQuery.INSTANCE : joined(and.filters(), schema, Occur.FILTER);
+            case Filter.Or or ->
+                or.filters().isEmpty() ? MatchNoDocsQuery.INSTANCE : joined(or.filters(), schema, Occur.SHOULD);
             case Filter.Not not ->
                 new BooleanQuery.Builder()
                         .add(MatchAllDocsQuery.INSTANCE, Occur.FILTER)
@@ -51,14 +53,6 @@ final class FilterQueries {
                         .build();
             case Filter.LuceneQuery lucene -> lucene.query();
         };
-    }
-
-    private static Query all(List<Filter> filters, Schema schema) {
-        return joined(filters, schema, Occur.FILTER);
-    }
-
-    private static Query any(List<Filter> filters, Schema schema) {
-        return joined(filters, schema, Occur.SHOULD);
     }
 
     private static Query joined(List<Filter> filters, Schema schema, Occur occur) {

@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index directory that cannot be opened, read or written: it is no index, it is incomplete or damaged, another process
- * holds it, the disk is full. The message names the directory and the way out. What was committed before stays as it is.
+ * An index directory that cannot be opened, read or written: it is no index, it is incomplete or damaged, another
+ * process holds it, the disk is full. The message names the directory and the way out. What was committed before stays
+ * as it is.
  */
 public final class IndexAccessException extends RuntimeException {
 

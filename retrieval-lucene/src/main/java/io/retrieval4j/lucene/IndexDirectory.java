@@ -173,9 +173,10 @@ record IndexDirectory(Directory files, IndexWriter writer, Schema schema, Simila
     }
 
     private static IndexAccessException explained(Path path, IOException failed) {
-        String reason = switch (failed) {
+        String reason = switch (rootOf(failed)) {
             case LockObtainFailedException _ ->
-                "it is open for writing already, here or in another process; one at a time can write, so close it there";
+                "it is open for writing already, here or in another process; one at a time can write,"
+                        + " so close it there";
             case NoSuchFileException missing -> missing(missing.getMessage());
             case FileNotFoundException missing -> missing(missing.getMessage());
             case IndexFormatTooOldException old ->
@@ -187,6 +188,16 @@ record IndexDirectory(Directory files, IndexWriter writer, Schema schema, Simila
             default -> "it cannot be opened; check the disk and the permissions (" + failed + ")";
         };
         return new IndexAccessException(path, reason, failed);
+    }
+
+    // Lucene reports some missing files as damage, with the cause beneath.
+    private static Throwable rootOf(IOException failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NoSuchFileException || cause instanceof FileNotFoundException) {
+                return cause;
+            }
+        }
+        return failed;
     }
 
     private static String missing(@Nullable String file) {

@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which ids an index has at this moment, whatever searches see.
  *
- * <p>A reader of its own knows the ids up to its last refresh, maps what has changed since. Reader and maps are refreshed
- * when the maps have grown to {@value #CHANGES} ids, so a long load stays within memory. While a refresh runs, the changes
- * that it takes in stay in a second map, and are dropped once the new reader serves.
+ * <p>A reader of its own knows the ids up to its last refresh, maps what has changed since. Reader and maps are
+ * refreshed when the maps have grown to {@value #CHANGES} ids, so a long load stays within memory. While a refresh
+ * runs, the changes that it takes in stay in a second map, and are dropped once the new reader serves.
  *
  * <p>Invariant: an id's change is recorded after the writer has it. So a change recorded in a map that a refresh has
- * already set aside is one that the refreshed reader has. Callers hold {@link #lock} while they look up, write and record.
+ * already set aside is one that the refreshed reader has. Callers hold {@link #lock} while they look up, write and
+ * record.
  */
 final class LiveIds implements Closeable {
 

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An index of documents in a directory, searched by every family that its {@link Schema} has a field for.
  *
- * <p>Three states of a document: {@link #add}ed, it is in memory or in files that no commit names yet; {@link #refresh}ed,
- * searches find it; {@link #commit}ted, it outlives a crash. The last two are independent of each other. After a crash an
- * index opens as it was at its last commit.
+ * <p>Three states of a document: {@link #add}ed, it is in memory or in files that no commit names yet;
+ * {@link #refresh}ed, searches find it; {@link #commit}ted, it outlives a crash. The last two are independent of each
+ * other. After a crash an index opens as it was at its last commit.
  *
  * <p>Ids are unique. A document is checked whole before any of it is written, and a bad one changes nothing. Safe for
  * concurrent use: documents are added by several threads side by side, while others search. One index at a time, in one
@@ -62,7 +62,8 @@ public final class RetrievalIndex implements AutoCloseable {
      * Opens an index, or creates it where the directory is empty or not there.
      *
      * @throws IllegalArgumentException if the index has another schema; the message names a field and both definitions
-     * @throws IndexAccessException if the directory holds something else, is incomplete or damaged, or is open elsewhere
+     * @throws IndexAccessException if the directory holds something else, is incomplete or damaged, or is open
+     *     elsewhere
      */
     public static RetrievalIndex open(Path directory, Schema schema) {
         return open(directory, schema, Map.of());
@@ -104,8 +105,8 @@ public final class RetrievalIndex implements AutoCloseable {
     /**
      * Adds a document.
      *
-     * @throws IllegalArgumentException if its id is there already, refreshed or not, or if a value does not fit the schema;
-     *     the message names document, field and value, and the index is as before
+     * @throws IllegalArgumentException if its id is there already, refreshed or not, or if a value does not fit the
+     *     schema; the message names document, field and value, and the index is as before
      */
     public void add(Document document) {
         write(document, true);
@@ -140,16 +141,25 @@ public final class RetrievalIndex implements AutoCloseable {
                     throw new IllegalArgumentException(
                             "document '" + id + "' is in the index already; update replaces it");
                 }
-                if (present) {
-                    writer.updateDocument(term(id), lucene);
-                } else {
-                    writer.addDocument(lucene);
-                }
+                store(id, lucene, present);
                 ids.record(id, true);
             }
             ids.trim();
             return id;
         });
+    }
+
+    private void store(String id, org.apache.lucene.document.Document lucene, boolean present) throws IOException {
+        try {
+            if (present) {
+                writer.updateDocument(term(id), lucene);
+            } else {
+                writer.addDocument(lucene);
+            }
+        } catch (IllegalArgumentException unfit) {
+            // Words come to light in the writer alone, and an analyzer of the user's may make too long ones.
+            throw new IllegalArgumentException("document '" + id + "': " + unfit.getMessage(), unfit);
+        }
     }
 
     /**
@@ -178,8 +188,8 @@ public final class RetrievalIndex implements AutoCloseable {
     }
 
     /**
-     * Lets searches see all that was added, updated and deleted. Costs little more than what has changed, but each refresh
-     * makes a segment, so refresh after many documents rather than each.
+     * Lets searches see all that was added, updated and deleted. Costs little more than what has changed, but each
+     * refresh makes a segment, so refresh after many documents rather than each.
      */
     public void refresh() {
         writing(() -> {
@@ -189,8 +199,8 @@ public final class RetrievalIndex implements AutoCloseable {
     }
 
     /**
-     * Merges all segments into one: searches of an index that changes no more get faster, and deleted documents leave the
-     * statistics of BM25. Rewrites the index, so it takes long where that is large; commit and refresh afterwards.
+     * Merges all segments into one: searches of an index that changes no more get faster, and deleted documents leave
+     * the statistics of BM25. Rewrites the index, so it takes long where that is large; commit and refresh afterwards.
      */
     public void optimize() {
         writing(() -> {

@@ -9,8 +9,8 @@ import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.perfield.PerFieldKnnVectorsFormat;
 
 /**
- * Lucene's default codec with the formats that a schema's fields want. It keeps the default's name: segments say for each
- * field which format reads it, so the default codec reads them all.
+ * Lucene's default codec with the formats that a schema's fields want. It keeps the default's name: segments say for
+ * each field which format reads it, so the default codec reads them all.
  */
 final class SchemaCodec extends FilterCodec {
 

@@ -17,7 +17,7 @@ public sealed interface SchemaField {
      * Text that is searched word by word. Takes a {@code String}, or a list of them, which is searched as one text.
      *
      * @param analyzer makes words of texts and of queries
-     * @param bm25 how matches are scored
+     * @param bm25 how matches are scored, unless {@link TextRetriever#scoredBy} says otherwise
      * @param stored whether {@link RetrievalIndex#document} gives the text back
      */
     record Text(String name, NamedAnalyzer analyzer, Bm25 bm25, boolean stored) implements SchemaField {
@@ -48,8 +48,8 @@ public sealed interface SchemaField {
     }
 
     /**
-     * One vector for the document. Takes a {@link io.retrieval4j.representation.DenseVector}, which is not given back with
-     * the stored values.
+     * One vector for the document. Takes a {@link io.retrieval4j.representation.DenseVector}, which is not given back
+     * with the stored values.
      *
      * @param dimension 1 to 4,096
      * @param similarity what the vectors' encoder was trained for

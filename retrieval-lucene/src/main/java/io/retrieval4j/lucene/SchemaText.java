@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A schema as text, in the user data of each commit under {@link #KEY}. The first line is the version, {@code 1}; then a
- * line for each field, {@code name kind key=value ...}:
+ * A schema as text, in the user data of each commit under {@link #KEY}. The first line is the version, {@code 1}; then
+ * a line for each field, {@code name kind key=value ...}:
  *
  * <pre>{@code
  * 1
@@ -50,14 +50,8 @@ final class SchemaText {
      * @throws IllegalArgumentException if the text is of another version or names an analyzer that is not there
      */
     static Schema read(String text, Map<String, NamedAnalyzer> analyzers) {
-        List<String> lines = text.lines().toList();
-        if (!lines.getFirst().equals(VERSION)) {
-            throw new IllegalArgumentException(
-                    "the schema is of version '" + lines.getFirst() + "', and this library reads " + VERSION
-                            + "; open the index with the version of the library that wrote it");
-        }
         Schema.Builder schema = Schema.builder();
-        for (String line : lines.subList(1, lines.size())) {
+        for (String line : fieldLines(text)) {
             schema.field(readField(line, analyzers));
         }
         return schema.build();
@@ -67,13 +61,14 @@ final class SchemaText {
      * Compares the schema of an index with another.
      *
      * @return the first field that differs and both definitions; null where the schemas agree
+     * @throws IllegalArgumentException if the text is of another version
      */
     static @Nullable String disagreement(String stored, Schema given) {
         Map<String, String> there = new HashMap<>();
-        stored.lines().skip(1).forEach(line -> {
+        for (String line : fieldLines(stored)) {
             int space = line.indexOf(' ');
             there.put(line.substring(0, space), line.substring(space + 1));
-        });
+        }
         for (SchemaField field : given.fields()) {
             String here = definition(field);
             String other = there.remove(field.name());
@@ -85,6 +80,16 @@ final class SchemaText {
                 .findAny()
                 .map(left -> disagreement(left.getKey(), left.getValue(), null))
                 .orElse(null);
+    }
+
+    private static List<String> fieldLines(String text) {
+        List<String> lines = text.lines().toList();
+        if (!lines.getFirst().equals(VERSION)) {
+            throw new IllegalArgumentException("the schema is of version '" + lines.getFirst()
+                    + "', and this library reads " + VERSION
+                    + "; open the index with the version of the library that wrote it");
+        }
+        return lines.subList(1, lines.size());
     }
 
     private static String disagreement(String name, @Nullable String there, @Nullable String here) {

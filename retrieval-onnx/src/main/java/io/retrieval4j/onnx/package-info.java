@@ -6,5 +6,8 @@
  * <p>One class for each kind of output; what is particular to a model is data. Every encoder is tokenizer, graph and
  * states of tokens ({@code TokenModel}), then its own arithmetic. Not for models that are served elsewhere: implement
  * {@link io.retrieval4j.encode.QueryEncoder} over the service's client.
+ *
+ * <p>Nothing is downloaded. The native libraries are unpacked from their jars, the tokenizer's once, to {@code ~/.djl.ai}.
+ * DJL logs through SLF4J, which prints three lines at its first use where an application has no SLF4J provider.
  */
 package io.retrieval4j.onnx;

@@ -13,8 +13,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 
 /**
- * The similarities that hits stand for. Lucene's scores map them to numbers of at least 0, and what is small beside 1 is
- * rounded away on the way, so they are computed anew from the vectors: one comparison a hit.
+ * The similarities that hits stand for. Lucene's scores map them to numbers of at least 0, and what is small beside 1
+ * is rounded away on the way, so they are computed anew from the vectors: one comparison a hit.
  */
 public final class DenseScores {
 

@@ -41,7 +41,8 @@ public sealed interface DenseSearch {
      * candidates miss fewer. Documents that a filter rejects are walked over, not counted; a filter that leaves few is
      * answered exactly instead.
      *
-     * @param candidates how many of the nearest seen are kept while walking, at least 1; more where more hits are wanted
+     * @param candidates how many of the nearest seen are kept while walking, at least 1; more where more hits are
+     *     wanted
      */
     record Hnsw(int candidates) implements DenseSearch {
 

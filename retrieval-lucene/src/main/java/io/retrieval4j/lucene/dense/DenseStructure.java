@@ -23,9 +23,9 @@ public sealed interface DenseStructure {
      * Vectors and a graph of near neighbours that a search walks along; approximate, and fast in large collections. The
      * graph is what makes indexing and merging slow. Segments are read by a stock Lucene.
      *
-     * <p>Yu A. Malkov and Dmitry A. Yashunin, Efficient and robust approximate nearest neighbor search using Hierarchical
-     * Navigable Small World graphs, TPAMI 42(4), 2020, arXiv:1603.09320: {@code m} is its M, {@code efConstruction} its
-     * efConstruction.
+     * <p>Yu A. Malkov and Dmitry A. Yashunin, Efficient and robust approximate nearest neighbor search using
+     * Hierarchical Navigable Small World graphs, TPAMI 42(4), 2020, arXiv:1603.09320: {@code m} is its M,
+     * {@code efConstruction} its efConstruction.
      *
      * @param m how many neighbours a vector is linked with, 2 to 512; more cost memory and raise recall
      * @param efConstruction how many candidates are looked at for them, 1 to 3,200; more cost time and raise recall
@@ -49,7 +49,10 @@ public sealed interface DenseStructure {
         }
     }
 
-    /** Vectors alone: cheap to write, searched exactly by comparing each; for small collections and for selective filters. */
+    /**
+     * Vectors alone: cheap to write, searched exactly by comparing each; for small collections and for selective
+     * filters. Segments are read where this library is on the class path.
+     */
     record Flat() implements DenseStructure {
 
         @Override

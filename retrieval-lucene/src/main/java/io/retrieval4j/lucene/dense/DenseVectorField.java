@@ -53,9 +53,9 @@ public final class DenseVectorField extends KnnFloatVectorField {
             squares += (double) value * value;
         }
         if (squares == 0) {
-            throw new IllegalArgumentException(
-                    owner + ": all " + values.length
-                            + " values are 0; a zero vector has no direction, so no cosine. Leave it out, or compare by dot product");
+            throw new IllegalArgumentException(owner + ": all " + values.length
+                    + " values are 0; a zero vector has no direction, so no cosine."
+                    + " Leave it out, or compare by dot product");
         }
         double norm = Math.sqrt(squares);
         float[] result = Arrays.copyOf(values, values.length);

@@ -14,10 +14,10 @@ import org.apache.lucene.index.SegmentWriteState;
  *
  * <h2>Files</h2>
  *
- * Those of {@link Lucene99FlatVectorsFormat}, byte for byte: {@code .vemf} metadata, {@code .vec} vectors of little-endian
- * float32 in document order. That format is the inner part of Lucene's graph formats and has no name by which a segment
- * could call for it; this one gives it a name, so an index that uses it needs this library to be read. A search for
- * nearest neighbours compares every vector.
+ * Those of {@link Lucene99FlatVectorsFormat}, byte for byte: {@code .vemf} metadata, {@code .vec} vectors of
+ * little-endian float32 in document order. That format is the inner part of Lucene's graph formats and has no name by
+ * which a segment could call for it; this one gives it a name, so an index that uses it needs this library to be read.
+ * A search for nearest neighbours compares every vector.
  */
 public final class FlatVectorsFormat extends KnnVectorsFormat {
 

@@ -12,7 +12,10 @@ import org.apache.lucene.search.KnnCollector;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.hnsw.RandomVectorScorer;
 
-/** Reads flat vectors; where Lucene's flat reader finds nothing, being part of a graph's, this one compares every vector. */
+/**
+ * Reads flat vectors. Where Lucene's own flat reader finds nothing, being made as a part of a graph's, this one
+ * compares every vector.
+ */
 final class ScanningVectorsReader extends KnnVectorsReader {
 
     private final FlatVectorsReader reader;

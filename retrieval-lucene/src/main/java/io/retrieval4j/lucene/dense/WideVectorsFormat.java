@@ -9,7 +9,8 @@ import org.apache.lucene.index.SegmentWriteState;
 
 /**
  * Another format with room for 4,096 dimensions, where Lucene's stop at 1,024. The limit is asked of the format when a
- * document is added and is no part of what is written; under the other format's name, segments are read by a stock Lucene.
+ * document is added and is no part of what is written; under the other format's name, segments are read by a stock
+ * Lucene.
  */
 final class WideVectorsFormat extends KnnVectorsFormat {
 

@@ -22,12 +22,12 @@ import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Documents that hold any of some terms, scored by the weighted sum over the terms they hold. A term that occurs twice in
- * a query weighs twice, as in BM25's definition. Without terms it matches nothing.
+ * Documents that hold any of some terms, scored by the weighted sum over the terms they hold. A term that occurs twice
+ * in a query weighs twice, as in BM25's definition. Without terms it matches nothing.
  *
  * <p>It takes any number of terms: Lucene's limit on the clauses of a query, {@link IndexSearcher#getMaxClauseCount()},
- * guards against queries that grow unnoticed, and this one counts as a single clause. Cost grows with the postings of the
- * terms, less what Lucene skips because it cannot reach the top.
+ * guards against queries that grow unnoticed, and this one counts as a single clause. Cost grows with the postings of
+ * the terms, less what Lucene skips because it cannot reach the top.
  */
 public final class BagOfWordsQuery extends Query {
 
@@ -56,8 +56,8 @@ public final class BagOfWordsQuery extends Query {
     }
 
     /**
-     * Adds the terms that the analyzer makes of a text to a map of weights, each occurrence with the given weight: the way
-     * to ask several fields at once.
+     * Adds the terms that the analyzer makes of a text to a map of weights, each occurrence with the given weight: the
+     * way to ask several fields at once.
      */
     public static void addTerms(Map<Term, Float> weights, String field, Analyzer analyzer, String text, float weight) {
         try (TokenStream tokens = analyzer.tokenStream(field, text)) {

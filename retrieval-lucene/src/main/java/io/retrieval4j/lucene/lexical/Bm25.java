@@ -9,9 +9,9 @@ import org.apache.lucene.search.similarities.Similarity;
  * {@code idf = ln(1 + (N - df + 0.5) / (df + 0.5))}, added up over the query's terms, repeated ones included.
  *
  * <p>The constant factor {@code k1 + 1} of the original is left out; it changes no order. {@code N}, {@code df} and
- * {@code avgdl} are of the field, and count deleted documents until a merge drops them. Lengths above 40 tokens are kept
- * in one byte, so they are rounded down, to within an eighth. Both parameters act on queries alone: they can be chosen anew without
- * indexing anew.
+ * {@code avgdl} are of the field, and count deleted documents until a merge drops them. Lengths above 40 tokens are
+ * kept in one byte, so they are rounded down, to within an eighth. Both parameters act when a query is
+ * scored: trying others needs no indexing anew.
  *
  * <p>Stephen E. Robertson, Steve Walker, Susan Jones, Micheline Hancock-Beaulieu and Mike Gatford, Okapi at TREC-3,
  * TREC 1994. The defaults are those with which Anserini publishes its baselines: Peilin Yang, Hui Fang and Jimmy Lin,

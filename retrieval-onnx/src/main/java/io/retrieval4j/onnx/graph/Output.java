@@ -50,7 +50,7 @@ public record Output(String name, int rank) {
                             model + " has " + (name == null && !fitting.isEmpty() ? "several outputs" : "no output")
                                     + (name == null ? "" : " '" + name + "'") + " of floats with " + rank
                                     + " axes (text, token, value); its outputs are " + describe(declared)
-                                    + ". Name one of that shape, or export the model without pooling"));
+                                    + ". Name one of that shape by output(name), or export the model without pooling"));
         }
 
         private boolean fits(@Nullable NodeInfo node) {

@@ -74,23 +74,21 @@ public final class Tokenizer implements AutoCloseable {
      * @throws IllegalStateException if closed
      */
     public Tokens tokenize(String text) {
-        String wellFormed = WellFormed.text(text);
-        if (cutsAtTheEnd) {
-            for (Beginning beginning = Beginning.of(wellFormed, maxTokens);
-                    beginning.isShorter();
-                    beginning = beginning.longer()) {
-                Tokens tokens = whole(beginning.text());
-                if (tokens.count() == maxTokens) {
-                    return tokens;
-                }
+        if (!cutsAtTheEnd) {
+            return whole(text);
+        }
+        for (Beginning beginning = Beginning.of(text, maxTokens); ; beginning = beginning.longer()) {
+            Tokens tokens = whole(beginning.text());
+            if (tokens.count() == maxTokens || beginning.isLongest()) {
+                return tokens;
             }
         }
-        return whole(wellFormed);
     }
 
     private Tokens whole(String text) {
+        String wellFormed = WellFormed.text(text);
         return lifetime.whileOpen(() -> {
-            long encoding = library.encode(handle, text, true);
+            long encoding = library.encode(handle, wellFormed, true);
             try {
                 return new Tokens(library.getTokenIds(encoding), library.getTypeIds(encoding));
             } finally {

@@ -1,0 +1,39 @@
+package io.retrieval4j.benchmarks.experiment;
+
+import io.retrieval4j.Document;
+import io.retrieval4j.Retriever;
+import io.retrieval4j.lucene.RetrievalIndex;
+import io.retrieval4j.lucene.Schema;
+import io.retrieval4j.onnx.BiEncoder;
+import io.retrieval4j.representation.DenseVector;
+import java.util.List;
+
+/** A bi-encoder's vectors of title and text, by cosine, through HNSW. */
+record DenseFamily(BiEncoder encoder) implements Family {
+
+    private static final String FIELD = "dense";
+
+    @Override
+    public String name() {
+        return "dense";
+    }
+
+    @Override
+    public void declare(Schema.Builder schema) {
+        schema.dense(FIELD, encoder.dimension());
+    }
+
+    @Override
+    public void represent(List<Passage> passages, List<Document.Builder> documents) {
+        List<DenseVector> vectors = encoder.documentEncoder()
+                .encodeAll(passages.stream().map(Passage::whole).toList());
+        for (int i = 0; i < passages.size(); i++) {
+            documents.get(i).set(FIELD, vectors.get(i));
+        }
+    }
+
+    @Override
+    public Retriever<String> retriever(RetrievalIndex index) {
+        return Retriever.encoded(encoder.queryEncoder(), index.dense(FIELD));
+    }
+}

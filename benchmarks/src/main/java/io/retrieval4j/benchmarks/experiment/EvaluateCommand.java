@@ -1,0 +1,105 @@
+package io.retrieval4j.benchmarks.experiment;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.retrieval4j.lucene.RetrievalIndex;
+import io.retrieval4j.lucene.Schema;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Evaluates families on a folder in BEIR's form. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description =
+                "Indexes a collection in BEIR's form, searches it with every family, and prints quality and latency.")
+public final class EvaluateCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--beir",
+            required = true,
+            paramLabel = "DIR",
+            description = "folder with corpus.jsonl, queries.jsonl and qrels/test.tsv, each plain or .gz")
+    private Path beir = Path.of(".");
+
+    @Option(names = "--queries", paramLabel = "FILE", description = "queries in place of the folder's")
+    private @Nullable Path queries;
+
+    @Option(
+            names = "--qrels",
+            paramLabel = "FILE",
+            description = "judgements in place of the folder's, in BEIR's or TREC's form")
+    private @Nullable Path qrels;
+
+    @Option(names = "--families", split = ",", paramLabel = "NAME", description = "which families; default: all")
+    private List<String> names = Families.names();
+
+    @Option(names = "--json", paramLabel = "OUT", description = "also writes family -> measure -> value to this file")
+    private @Nullable Path json;
+
+    @Option(
+            names = "--index",
+            paramLabel = "DIR",
+            description = "keeps the index here and uses it again; default: a temporary folder, deleted at the end")
+    private @Nullable Path index;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (index != null) {
+            evaluate(index);
+            return 0;
+        }
+        Path temporary = Files.createTempDirectory("retrieval4j-evaluate");
+        try {
+            evaluate(temporary);
+        } finally {
+            Folders.delete(temporary);
+        }
+        return 0;
+    }
+
+    private void evaluate(Path indexFolder) throws IOException {
+        BeirCollection collection = BeirCollection.read(beir, queries, qrels);
+        try (Families models = new Families()) {
+            List<Family> families = models.named(names);
+            try (RetrievalIndex opened = IndexedCollection.openOrBuild(
+                    indexFolder, collection, families, Schema.builder(), (passage, document) -> {})) {
+                List<FamilyResult> results = Experiment.run(collection, opened, families);
+                PrintWriter out =
+                        java.util.Objects.requireNonNull(spec).commandLine().getOut();
+                out.printf(
+                        Locale.ROOT,
+                        "%s: %,d documents, %,d queries%n",
+                        beir,
+                        collection.size(),
+                        collection.queries().size());
+                out.print(ResultTable.of(results));
+                out.flush();
+                if (json != null) {
+                    write(results, json);
+                }
+            }
+        }
+    }
+
+    private static void write(List<FamilyResult> results, Path file) throws IOException {
+        Map<String, Map<String, Object>> byFamily = new LinkedHashMap<>();
+        results.forEach(result -> byFamily.put(result.family(), result.asMap()));
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), byFamily);
+    }
+}

@@ -1,0 +1,80 @@
+package io.retrieval4j.benchmarks.experiment;
+
+import io.retrieval4j.Hit;
+import io.retrieval4j.Query;
+import io.retrieval4j.Ranking;
+import io.retrieval4j.Retriever;
+import io.retrieval4j.eval.Evaluation;
+import io.retrieval4j.eval.Evaluator;
+import io.retrieval4j.eval.Measures;
+import io.retrieval4j.eval.Run;
+import io.retrieval4j.eval.measure.Measure;
+import io.retrieval4j.lucene.RetrievalIndex;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import me.tongfei.progressbar.ProgressBar;
+
+/**
+ * Asks every family every judged query, one after the other on one thread, and measures quality and time.
+ *
+ * <p>All queries are asked once to warm up and then until each has been asked {@value #ROUNDS} times; a time covers
+ * everything from the query's text to the ranking. A document whose id is the query's own id is left out of the ranking,
+ * as BEIR's evaluation does.
+ */
+public final class Experiment {
+
+    private static final int DEPTH = 100;
+    private static final int ROUNDS = 3;
+    private static final List<Measure> MEASURES = List.of(Measures.nDCG.at(10), Measures.RR.at(10), Measures.R.at(100));
+
+    private Experiment() {}
+
+    public static List<FamilyResult> run(Collection collection, RetrievalIndex index, List<Family> families) {
+        List<Query> queries = collection.queries();
+        List<FamilyResult> results = new ArrayList<>();
+        try (ProgressBar bar = Progress.bar("Searching", (long) families.size() * (1 + ROUNDS) * queries.size())) {
+            for (Family family : families) {
+                results.add(run(collection, family.name(), family.retriever(index), bar));
+            }
+        }
+        return results;
+    }
+
+    private static FamilyResult run(
+            Collection collection, String family, Retriever<String> retriever, ProgressBar bar) {
+        List<Query> queries = collection.queries();
+        Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
+        for (Query query : queries) {
+            // One more than is evaluated, for the document that may be the query itself.
+            scores.put(query.id(), evaluated(query, retriever.retrieve(query.text(), DEPTH + 1)));
+            bar.step();
+        }
+        long[] times = new long[ROUNDS * queries.size()];
+        int next = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Query query : queries) {
+                long start = System.nanoTime();
+                retriever.retrieve(query.text(), DEPTH);
+                times[next++] = System.nanoTime() - start;
+                bar.step();
+            }
+        }
+        Evaluation evaluation = Evaluator.of(collection.qrels()).evaluate(Run.of(scores), MEASURES);
+        Map<String, Double> means = new LinkedHashMap<>();
+        evaluation.means().forEach((measure, mean) -> means.put(measure.name(), mean));
+        Latencies latencies = new Latencies(times);
+        return new FamilyResult(family, means, queries.size(), latencies.milliseconds(.5), latencies.milliseconds(.99));
+    }
+
+    private static Map<String, Double> evaluated(Query query, Ranking ranking) {
+        Ranking.Builder kept = Ranking.builder(DEPTH);
+        for (Hit hit : ranking) {
+            if (!hit.id().equals(query.id())) {
+                kept.add(hit.id(), hit.score());
+            }
+        }
+        return kept.build().scores();
+    }
+}

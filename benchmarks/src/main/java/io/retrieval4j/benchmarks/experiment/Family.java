@@ -1,0 +1,23 @@
+package io.retrieval4j.benchmarks.experiment;
+
+import io.retrieval4j.Document;
+import io.retrieval4j.Retriever;
+import io.retrieval4j.lucene.RetrievalIndex;
+import io.retrieval4j.lucene.Schema;
+import java.util.List;
+
+/** A way to retrieve text: what it adds to the one index that all families share, and how it searches there. */
+public interface Family {
+
+    /** Its name in tables and on the command line. */
+    String name();
+
+    /** Declares the fields it needs. */
+    void declare(Schema.Builder schema);
+
+    /** Sets its fields of some documents; the passages and the documents go together by position. */
+    void represent(List<Passage> passages, List<Document.Builder> documents);
+
+    /** Searches what was indexed, from the query's text on. */
+    Retriever<String> retriever(RetrievalIndex index);
+}

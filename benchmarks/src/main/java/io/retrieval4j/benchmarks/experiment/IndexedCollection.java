@@ -1,0 +1,79 @@
+package io.retrieval4j.benchmarks.experiment;
+
+import io.retrieval4j.Document;
+import io.retrieval4j.lucene.RetrievalIndex;
+import io.retrieval4j.lucene.Schema;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import me.tongfei.progressbar.ProgressBar;
+
+/** Puts a collection into one index that serves all families. */
+public final class IndexedCollection {
+
+    private static final int BATCH = 512;
+
+    private IndexedCollection() {}
+
+    /**
+     * Opens the collection's index, or builds it where it is missing or not whole: the collection is committed once, at
+     * the end, so an index with documents has them all.
+     *
+     * @param extraFields declares fields beside the families'
+     * @param extraValues sets them
+     */
+    public static RetrievalIndex openOrBuild(
+            Path directory,
+            Collection collection,
+            List<Family> families,
+            Schema.Builder extraFields,
+            BiConsumer<Passage, Document.Builder> extraValues) {
+        families.forEach(family -> family.declare(extraFields));
+        RetrievalIndex index = RetrievalIndex.open(directory, extraFields.build());
+        try {
+            if (index.size() == 0) {
+                build(index, collection, families, extraValues);
+            }
+            return index;
+        } catch (RuntimeException e) {
+            index.close();
+            throw e;
+        }
+    }
+
+    private static void build(
+            RetrievalIndex index,
+            Collection collection,
+            List<Family> families,
+            BiConsumer<Passage, Document.Builder> extraValues) {
+        try (Stream<Passage> passages = collection.passages();
+                ProgressBar bar = Progress.bar("Indexing", collection.size())) {
+            List<Passage> batch = new ArrayList<>(BATCH);
+            for (Iterator<Passage> iterator = passages.iterator(); iterator.hasNext(); ) {
+                batch.add(iterator.next());
+                if (batch.size() == BATCH || !iterator.hasNext()) {
+                    index.addAll(documents(batch, families, extraValues));
+                    bar.stepBy(batch.size());
+                    batch.clear();
+                }
+            }
+            index.commit();
+            index.refresh();
+        }
+    }
+
+    private static List<Document> documents(
+            List<Passage> passages, List<Family> families, BiConsumer<Passage, Document.Builder> extraValues) {
+        List<Document.Builder> builders = new ArrayList<>(passages.size());
+        for (Passage passage : passages) {
+            Document.Builder builder = Document.builder(passage.id());
+            extraValues.accept(passage, builder);
+            builders.add(builder);
+        }
+        families.forEach(family -> family.represent(passages, builders));
+        return builders.stream().map(Document.Builder::build).toList();
+    }
+}

@@ -1,0 +1,80 @@
+package io.retrieval4j.benchmarks.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class EvaluateCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void writeACollection() throws IOException {
+        SmallCollection.write(folder);
+    }
+
+    @Test
+    void printsALineForEachFamilyAndWritesJson() throws IOException {
+        Path json = folder.resolve("out.json");
+
+        int exit = run("--beir", folder.toString(), "--json", json.toString());
+
+        assertThat(exit).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("4 documents, 2 queries", "nDCG@10", "bm25", "dense");
+        JsonNode results = new ObjectMapper().readTree(json.toFile());
+        assertThat(results.fieldNames()).toIterable().containsExactlyElementsOf(Families.names());
+        assertThat(results.get("dense").fieldNames())
+                .toIterable()
+                .containsExactly("nDCG@10", "RR@10", "R@100", "queries", "p50", "p99");
+    }
+
+    @Test
+    void leavesADocumentThatIsTheQueryItselfOutOfTheRanking() throws IOException {
+        Path json = folder.resolve("out.json");
+
+        run("--beir", folder.toString(), "--families", "bm25", "--json", json.toString());
+
+        // Document d4 would be first for query d4; without it, d2 is, which is the one that is relevant.
+        JsonNode bm25 = new ObjectMapper().readTree(json.toFile()).get("bm25");
+        assertThat(bm25.get("RR@10").doubleValue()).isEqualTo(1);
+        assertThat(bm25.get("R@100").doubleValue()).isEqualTo(1);
+    }
+
+    @Test
+    void usesAKeptIndexAgain() {
+        Path index = folder.resolve("index");
+
+        assertThat(run("--beir", folder.toString(), "--families", "bm25", "--index", index.toString()))
+                .isZero();
+        assertThat(run("--beir", folder.toString(), "--families", "bm25", "--index", index.toString()))
+                .isZero();
+        assertThat(index)
+                .isDirectoryContaining(file -> file.getFileName().toString().startsWith("segments_"));
+    }
+
+    @Test
+    void anUnknownFamilyIsNamedWithTheKnownOnes() {
+        assertThat(run("--beir", folder.toString(), "--families", "bm52")).isNotZero();
+        assertThat(err.toString()).contains("'bm52'").contains("bm25, dense");
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new EvaluateCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+}

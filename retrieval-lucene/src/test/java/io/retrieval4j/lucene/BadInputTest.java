@@ -1,0 +1,354 @@
+package io.retrieval4j.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.retrieval4j.Document;
+import io.retrieval4j.lucene.SchemaField.Dense;
+import io.retrieval4j.lucene.SchemaField.Text;
+import io.retrieval4j.lucene.dense.DenseSearch;
+import io.retrieval4j.lucene.dense.DenseStructure;
+import io.retrieval4j.lucene.lexical.Bm25;
+import io.retrieval4j.lucene.lexical.NamedAnalyzer;
+import io.retrieval4j.representation.DenseVector;
+import io.retrieval4j.score.Similarity;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
+import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cannot be right is refused with the value and the way out, and nothing is lost by it. */
+class BadInputTest {
+
+    private static final Schema SCHEMA = Schema.builder()
+            .text("body")
+            .dense("cosine", 3)
+            .field(Dense.of("flat", 3).comparedBy(Similarity.DOT).structuredAs(DenseStructure.flat()))
+            .keyword("tags")
+            .longNumber("year")
+            .doubleNumber("price")
+            .stored("source")
+            .build();
+
+    @TempDir
+    Path directory;
+
+    record BadDocument(UnaryOperator<Document.Builder> values, List<String> says) {
+
+        BadDocument(UnaryOperator<Document.Builder> values, String... says) {
+            this(values, List.of(says));
+        }
+
+        @Override
+        public String toString() {
+            return String.join(" ", says);
+        }
+    }
+
+    static List<BadDocument> badDocuments() {
+        return List.of(
+                new BadDocument(d -> d.set("cosine", DenseVector.of(1, 2)), "'cosine'", "2 dimensions", "of 3"),
+                new BadDocument(d -> d.set("cosine", DenseVector.of(1, Float.NaN, 0)), "'cosine'", "value 1", "NaN"),
+                new BadDocument(
+                        d -> d.set("flat", DenseVector.of(1, 0, Float.POSITIVE_INFINITY)), "'flat'", "Infinity"),
+                new BadDocument(d -> d.set("cosine", DenseVector.of(0, 0, 0)), "'cosine'", "zero vector", "direction"),
+                new BadDocument(d -> d.set("cosine", "text"), "'cosine'", "a dense vector", "'text'"),
+                new BadDocument(d -> d.set("boddy", "text"), "'boddy'", "body (text)", "year (long)"),
+                new BadDocument(d -> d.set("body", 3), "'body'", "string", "Long 3"),
+                new BadDocument(d -> d.set("body", DenseVector.of(1)), "'body'", "DenseVector"),
+                new BadDocument(d -> d.set("tags", 3), "'tags'", "a keyword", "Long 3"),
+                new BadDocument(d -> d.set("tags", "x".repeat(40_000)), "'tags'", "40000", "32766"),
+                new BadDocument(d -> d.set("year", "1999"), "'year'", "a whole number", "String '1999'"),
+                new BadDocument(d -> d.set("year", 1.5), "'year'", "Double 1.5"),
+                new BadDocument(d -> d.set("price", Double.NaN), "'price'", "NaN", "finite"),
+                new BadDocument(d -> d.set("price", (1L << 53) + 1), "'price'", "9007199254740993"),
+                new BadDocument(d -> d.set("source", DenseVector.of(1)), "'source'", "DenseVector"),
+                new BadDocument(
+                        d -> d.set("body", "x".repeat(Text.MAXIMAL_LENGTH + 1)), "'body'", "16777217", "16777216"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badDocuments")
+    void refusesADocumentAndKeepsWhatIsThere(BadDocument bad) {
+        Document good = Document.builder("d7").set("body", "good").build();
+        try (RetrievalIndex index = RetrievalIndex.open(directory, SCHEMA)) {
+            index.add(good);
+            Document document = bad.values().apply(Document.builder("d7")).build();
+            assertThatThrownBy(() -> index.update(document))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .message()
+                    .contains("'d7'")
+                    .contains(bad.says().toArray(String[]::new));
+            assertThatThrownBy(() -> index.add(document)).isInstanceOf(IllegalArgumentException.class);
+            index.refresh();
+            assertThat(index.document("d7")).contains(good);
+        }
+    }
+
+    @Test
+    void refusesAnIdThatIsTooLong() {
+        try (RetrievalIndex index = RetrievalIndex.open(directory, SCHEMA)) {
+            Document document = Document.builder("i".repeat(40_000)).build();
+            assertThatThrownBy(() -> index.add(document))
+                    .hasMessageContaining("its id")
+                    .hasMessageContaining("32766");
+        }
+    }
+
+    @Test
+    void keepsTheOldDocumentWhenAnAnalyzerFailsOnTheNewOne() {
+        NamedAnalyzer failing = new NamedAnalyzer("failing", new FailingAnalyzer("poison"));
+        Schema schema =
+                Schema.builder().field(Text.of("body").analyzedBy(failing)).build();
+        Document good = Document.builder("a").set("body", "fine").build();
+        Document bad = Document.builder("a").set("body", "some poison").build();
+        try (RetrievalIndex index = RetrievalIndex.open(directory, schema)) {
+            assertThatThrownBy(() -> index.add(bad)).hasMessageContaining("poison");
+            index.add(good);
+            assertThatThrownBy(() -> index.update(bad)).hasMessageContaining("poison");
+            index.refresh();
+            assertThat(index.size()).isEqualTo(1);
+            assertThat(index.document("a")).contains(good);
+            assertThat(index.text("body").retrieve("fine", 10).ids()).containsExactly("a");
+        }
+    }
+
+    @Test
+    void namesTheDocumentOfAWordThatIsTooLong() {
+        NamedAnalyzer whole = new NamedAnalyzer("whole", new KeywordAnalyzer());
+        Schema schema =
+                Schema.builder().field(Text.of("body").analyzedBy(whole)).build();
+        try (RetrievalIndex index = RetrievalIndex.open(directory, schema)) {
+            Document document =
+                    Document.builder("d7").set("body", "x".repeat(40_000)).build();
+            assertThatThrownBy(() -> index.add(document))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'d7'")
+                    .hasMessageContaining("body");
+            index.add(Document.builder("d7").set("body", "short").build());
+            index.refresh();
+            assertThat(index.size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void refusesASchemaOfALaterVersion() throws Exception {
+        try (FSDirectory files = FSDirectory.open(directory);
+                IndexWriter writer = new IndexWriter(files, new IndexWriterConfig())) {
+            writer.setLiveCommitData(
+                    Map.of("retrieval4j.schema", "2\nbody hologram\n").entrySet());
+        }
+        assertThatThrownBy(() -> RetrievalIndex.open(directory)).hasMessageContaining("version '2'");
+        assertThatThrownBy(() -> RetrievalIndex.open(directory, SCHEMA)).hasMessageContaining("version '2'");
+    }
+
+    @Test
+    void refusesQueriesOfAnotherDimensionOrWithoutDirection() {
+        try (RetrievalIndex index = RetrievalIndex.open(directory, SCHEMA)) {
+            assertThatThrownBy(() -> index.dense("cosine").retrieve(DenseVector.of(1, 2), 10))
+                    .hasMessageContaining("'cosine'")
+                    .hasMessageContaining("of 3 dimensions")
+                    .hasMessageContaining("has 2");
+            assertThatThrownBy(() -> index.dense("cosine").retrieve(DenseVector.of(0, 0, 0), 10))
+                    .hasMessageContaining("zero vector");
+            assertThatThrownBy(() -> index.dense("flat").retrieve(DenseVector.of(0, Float.NaN, 0), 10))
+                    .hasMessageContaining("NaN");
+            assertThatThrownBy(() -> index.dense("flat").by(DenseSearch.hnsw()))
+                    .hasMessageContaining("'flat'")
+                    .hasMessageContaining("no graph");
+        }
+    }
+
+    @Test
+    void refusesFieldsThatAreNotThereOrOfAnotherKind() {
+        try (RetrievalIndex index = RetrievalIndex.open(directory, SCHEMA)) {
+            assertThatThrownBy(() -> index.text("title"))
+                    .hasMessageContaining("'title'")
+                    .hasMessageContaining("body (text)");
+            assertThatThrownBy(() -> index.text("cosine")).hasMessageContaining("is a dense field, not a text field");
+            assertThatThrownBy(() -> index.dense("body")).hasMessageContaining("is a text field, not a dense field");
+            assertThatThrownBy(() -> index.text(Map.of())).hasMessageContaining("no field");
+            assertThatThrownBy(() -> index.text(Map.of("body", -1))).hasMessageContaining("-1");
+            TextRetriever body = index.text("body");
+            assertThatThrownBy(() -> body.where(Filter.term("body", "x"))).hasMessageContaining("not a keyword field");
+            assertThatThrownBy(() -> body.where(Filter.range("tags", 1, 2))).hasMessageContaining("not a long field");
+            assertThatThrownBy(() -> body.where(Filter.range("year", 1.0, 2.0)))
+                    .hasMessageContaining("not a double field");
+            assertThatThrownBy(() -> body.where(Filter.and(Filter.not(Filter.term("lang", "en")))))
+                    .hasMessageContaining("'lang'");
+            assertThatThrownBy(() -> Filter.range("year", 2, 1)).hasMessageContaining("2..1");
+            assertThatThrownBy(() -> Filter.range("price", Double.NaN, 1)).hasMessageContaining("NaN");
+        }
+    }
+
+    @Test
+    void refusesASchemaThatDisagreesAndNamesBothDefinitions() {
+        RetrievalIndex.open(directory, SCHEMA).close();
+        Schema other = Schema.builder()
+                .text("body")
+                .field(Dense.of("cosine", 4).structuredAs(new DenseStructure.Hnsw(8, 50)))
+                .build();
+        assertThatThrownBy(() -> RetrievalIndex.open(directory, other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(directory.toString())
+                .hasMessageContaining("'cosine'")
+                .hasMessageContaining("dimension=3 similarity=cosine structure=hnsw m=16 efConstruction=100")
+                .hasMessageContaining("dimension=4 similarity=cosine structure=hnsw m=8 efConstruction=50");
+        Schema fewer = Schema.builder().text("body").build();
+        assertThatThrownBy(() -> RetrievalIndex.open(directory, fewer)).hasMessageContaining("not there in the given");
+        Schema more = Schema.builder().text("body2").build();
+        assertThatThrownBy(() -> RetrievalIndex.open(directory, more)).hasMessageContaining("not there in the index");
+        RetrievalIndex.open(directory, SCHEMA).close(); // None of them has left it open or changed.
+    }
+
+    @Test
+    void asksForAnAnalyzerOfTheUsersOwn() {
+        NamedAnalyzer own = new NamedAnalyzer("spaces", new WhitespaceAnalyzer());
+        Schema schema = Schema.builder().field(Text.of("body").analyzedBy(own)).build();
+        RetrievalIndex.open(directory, schema).close();
+        assertThatThrownBy(() -> RetrievalIndex.open(directory))
+                .hasMessageContaining("'body'")
+                .hasMessageContaining("'spaces'")
+                .hasMessageContaining("pass it");
+        RetrievalIndex.open(directory, own).close();
+    }
+
+    @Test
+    void refusesADirectoryThatIsOpen() {
+        RetrievalIndex index = RetrievalIndex.open(directory, SCHEMA);
+        try (index) {
+            assertThatThrownBy(() -> RetrievalIndex.open(directory, SCHEMA))
+                    .isInstanceOf(IndexAccessException.class)
+                    .hasMessageContaining(directory.toString())
+                    .hasMessageContaining("open for writing already");
+            index.add(Document.builder("a").build());
+        }
+        RetrievalIndex.open(directory, SCHEMA).close();
+    }
+
+    @Test
+    void refusesADirectoryThatIsNoIndex(@TempDir Path empty) throws Exception {
+        assertUnreadable(directory.resolve("absent"), "no such directory");
+        assertUnreadable(empty, "empty");
+        Path file = Files.writeString(directory.resolve("notes.txt"), "mine");
+        assertUnreadable(file, "this is a file");
+        assertUnreadable(directory, "holds no index", "notes.txt");
+        assertThatThrownBy(() -> RetrievalIndex.open(directory, SCHEMA)).hasMessageContaining("notes.txt");
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    void refusesALuceneIndexWithoutASchema() throws Exception {
+        try (FSDirectory files = FSDirectory.open(directory);
+                IndexWriter writer = new IndexWriter(files, new IndexWriterConfig())) {
+            writer.addDocument(new org.apache.lucene.document.Document());
+        }
+        assertUnreadable(directory, "no schema");
+        assertThatThrownBy(() -> RetrievalIndex.open(directory, SCHEMA)).hasMessageContaining("no schema");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".cfs", ".si", "segments_"})
+    void refusesAnIndexThatLacksAFile(String part) throws Exception {
+        indexOneDocument();
+        Path file = file(part);
+        byte[] content = Files.readAllBytes(file);
+        Files.delete(file);
+        if (part.equals("segments_")) {
+            assertUnreadable(directory, "no segments_N file");
+        } else {
+            assertUnreadable(directory, "incomplete", file.getFileName().toString());
+        }
+        // Once the file is back, so is the index: the failed opening has removed nothing.
+        Files.write(file, content);
+        assertThatIndexIsWhole();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".cfs", ".si", "segments_"})
+    void refusesAnIndexWithATruncatedFile(String part) throws Exception {
+        indexOneDocument();
+        Path file = file(part);
+        byte[] content = Files.readAllBytes(file);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(content.length / 2);
+        }
+        assertUnreadable(directory, "damaged");
+        Files.write(file, content);
+        assertThatIndexIsWhole();
+    }
+
+    @Test
+    void refusesAnIndexWhoseSegmentsFileHasAFlippedByte() throws Exception {
+        indexOneDocument();
+        Path file = file("segments_");
+        byte[] content = Files.readAllBytes(file);
+        int middle = content.length / 2;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {(byte) ~content[middle]}), middle);
+        }
+        assertUnreadable(directory, "damaged");
+        Files.write(file, content);
+        assertThatIndexIsWhole();
+    }
+
+    @Test
+    void refusesImpossibleSchemas() {
+        assertThatThrownBy(() -> Schema.builder().build()).hasMessageContaining("no field");
+        assertThatThrownBy(() -> Schema.builder().text("a").keyword("a")).hasMessageContaining("'a' twice");
+        assertThatThrownBy(() -> Schema.builder().text("_id")).hasMessageContaining("'_id'");
+        assertThatThrownBy(() -> Schema.builder().text("two words")).hasMessageContaining("'two words'");
+        assertThatThrownBy(() -> Schema.builder().dense("v", 4097))
+                .hasMessageContaining("4097")
+                .hasMessageContaining("1..4096");
+        assertThatThrownBy(() -> new Bm25(-1, 0.5f)).hasMessageContaining("-1.0");
+        assertThatThrownBy(() -> new Bm25(1, 1.5f)).hasMessageContaining("1.5").hasMessageContaining("0..1");
+        assertThatThrownBy(() -> new DenseStructure.Hnsw(1, 100)).hasMessageContaining("2..512");
+        assertThatThrownBy(() -> DenseSearch.hnsw(0)).hasMessageContaining("0 candidates");
+    }
+
+    private void indexOneDocument() {
+        try (RetrievalIndex index = RetrievalIndex.open(directory, SCHEMA)) {
+            index.add(Document.builder("a")
+                    .set("body", "word")
+                    .set("cosine", DenseVector.of(1, 2, 3))
+                    .build());
+        }
+    }
+
+    private void assertThatIndexIsWhole() {
+        try (RetrievalIndex index = RetrievalIndex.open(directory)) {
+            assertThat(index.text("body").retrieve("word", 1).ids()).containsExactly("a");
+        }
+    }
+
+    private Path file(String part) throws Exception {
+        try (var files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().contains(part))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static void assertUnreadable(Path path, String... says) {
+        assertThatThrownBy(() -> RetrievalIndex.open(path))
+                .isInstanceOf(IndexAccessException.class)
+                .message()
+                .contains(path.toString())
+                .contains(says);
+    }
+}

@@ -1,0 +1,243 @@
+package io.retrieval4j.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.retrieval4j.Document;
+import io.retrieval4j.Hit;
+import io.retrieval4j.Ranking;
+import io.retrieval4j.exact.ExactRetriever;
+import io.retrieval4j.lucene.SchemaField.Dense;
+import io.retrieval4j.lucene.dense.DenseSearch;
+import io.retrieval4j.lucene.dense.DenseStructure;
+import io.retrieval4j.representation.DenseVector;
+import io.retrieval4j.score.DenseScorer;
+import io.retrieval4j.score.Similarity;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.store.FSDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The index finds what exact retrieval in memory finds. */
+class DenseOracleTest {
+
+    private static final long SEED = 20_251_124;
+
+    @TempDir
+    Path directory;
+
+    private final Random random = new Random(SEED);
+    private final Map<String, DenseVector> vectors = new HashMap<>();
+
+    static Stream<Arguments> kinds() {
+        return Stream.of(Similarity.values())
+                .flatMap(similarity -> Stream.of(DenseStructure.flat(), DenseStructure.hnsw())
+                        .flatMap(structure -> Stream.of(1, 17, 1025, 4096)
+                                .map(dimension -> Arguments.of(similarity, structure, dimension))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void exactSearchEqualsTheDefinition(Similarity similarity, DenseStructure structure, int dimension) {
+        Dense field = new Dense("vector", dimension, similarity, structure);
+        try (RetrievalIndex index = RetrievalIndex.open(directory, schema(field))) {
+            fill(index, 150, dimension);
+            assertSame(index.dense("vector").by(DenseSearch.exact()), similarity, dimension, 10);
+            assertSame(index.dense("vector").by(DenseSearch.exact()), similarity, dimension, 1000);
+            index.optimize();
+            index.refresh();
+            assertSame(index.dense("vector").by(DenseSearch.exact()), similarity, dimension, 37);
+        }
+    }
+
+    // Hits in the order of the definition, but for documents whose scores differ by no more than rounding.
+    private void assertSame(DenseRetriever retriever, Similarity similarity, int dimension, int limit) {
+        ExactRetriever<DenseVector> oracle = ExactRetriever.of(new DenseScorer(similarity), vectors);
+        for (int query = 0; query < 5; query++) {
+            DenseVector vector = vector(dimension);
+            Ranking expected = oracle.retrieve(vector, limit);
+            Map<String, Double> all = oracle.retrieve(vector, vectors.size()).scores();
+            Ranking found = retriever.retrieve(vector, limit);
+            assertThat(found.size()).as("seed %d, query %d", SEED, query).isEqualTo(expected.size());
+            double rounding = 1e-6 * dimension;
+            for (Hit hit : found) {
+                Hit there = expected.hits().get(hit.rank() - 1);
+                assertThat(hit.score())
+                        .as("seed %d, query %d, rank %d: %s for %s", SEED, query, hit.rank(), hit.id(), there.id())
+                        .isCloseTo(there.score(), within(rounding))
+                        .isCloseTo(all.get(hit.id()), within(rounding));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Similarity.class)
+    void graphSearchFindsNearlyAllOfTheExactTop(Similarity similarity) {
+        Dense field = Dense.of("vector", 16).comparedBy(similarity);
+        try (RetrievalIndex index = RetrievalIndex.open(directory, schema(field))) {
+            fill(index, 4_000, 16); // Lucene builds graphs for segments above some hundred documents.
+            index.optimize();
+            index.refresh();
+            ExactRetriever<DenseVector> oracle = ExactRetriever.of(new DenseScorer(similarity), vectors);
+            int shared = 0;
+            for (int query = 0; query < 50; query++) {
+                DenseVector vector = vector(16);
+                Ranking found = index.dense("vector").retrieve(vector, 10);
+                assertThat(found.size()).isEqualTo(10);
+                shared += (int) oracle.retrieve(vector, 10).ids().stream()
+                        .filter(found.ids()::contains)
+                        .count();
+            }
+            assertThat(shared / 500.0).as("recall at 10, seed %d", SEED).isGreaterThan(0.95);
+        }
+    }
+
+    @Test
+    void aFilterThatLeavesFewStillFillsTheRanking() {
+        Dense field = Dense.of("vector", 8);
+        Schema schema = Schema.builder()
+                .field(field)
+                .keyword("part")
+                .longNumber("number")
+                .build();
+        try (RetrievalIndex index = RetrievalIndex.open(directory, schema)) {
+            for (int i = 0; i < 6_000; i++) {
+                DenseVector vector = vector(8);
+                vectors.put("d" + i, vector);
+                index.add(Document.builder("d" + i)
+                        .set("vector", vector)
+                        .set("part", i % 300 == 0 ? "rare" : "common")
+                        .set("number", i)
+                        .build());
+            }
+            index.optimize();
+            index.refresh();
+            Map<String, DenseVector> rare = new HashMap<>(vectors);
+            rare.keySet().removeIf(id -> Integer.parseInt(id.substring(1)) % 300 != 0);
+            DenseVector query = vector(8);
+            Ranking expected =
+                    ExactRetriever.of(new DenseScorer(Similarity.COSINE), rare).retrieve(query, 20);
+            for (DenseSearch search : List.of(DenseSearch.exact(), DenseSearch.hnsw(1), DenseSearch.hnsw(100))) {
+                DenseRetriever retriever = index.dense("vector").by(search);
+                assertThat(retriever
+                                .where(Filter.term("part", "rare"))
+                                .retrieve(query, 20)
+                                .ids())
+                        .as("%s, seed %d", search, SEED)
+                        .isEqualTo(expected.ids());
+                assertThat(retriever.where(Filter.range("number", 100, 3_000)).retrieve(query, 500))
+                        .hasSize(500)
+                        .allMatch(hit -> Integer.parseInt(hit.id().substring(1)) >= 100
+                                && Integer.parseInt(hit.id().substring(1)) <= 3_000);
+                assertThat(retriever
+                                .where(Filter.ids(List.of("d5", "d6", "nowhere")))
+                                .retrieve(query, 20)
+                                .ids())
+                        .containsExactlyInAnyOrder("d5", "d6");
+            }
+        }
+    }
+
+    @Test
+    void equalScoresAreCutOffByIdDescending() {
+        Schema schema = schema(Dense.of("vector", 2).structuredAs(DenseStructure.flat()));
+        try (RetrievalIndex index = RetrievalIndex.open(directory, schema)) {
+            // Added in an order that is not the ids', over several segments; ids beyond the basic plane come last.
+            for (String id : List.of("b", "d", "\uD83D\uDE00", "a", "\uFFFD", "c", "e")) {
+                index.add(
+                        Document.builder(id).set("vector", DenseVector.of(1, 0)).build());
+                index.refresh();
+            }
+            Ranking ranking = index.dense("vector").retrieve(DenseVector.of(1, 1), 4);
+            assertThat(ranking.ids()).containsExactly("\uD83D\uDE00", "\uFFFD", "e", "d");
+        }
+    }
+
+    @Test
+    void aStockLuceneReadsTheSegmentsOfAGraph() throws Exception {
+        Dense field = new Dense("vector", 2048, Similarity.EUCLIDEAN, DenseStructure.hnsw());
+        try (RetrievalIndex index = RetrievalIndex.open(directory, schema(field))) {
+            fill(index, 100, 2048);
+        }
+        try (FSDirectory files = FSDirectory.open(directory);
+                DirectoryReader reader = DirectoryReader.open(files)) {
+            assertThat(reader.leaves()).isNotEmpty();
+            IndexSearcher searcher = new IndexSearcher(reader);
+            assertThat(searcher.search(
+                                    new KnnFloatVectorQuery(
+                                            "vector", vector(2048).values(), 10),
+                                    10)
+                            .scoreDocs)
+                    .hasSize(10);
+        }
+    }
+
+    @Test
+    void keepsSimilaritiesThatAreSmallBesideOne() {
+        Dense field = new Dense("vector", 2, Similarity.DOT, DenseStructure.flat());
+        try (RetrievalIndex index = RetrievalIndex.open(directory, schema(field))) {
+            index.add(Document.builder("a")
+                    .set("vector", DenseVector.of(1e-9f, 0))
+                    .build());
+            index.add(Document.builder("b")
+                    .set("vector", DenseVector.of(-3e-9f, 0))
+                    .build());
+            index.refresh();
+            assertThat(index.dense("vector").retrieve(DenseVector.of(1, 0), 2).scores())
+                    .containsExactly(Map.entry("a", (double) 1e-9f), Map.entry("b", (double) -3e-9f));
+        }
+    }
+
+    private static Schema schema(Dense field) {
+        return Schema.builder().field(field).build();
+    }
+
+    // Several segments, with deleted and replaced documents and some that have no vector.
+    private void fill(RetrievalIndex index, int documents, int dimension) {
+        for (int i = 0; i < documents; i++) {
+            put(index, "d" + i, dimension);
+            if (i % 10 == 0) {
+                index.add(Document.builder("none" + i).build());
+            }
+            if (i > 0 && i % (documents / 3) == 0) {
+                index.refresh();
+            }
+            if (i % 7 == 3) {
+                String other = "d" + random.nextInt(i);
+                if (random.nextBoolean()) {
+                    put(index, other, dimension);
+                } else {
+                    index.delete(other);
+                    vectors.remove(other);
+                }
+            }
+        }
+        index.refresh();
+    }
+
+    private void put(RetrievalIndex index, String id, int dimension) {
+        DenseVector vector = vector(dimension);
+        vectors.put(id, vector);
+        index.update(Document.builder(id).set("vector", vector).build());
+    }
+
+    private DenseVector vector(int dimension) {
+        float[] values = new float[dimension];
+        for (int i = 0; i < dimension; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return new DenseVector(values);
+    }
+}

@@ -1,0 +1,75 @@
+package io.retrieval4j.onnx;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final String[] PLAIN = {"java..", "org.jspecify.annotations.."};
+
+    private static final JavaClasses MODULE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.retrieval4j.onnx");
+
+    private static String[] with(String... packages) {
+        String[] all = Arrays.copyOf(PLAIN, PLAIN.length + packages.length);
+        System.arraycopy(packages, 0, all, PLAIN.length, packages.length);
+        return all;
+    }
+
+    private static void mayKnow(String room, String... others) {
+        classes()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(with(others))
+                .check(MODULE);
+    }
+
+    @Test
+    void tokensAndBatchesArePlainValues() {
+        mayKnow("..onnx.token", "..onnx.token");
+    }
+
+    @Test
+    void sourcesAndLifetimesKnowNothingElse() {
+        mayKnow("..onnx.resource", "..onnx.resource");
+    }
+
+    @Test
+    void onlyTheTokenizerKnowsDjlAndJson() {
+        mayKnow(
+                "..onnx.tokenizer",
+                "..onnx.tokenizer",
+                "..onnx.token",
+                "..onnx.resource",
+                "ai.djl..",
+                "com.fasterxml..");
+        noClasses()
+                .that(not(resideInAPackage("..onnx.tokenizer")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.djl..", "com.fasterxml..")
+                .check(MODULE);
+    }
+
+    @Test
+    void onlyTheGraphKnowsOnnxRuntime() {
+        mayKnow("..onnx.graph", "..onnx.graph", "..onnx.token", "..onnx.resource", "ai.onnxruntime..");
+        noClasses()
+                .that(not(resideInAPackage("..onnx.graph")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.onnxruntime..")
+                .check(MODULE);
+    }
+}

@@ -18,6 +18,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -54,16 +55,17 @@ final class InstrumentSearch implements AutoCloseable {
     /** What the application shows for a query. */
     Map<String, Double> search(String words, int limit) {
         QueryBuilder builder = new QueryBuilder(analyzer);
-        BooleanQuery.Builder query = new BooleanQuery.Builder();
-        for (String word : words.split(" ")) {
-            var inText = builder.createBooleanQuery("text", word);
-            var inName = builder.createBooleanQuery("name", word);
-            if (inText != null && inName != null) {
-                query.add(inText, Occur.SHOULD).add(new BoostQuery(inName, nameBoost), Occur.SHOULD);
-            }
+        Query inText = builder.createBooleanQuery("text", words);
+        Query inName = builder.createBooleanQuery("name", words);
+        if (inText == null || inName == null) {
+            return Map.of();
         }
+        Query query = new BooleanQuery.Builder()
+                .add(inText, Occur.SHOULD)
+                .add(new BoostQuery(inName, nameBoost), Occur.SHOULD)
+                .build();
         try {
-            TopDocs found = searcher.search(query.build(), limit);
+            TopDocs found = searcher.search(query, limit);
             Map<String, Double> scores = new LinkedHashMap<>();
             for (ScoreDoc hit : found.scoreDocs) {
                 scores.put(searcher.storedFields().document(hit.doc).get("id"), (double) hit.score);

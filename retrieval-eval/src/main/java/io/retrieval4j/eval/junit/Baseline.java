@@ -8,7 +8,8 @@ import java.nio.file.Path;
 /**
  * A run that is kept in the user's repository, to hold later ones against. It is replaced only on purpose: where the
  * system property {@value #UPDATE} is {@code true}, an assertion writes the run that it checks to the file, says so in
- * the log, and compares the run with itself. Otherwise the file is read and never written. Immutable.
+ * the log, and compares the run with itself. Otherwise the file is read and never written. Runs of different systems
+ * need a file each: the last one that is checked stays. Immutable.
  */
 public final class Baseline {
 

@@ -55,9 +55,8 @@ public record BalancedPreferences(boolean retrievedOnly) implements PreferenceMe
         return (double) fulfilled / possible;
     }
 
-    // trec_eval counts pairs of documents that are not relevant as preferences too, where all were compared: of a
-    // document
-    // with each of the first ones, fulfilled by an earlier, retrieved one.
+    // Where all documents were compared, trec_eval counts pairs of those that are not relevant as preferences too: each
+    // against each of the first ones, fulfilled by an earlier, retrieved one.
     private static long pairs(long first, long retrieved) {
         return retrieved * (first - 1) - retrieved * (retrieved - 1) / 2;
     }

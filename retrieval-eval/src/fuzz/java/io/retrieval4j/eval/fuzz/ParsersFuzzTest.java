@@ -4,7 +4,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Jazzer's targets, one for each parser: {@code mvn -Pfuzz test -pl retrieval-eval} fuzzes each for a while. */
+/**
+ * Jazzer's targets, one for each parser. Jazzer fuzzes one target in a run: {@code mvn -Pfuzz test -pl retrieval-eval
+ * -Dtest=ParsersFuzzTest#jsonRun}.
+ */
 class ParsersFuzzTest {
 
     @TempDir

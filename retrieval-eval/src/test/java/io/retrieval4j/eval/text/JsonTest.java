@@ -53,6 +53,13 @@ class JsonTest {
     }
 
     @Test
+    void aTextThatEndsInAnEscapeIsRefusedWithinTheText() {
+        assertThatThrownBy(() -> Json.parse("{\"abc\": \"\\"))
+                .isInstanceOfSatisfying(
+                        JsonException.class, e -> assertThat(e.offset()).isLessThanOrEqualTo(9));
+    }
+
+    @Test
     void deepNestingIsRefusedBeforeTheStackEnds() {
         assertThatThrownBy(() -> Json.parse("[".repeat(100_000))).hasMessageContaining("deeper than 200");
     }

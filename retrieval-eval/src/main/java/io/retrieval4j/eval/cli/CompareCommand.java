@@ -86,7 +86,8 @@ final class CompareCommand implements Callable<Integer> {
                     run.differenceInterval().high(),
                     run.counts()));
             for (var finding : run.findings()) {
-                out.write(String.format(Locale.ROOT, "  %-9.3g (%-8.3g) ", finding.pValue(), finding.corrected()));
+                String p = String.format(Locale.ROOT, "%.3g (%.3g)", finding.pValue(), finding.corrected());
+                out.write(String.format(Locale.ROOT, "  %-21s", p));
             }
             if (tukey != null) {
                 out.write(String.format(

@@ -1,16 +1,22 @@
 package io.retrieval4j.eval.cli;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine.IExecutionExceptionHandler;
 
-/** Exit codes of the sub-commands beyond trec_eval: 0 done, 1 wrong arguments, 2 input that cannot be read or used. */
+/**
+ * Exit codes of the sub-commands beyond trec_eval: 0 done, 1 wrong arguments, 2 input that cannot be read or used, or output
+ * that cannot be written.
+ */
 final class Problems {
 
     static final int INPUT = 2;
 
-    /** Prints what was wrong, without a stack trace, where the input is to blame; anything else is thrown on. */
+    /** Prints what was wrong, without a stack trace, where input or output is to blame; anything else is thrown on. */
     static final IExecutionExceptionHandler HANDLER = (exception, command, result) -> {
-        if (exception instanceof IllegalArgumentException || exception instanceof UncheckedIOException) {
+        if (exception instanceof IllegalArgumentException
+                || exception instanceof UncheckedIOException
+                || exception instanceof IOException) {
             command.getErr().println(command.getCommandName() + ": " + exception.getMessage());
             return INPUT;
         }

@@ -36,7 +36,13 @@ public final class RelevanceExtension implements ParameterResolver {
             // The context of the class, which the contexts of its methods have as a parent.
             ExtensionContext kept =
                     context.getTestMethod().isPresent() ? context.getParent().orElse(context) : context;
-            return kept.getStore(NAMESPACE).getOrComputeIfAbsent(file, missing -> Qrels.read(missing), Qrels.class);
+            ExtensionContext.Store store = kept.getStore(NAMESPACE);
+            Qrels qrels = store.get(file, Qrels.class);
+            if (qrels == null) {
+                qrels = Qrels.read(file);
+                store.put(file, qrels);
+            }
+            return qrels;
         }
         boolean update = context.getConfigurationParameter(Baseline.UPDATE)
                 .map(Boolean::parseBoolean)

@@ -57,9 +57,9 @@ record DifferencesSection(Report report) {
         double step = WIDTH / bars.size();
         out.append("<svg class=\"bars\" viewBox=\"-52 0 " + Numbers.tenths(WIDTH + 56) + " " + Numbers.tenths(HEIGHT)
                 + "\" role=\"img\" aria-label=\"Differences of " + Html.text(name) + "\">\n");
-        label(out, 12, Numbers.difference(largest));
+        label(out, 12, Numbers.bound(largest));
         label(out, HEIGHT / 2 + 4, "0");
-        label(out, HEIGHT - 4, Numbers.difference(-largest));
+        label(out, HEIGHT - 4, Numbers.bound(-largest));
         StringBuilder outline = new StringBuilder("M0 " + Numbers.tenths(HEIGHT / 2));
         for (int i = 0; i < bars.size(); i++) {
             double size = bars.get(i).difference() * scale;

@@ -16,6 +16,11 @@ final class Numbers {
         return String.format(Locale.ROOT, "%+.4f", value);
     }
 
+    /** The end of an axis. */
+    static String bound(double value) {
+        return String.format(Locale.ROOT, "%+.2f", value);
+    }
+
     static String interval(Interval interval) {
         return value(interval.low()) + " to " + value(interval.high());
     }

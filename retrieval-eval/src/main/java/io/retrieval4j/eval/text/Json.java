@@ -125,8 +125,10 @@ public final class Json {
     }
 
     private char escape() {
-        char c = peek();
-        at++;
+        if (at == text.length()) {
+            throw wrong("a string does not end");
+        }
+        char c = text.charAt(at++);
         return switch (c) {
             case '"', '\\', '/' -> c;
             case 'b' -> '\b';

@@ -55,8 +55,7 @@ public final class TarReader {
                 case '0', '\0' -> entry.read(full, content);
                 default -> {}
             }
-            content.finish();
-            in.skipNBytes((BLOCK - size % BLOCK) % BLOCK);
+            content.finish((BLOCK - size % BLOCK) % BLOCK);
         }
     }
 
@@ -148,7 +147,9 @@ public final class TarReader {
             // The archive goes on.
         }
 
-        void finish() throws IOException {
+        /** Passes over what is left, and over what fills the last block. */
+        void finish(long padding) throws IOException {
+            left += padding;
             byte[] rest = new byte[8192];
             while (left > 0) {
                 read(rest, 0, rest.length);

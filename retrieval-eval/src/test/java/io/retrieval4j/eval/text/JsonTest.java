@@ -53,6 +53,14 @@ class JsonTest {
     }
 
     @Test
+    void aTextThatEndsInAnEscapeIsRefusedWithinTheText() {
+        String text = "{\"abc\": \"\\";
+        assertThatThrownBy(() -> Json.parse(text))
+                .isInstanceOfSatisfying(
+                        JsonException.class, e -> assertThat(e.offset()).isLessThanOrEqualTo(text.length()));
+    }
+
+    @Test
     void deepNestingIsRefusedBeforeTheStackEnds() {
         assertThatThrownBy(() -> Json.parse("[".repeat(100_000))).hasMessageContaining("deeper than 200");
     }

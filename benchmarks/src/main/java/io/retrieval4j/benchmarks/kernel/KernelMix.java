@@ -1,0 +1,2 @@
+package io.retrieval4j.benchmarks.kernel;
+final class KernelMix { static final boolean WANTED=false; static void run(){} }

@@ -1,0 +1,103 @@
+package io.retrieval4j.kernel;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One query going over documents: the working area of a call, and the loops around the tiles. Document tokens are decoded a
+ * stretch at a time, small enough to stay in the first-level cache beside a block of the query.
+ */
+final class MaxSimPass {
+
+    private static final int STRETCH = 2 * WideTile.ROWS;
+
+    private final PackedTokens query;
+    private final float[] maxima;
+    private final float @Nullable [] positions;
+    private final TokenVectors.@Nullable Reader reader;
+    private final float[] rows;
+
+    MaxSimPass(PackedTokens query, TokenVectors documents, boolean withPositions) {
+        if (documents.dimension() != query.dimension()) {
+            throw new IllegalArgumentException("the query has " + query.dimension() + " dimensions, the documents "
+                    + documents.dimension() + ". Was the query encoded by another model than the documents?");
+        }
+        this.query = query;
+        this.maxima = new float[query.lanes()];
+        this.positions = withPositions ? new float[query.lanes()] : null;
+        if (documents instanceof FloatRows floats) {
+            this.reader = null;
+            this.rows = floats.values();
+        } else {
+            this.reader = documents.reader();
+            this.rows = new float[STRETCH * query.dimension()];
+        }
+    }
+
+    float score(int first, int count) {
+        if (count == 0) {
+            return Float.NEGATIVE_INFINITY;
+        }
+        run(first, count);
+        float sum = 0;
+        for (int i = 0; i < query.tokens(); i++) {
+            sum += maxima[i];
+        }
+        return sum;
+    }
+
+    void match(int first, int count, float[] similarities, int[] tokens) {
+        run(first, count);
+        System.arraycopy(maxima, 0, similarities, 0, query.tokens());
+        for (int i = 0; positions != null && i < query.tokens(); i++) {
+            tokens[i] = (int) positions[i];
+        }
+    }
+
+    private void run(int first, int count) {
+        Arrays.fill(maxima, Float.NEGATIVE_INFINITY);
+        if (reader == null) {
+            stretch(first, count, 0);
+            return;
+        }
+        for (int done = 0; done < count; done += STRETCH) {
+            int length = Math.min(STRETCH, count - done);
+            reader.read(first + done, length, rows);
+            stretch(0, length, done);
+        }
+    }
+
+    // A tile at the end of the stretch repeats the last row, which changes no maximum.
+    private void stretch(int firstRow, int count, int position) {
+        int dimension = query.dimension();
+        int last = (firstRow + count - 1) * dimension;
+        for (int lane = 0; lane < query.wideLanes(); lane += WideTile.LANES) {
+            for (int row = 0; row < count; row += WideTile.ROWS) {
+                WideTile.fold(
+                        query.values(),
+                        lane,
+                        rows,
+                        (firstRow + row) * dimension,
+                        last,
+                        dimension,
+                        maxima,
+                        positions,
+                        position + row);
+            }
+        }
+        for (int lane = query.wideLanes(); lane < query.lanes(); lane += NarrowTile.LANES) {
+            for (int row = 0; row < count; row += NarrowTile.ROWS) {
+                NarrowTile.fold(
+                        query.values(),
+                        lane,
+                        rows,
+                        (firstRow + row) * dimension,
+                        last,
+                        dimension,
+                        maxima,
+                        positions,
+                        position + row);
+            }
+        }
+    }
+}

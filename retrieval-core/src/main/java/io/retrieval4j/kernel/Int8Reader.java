@@ -1,6 +1,6 @@
 package io.retrieval4j.kernel;
 
-/** Bytes to floats, one multiplication each; a plain loop over arrays, which C2 vectorises. */
+/** Reads vectors of a signed byte a dimension. */
 final class Int8Reader implements TokenVectors.Reader {
 
     private final CodeRows codes;
@@ -15,15 +15,20 @@ final class Int8Reader implements TokenVectors.Reader {
     public void read(int first, int count, float[] rows) {
         int width = codes.width();
         int from = codes.fetch(first, count);
+        if (scales.length == 1) {
+            decode(from, scales[0], rows, 0, count * width);
+            return;
+        }
         for (int t = 0; t < count; t++) {
-            float scale = scales[scales.length == 1 ? 0 : first + t];
-            decode(codes.bytes(), from + t * width, scale, rows, t * width, width);
+            decode(from + t * width, scales[first + t], rows, t * width, width);
         }
     }
 
-    private static void decode(byte[] codes, int from, float scale, float[] rows, int to, int length) {
-        for (int i = 0; i < length; i++) {
-            rows[to + i] = codes[from + i] * scale;
+    private void decode(int from, float scale, float[] rows, int to, int length) {
+        if (KernelChoice.VECTOR) {
+            VectorDecode.int8(codes.bytes(), from, scale, rows, to, length);
+        } else {
+            ScalarDecode.int8(codes.bytes(), from, scale, rows, to, length);
         }
     }
 }

@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class MaxSimPass {
 
-    private static final int STRETCH = 2 * WideTile.ROWS;
+    // Whole tiles, and few: a stretch of 128 dimensions and a block of 32 query tokens share 32 KB of cache.
+    private static final int WIDE_STRETCH = 12;
+    private static final int NARROW_STRETCH = 2 * NarrowTile.ROWS;
 
     private final PackedTokens query;
     private final float[] maxima;
     private final float @Nullable [] positions;
     private final TokenVectors.@Nullable Reader reader;
     private final float[] rows;
+    private final int stretch;
 
     MaxSimPass(PackedTokens query, TokenVectors documents, boolean withPositions) {
         if (documents.dimension() != query.dimension()) {
@@ -23,6 +26,7 @@ final class MaxSimPass {
                     + documents.dimension() + ". Was the query encoded by another model than the documents?");
         }
         this.query = query;
+        this.stretch = query.wideLanes() > 0 ? WIDE_STRETCH : NARROW_STRETCH;
         this.maxima = new float[query.lanes()];
         this.positions = withPositions ? new float[query.lanes()] : null;
         if (documents instanceof FloatRows floats) {
@@ -30,7 +34,7 @@ final class MaxSimPass {
             this.rows = floats.values();
         } else {
             this.reader = documents.reader();
-            this.rows = new float[STRETCH * query.dimension()];
+            this.rows = new float[stretch * query.dimension()];
         }
     }
 
@@ -60,8 +64,8 @@ final class MaxSimPass {
             stretch(first, count, 0);
             return;
         }
-        for (int done = 0; done < count; done += STRETCH) {
-            int length = Math.min(STRETCH, count - done);
+        for (int done = 0; done < count; done += stretch) {
+            int length = Math.min(stretch, count - done);
             reader.read(first + done, length, rows);
             stretch(0, length, done);
         }

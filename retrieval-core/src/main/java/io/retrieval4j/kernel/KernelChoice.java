@@ -14,6 +14,11 @@ final class KernelChoice {
 
     static final Kernels PREFERRED = VECTOR ? VectorKernels.create() : ScalarKernels.INSTANCE;
 
+    static final QuantizedKernels QUANTIZED =
+            VECTOR ? VectorQuantizedKernels.create() : ScalarQuantizedKernels.INSTANCE;
+
+    static final BlockScan BLOCK_SCAN = VECTOR ? VectorBlockScan.create() : ScalarBlockScan.INSTANCE;
+
     private KernelChoice() {}
 
     private static boolean choose(String forced) {

@@ -31,9 +31,18 @@ final class VectorDecode {
         for (int bound = length - BYTES.length(); i <= bound; i += FLOATS.length()) {
             IntVector both = ints(codes, from + i);
             floats(both.and(15).sub(8)).mul(scale).intoArray(rows, low + i);
-            floats(both.lanewise(VectorOperators.LSHR, 4).and(15).sub(8)).mul(scale).intoArray(rows, high + i);
+            floats(both.lanewise(VectorOperators.LSHR, 4).and(15).sub(8))
+                    .mul(scale)
+                    .intoArray(rows, high + i);
         }
         ScalarDecode.int4(codes, from + i, scale, rows, low + i, high + i, length - i);
+    }
+
+    /**
+     * The bytes from an offset on as one vector of floats. May read up to 8 bytes where the vector has but 4 lanes.
+     */
+    static FloatVector floats(byte[] codes, int from) {
+        return floats(ints(codes, from));
     }
 
     private static IntVector ints(byte[] codes, int from) {

@@ -3,9 +3,9 @@ package io.retrieval4j.kernel;
 /**
  * Sparse vectors against dense arrays: a dot product by look-up, and scores scattered into accumulators.
  *
- * <p>An entry is an unsigned 16-bit id and an unsigned 8-bit weight. The loops are bound by their loads and stores from and
- * to places that the ids name, which vectors do not speed up: on Zen 4 a gathering load takes as long as the loads that it
- * stands for. So there is one implementation, and no choice. Stateless.
+ * <p>An entry is an unsigned 16-bit id and an unsigned 8-bit weight. The loops are bound by loads and stores at places
+ * that the ids name, one each per entry whatever the width of a vector; so there is one implementation, and no choice.
+ * Stateless.
  */
 public final class SparseKernels {
 

@@ -66,7 +66,7 @@ final class VectorQuantizedKernels implements QuantizedKernels {
         FloatVector sum0 = FloatVector.zero(FLOATS);
         FloatVector sum1 = FloatVector.zero(FLOATS);
         int i = 0;
-        for (int bound = length - Math.max(2 * lanes, 3 * Float.BYTES); i <= bound; i += 2 * lanes) {
+        for (int bound = length - 2 * lanes; i <= bound; i += 2 * lanes) {
             FloatVector a0 = FloatVector.fromArray(FLOATS, a, aOffset + i);
             FloatVector a1 = FloatVector.fromArray(FLOATS, a, aOffset + i + lanes);
             sum0 = a0.fma(VectorDecode.floats(b, bOffset + i), sum0);

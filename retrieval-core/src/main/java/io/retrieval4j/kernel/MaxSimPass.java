@@ -21,10 +21,7 @@ final class MaxSimPass {
     private final int stretch;
 
     MaxSimPass(PackedTokens query, TokenVectors documents, boolean withPositions) {
-        if (documents.dimension() != query.dimension()) {
-            throw new IllegalArgumentException("the query has " + query.dimension() + " dimensions, the documents "
-                    + documents.dimension() + ". Was the query encoded by another model than the documents?");
-        }
+        ScalarMaxSim.checkDimensions(query.dimension(), documents.dimension());
         this.query = query;
         this.stretch = query.wideLanes() > 0 ? WIDE_STRETCH : NARROW_STRETCH;
         this.maxima = new float[query.lanes()];

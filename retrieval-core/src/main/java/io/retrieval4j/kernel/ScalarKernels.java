@@ -1,8 +1,16 @@
 package io.retrieval4j.kernel;
 
 /** The definition of every kernel, and the oracle that the others are tested against. */
-enum ScalarKernels implements Kernels {
-    INSTANCE;
+final class ScalarKernels implements Kernels {
+
+    static final ScalarKernels INSTANCE = new ScalarKernels();
+
+    private ScalarKernels() {}
+
+    @Override
+    public String name() {
+        return "scalar";
+    }
 
     @Override
     public float dot(float[] a, int aOffset, float[] b, int bOffset, int length) {

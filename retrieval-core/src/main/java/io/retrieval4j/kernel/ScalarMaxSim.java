@@ -41,6 +41,7 @@ final class ScalarMaxSim implements MaxSim {
 
     @Override
     public void match(TokenVectors documents, int first, int count, float[] similarities, int[] positions) {
+        checkDimensions(dimension, documents.dimension());
         Arrays.fill(similarities, 0, queryTokens(), Float.NEGATIVE_INFINITY);
         Arrays.fill(positions, 0, queryTokens(), 0);
         TokenVectors.Reader reader = documents.reader();
@@ -54,6 +55,13 @@ final class ScalarMaxSim implements MaxSim {
                 }
                 similarities[i] = Math.max(similarities[i], dot);
             }
+        }
+    }
+
+    static void checkDimensions(int query, int documents) {
+        if (query != documents) {
+            throw new IllegalArgumentException("the query has " + query + " dimensions, the documents " + documents
+                    + ". Was the query encoded by another model than the documents?");
         }
     }
 }

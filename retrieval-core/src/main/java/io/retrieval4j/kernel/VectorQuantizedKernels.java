@@ -53,7 +53,16 @@ final class VectorQuantizedKernels implements QuantizedKernels {
             sums = pair.add(sums);
             uppers = pair.lanewise(VectorOperators.LSHR, 16).add(uppers);
         }
-        int sum = total(sums, uppers) - i / 2 * BIAS;
+        int steps = i / 2;
+        if (i <= length - lanes) {
+            ShortVector product = shorts(a, aOffset + i).mul(shorts(b, bOffset + i));
+            IntVector pair = product.add(BIAS).reinterpretAsInts();
+            sums = pair.add(sums);
+            uppers = pair.lanewise(VectorOperators.LSHR, 16).add(uppers);
+            steps += lanes;
+            i += lanes;
+        }
+        int sum = total(sums, uppers) - steps * BIAS;
         for (; i < length; i++) {
             sum += a[aOffset + i] * b[bOffset + i];
         }

@@ -169,4 +169,15 @@ class MaxSimTest {
                 .withMessageContaining("rows of 4");
         assertThatIllegalArgumentException().isThrownBy(() -> MaxSim.scalar(new float[7], 4));
     }
+
+    @Test
+    void documentsOfAnotherDimensionAreRefused() {
+        TokenVectors documents = TokenVectors.floats(new float[12], 6);
+        for (MaxSim maxSim : new MaxSim[] {MaxSim.of(new float[8], 4), MaxSim.scalar(new float[8], 4)}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> maxSim.score(documents, 0, 2))
+                    .withMessageContaining("4 dimensions")
+                    .withMessageContaining("documents 6");
+        }
+    }
 }

@@ -61,7 +61,8 @@ public class PeakFlopsBenchmark {
             l = x.fma(y, l);
         }
         counter.flop += 2L * STEPS * CHAINS * FLOATS.length();
-        FloatVector sum = FloatVector.zero(FLOATS).add(a).add(b).add(c).add(d).add(e).add(f);
+        FloatVector sum =
+                FloatVector.zero(FLOATS).add(a).add(b).add(c).add(d).add(e).add(f);
         return sum.add(g).add(h).add(i).add(j).add(k).add(l).reduceLanes(VectorOperators.ADD);
     }
 }

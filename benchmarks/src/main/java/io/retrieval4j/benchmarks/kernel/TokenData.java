@@ -22,12 +22,11 @@ final class TokenData {
 
     /** Codes are random bytes: a kernel's speed does not depend on them. */
     static TokenVectors documents(String type, String source, int rows, int dims) {
-        boolean segment =
-                switch (source) {
-                    case "array" -> false;
-                    case "segment" -> true;
-                    default -> throw new IllegalArgumentException("source " + source + " is neither array nor segment");
-                };
+        boolean segment = switch (source) {
+            case "array" -> false;
+            case "segment" -> true;
+            default -> throw new IllegalArgumentException("source " + source + " is neither array nor segment");
+        };
         return switch (type) {
             case "float32" -> {
                 float[] values = floats(rows, dims, 2);

@@ -14,6 +14,7 @@ final class MaxSimPass {
     private static final int NARROW_STRETCH = 2 * NarrowTile.ROWS;
 
     private final PackedTokens query;
+    private final float[] products = new float[MatchTile.ROWS * MatchTile.LANES];
     private final float[] maxima;
     private final float @Nullable [] positions;
     private final TokenVectors.@Nullable Reader reader;
@@ -70,35 +71,37 @@ final class MaxSimPass {
 
     // A tile at the end of the stretch repeats the last row, which changes no maximum.
     private void stretch(int firstRow, int count, int position) {
-        int dimension = query.dimension();
-        int last = (firstRow + count - 1) * dimension;
+        int from = firstRow * query.dimension();
+        int last = from + (count - 1) * query.dimension();
+        if (positions != null) {
+            for (int lane = 0; lane < query.lanes(); lane += MatchTile.LANES) {
+                match(lane, from, last, position, positions);
+            }
+            return;
+        }
         for (int lane = 0; lane < query.wideLanes(); lane += WideTile.LANES) {
-            for (int row = 0; row < count; row += WideTile.ROWS) {
-                WideTile.fold(
-                        query.values(),
-                        lane,
-                        rows,
-                        (firstRow + row) * dimension,
-                        last,
-                        dimension,
-                        maxima,
-                        positions,
-                        position + row);
+            for (int row = from; row <= last; row += WideTile.ROWS * query.dimension()) {
+                WideTile.fold(query.values(), lane, rows, row, last, query.dimension(), maxima);
             }
         }
         for (int lane = query.wideLanes(); lane < query.lanes(); lane += NarrowTile.LANES) {
-            for (int row = 0; row < count; row += NarrowTile.ROWS) {
-                NarrowTile.fold(
-                        query.values(),
-                        lane,
-                        rows,
-                        (firstRow + row) * dimension,
-                        last,
-                        dimension,
-                        maxima,
-                        positions,
-                        position + row);
+            for (int row = from; row <= last; row += NarrowTile.ROWS * query.dimension()) {
+                NarrowTile.fold(query.values(), lane, rows, row, last, query.dimension(), maxima);
             }
+        }
+    }
+
+    private void match(int lane, int from, int last, int position, float[] at) {
+        int dimension = query.dimension();
+        boolean wide = lane < query.wideLanes();
+        int width = wide ? WideTile.LANES : MatchTile.LANES;
+        int inBlock = wide ? lane % WideTile.LANES : 0;
+        int first = (lane - inBlock) * dimension + inBlock;
+        for (int row = from, token = position;
+                row <= last;
+                row += MatchTile.ROWS * dimension, token += MatchTile.ROWS) {
+            MatchTile.multiply(query.values(), first, width, rows, row, last, dimension, products);
+            MatchFold.fold(products, maxima, at, lane, token);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.retrieval4j.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Eight rows by one vector of query tokens, at most 256 bits wide: for short queries, whose few tokens would leave the lanes
@@ -13,23 +12,14 @@ final class NarrowTile {
 
     static final int ROWS = 8;
 
-    private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(
+    static final VectorSpecies<Float> FLOATS = VectorSpecies.of(
             float.class, VectorShape.forBitSize(Math.min(256, FloatVector.SPECIES_PREFERRED.vectorBitSize())));
     static final int LANES = FLOATS.length();
 
     private NarrowTile() {}
 
     /** See {@link WideTile#fold}. */
-    static void fold(
-            float[] query,
-            int lane,
-            float[] rows,
-            int row,
-            int last,
-            int dimension,
-            float[] maxima,
-            float @Nullable [] positions,
-            int position) {
+    static void fold(float[] query, int lane, float[] rows, int row, int last, int dimension, float[] maxima) {
         int row1 = Math.min(row + dimension, last);
         int row2 = Math.min(row + 2 * dimension, last);
         int row3 = Math.min(row + 3 * dimension, last);
@@ -45,8 +35,8 @@ final class NarrowTile {
         FloatVector r5 = FloatVector.zero(FLOATS);
         FloatVector r6 = FloatVector.zero(FLOATS);
         FloatVector r7 = FloatVector.zero(FLOATS);
-        for (int i = 0, at = lane * dimension; i < dimension; i++, at += LANES) {
-            FloatVector q = FloatVector.fromArray(FLOATS, query, at);
+        for (int i = 0, k = lane * dimension; i < dimension; i++, k += LANES) {
+            FloatVector q = FloatVector.fromArray(FLOATS, query, k);
             FloatVector d0 = FloatVector.broadcast(FLOATS, rows[row + i]);
             r0 = d0.fma(q, r0);
             FloatVector d1 = FloatVector.broadcast(FLOATS, rows[row1 + i]);
@@ -64,27 +54,15 @@ final class NarrowTile {
             FloatVector d7 = FloatVector.broadcast(FLOATS, rows[row7 + i]);
             r7 = d7.fma(q, r7);
         }
-        FloatVector max = FloatVector.fromArray(FLOATS, maxima, lane);
-        if (positions != null) {
-            FloatVector at = FloatVector.fromArray(FLOATS, positions, lane);
-            FloatVector seen0 = max;
-            at = at.blend(position, seen0.lt(r0));
-            seen0 = seen0.max(r0);
-            at = at.blend(position + 1, seen0.lt(r1));
-            seen0 = seen0.max(r1);
-            at = at.blend(position + 2, seen0.lt(r2));
-            seen0 = seen0.max(r2);
-            at = at.blend(position + 3, seen0.lt(r3));
-            seen0 = seen0.max(r3);
-            at = at.blend(position + 4, seen0.lt(r4));
-            seen0 = seen0.max(r4);
-            at = at.blend(position + 5, seen0.lt(r5));
-            seen0 = seen0.max(r5);
-            at = at.blend(position + 6, seen0.lt(r6));
-            seen0 = seen0.max(r6);
-            at = at.blend(position + 7, seen0.lt(r7));
-            at.intoArray(positions, lane);
-        }
-        max.max(r0).max(r1).max(r2).max(r3).max(r4).max(r5).max(r6).max(r7).intoArray(maxima, lane);
+        FloatVector.fromArray(FLOATS, maxima, lane)
+                .max(r0)
+                .max(r1)
+                .max(r2)
+                .max(r3)
+                .max(r4)
+                .max(r5)
+                .max(r6)
+                .max(r7)
+                .intoArray(maxima, lane);
     }
 }

@@ -1,7 +1,6 @@
 package io.retrieval4j.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import org.jspecify.annotations.Nullable;
 
 /** The tile that carries the bulk of the work, in the height that this machine's vector registers can hold. */
 final class WideTile {
@@ -15,31 +14,21 @@ final class WideTile {
 
     /**
      * Multiplies a block of packed query tokens with some document tokens, and folds the dot products into the running
-     * maxima of the query tokens.
+     * maxima of the query tokens. Does nothing else on the side: with the positions of the maxima in the same method, one
+     * process in four spilled accumulators (docs/kernels.md, rule 3).
      *
      * @param query packed tokens; see {@link PackedTokens}
-     * @param lane first lane of the block, and where its maxima and positions are
+     * @param lane first lane of the block, and where its maxima are
      * @param rows document tokens, row-major
      * @param row offset of the tile's first row
      * @param last offset of the last row there is; rows behind it are replaced by it
      * @param maxima greatest dot products so far, by lane
-     * @param positions documents' token that gave the maximum, by lane; null where nobody asks
-     * @param position token of the tile's first row
      */
-    static void fold(
-            float[] query,
-            int lane,
-            float[] rows,
-            int row,
-            int last,
-            int dimension,
-            float[] maxima,
-            float @Nullable [] positions,
-            int position) {
+    static void fold(float[] query, int lane, float[] rows, int row, int last, int dimension, float[] maxima) {
         if (SIX) {
-            SixRowTile.fold(query, lane, rows, row, last, dimension, maxima, positions, position);
+            SixRowTile.fold(query, lane, rows, row, last, dimension, maxima);
         } else {
-            FourRowTile.fold(query, lane, rows, row, last, dimension, maxima, positions, position);
+            FourRowTile.fold(query, lane, rows, row, last, dimension, maxima);
         }
     }
 }

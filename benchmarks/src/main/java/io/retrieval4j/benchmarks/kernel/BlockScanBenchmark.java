@@ -47,6 +47,8 @@ public class BlockScanBenchmark {
     private byte[] scratch;
     private float[] scores;
     private int blocks;
+    private int next;
+    private boolean inMemory;
 
     /** Makes the query and the blocks. */
     @Setup
@@ -59,39 +61,37 @@ public class BlockScanBenchmark {
         blocks = (int) (((long) megabytes << 20) / block);
         array = new byte[blocks * block];
         new Random(2).nextBytes(array);
-        segment = source.equals("segment")
+        inMemory = source.equals("segment");
+        segment = inMemory
                 ? Arena.ofAuto().allocate(array.length, 64).copyFrom(MemorySegment.ofArray(array))
                 : MemorySegment.ofArray(array);
         scratch = new byte[block];
         scores = new float[width];
     }
 
-    /** Every score. */
+    /** Every score of the next block. */
     @Benchmark
     public float[] scores(BytesRead counter) {
-        int block = dims * width;
-        counter.bytes += (long) blocks * block;
-        for (int i = 0; i < blocks; i++) {
-            if (source.equals("array")) {
-                scan.scores(query, array, i * block, width, scores, 0);
-            } else {
-                scan.scores(query, segment, (long) i * block, width, scores, 0, scratch);
-            }
+        counter.bytes += (long) dims * width;
+        if (inMemory) {
+            scan.scores(query, segment, (long) nextBlock() * dims * width, width, scores, 0, scratch);
+        } else {
+            scan.scores(query, array, nextBlock() * dims * width, width, scores, 0);
         }
         return scores;
     }
 
-    /** Each block's greatest score. */
+    /** The greatest score of the next block. */
     @Benchmark
-    public float maxima(BytesRead counter) {
-        int block = dims * width;
-        counter.bytes += (long) blocks * block;
-        float sum = 0;
-        for (int i = 0; i < blocks; i++) {
-            sum += source.equals("array")
-                    ? scan.maximum(query, array, i * block, width)
-                    : scan.maximum(query, segment, (long) i * block, width, scratch);
-        }
-        return sum;
+    public float maximum(BytesRead counter) {
+        counter.bytes += (long) dims * width;
+        return inMemory
+                ? scan.maximum(query, segment, (long) nextBlock() * dims * width, width, scratch)
+                : scan.maximum(query, array, nextBlock() * dims * width, width);
+    }
+
+    private int nextBlock() {
+        next = next + 1 == blocks ? 0 : next + 1;
+        return next;
     }
 }

@@ -12,6 +12,7 @@ from texts import QUERIES, TEXTS
 from tiny import bert_config, bert_tokenizer, byte_tokenizer, randomise
 
 MAX_LENGTH = 24
+NAMES = ["input_ids", "attention_mask", "token_type_ids"]
 
 
 class States(torch.nn.Module):
@@ -69,7 +70,7 @@ def entries(model, texts, encode, prompt):
 
 def graph(transformer, path, types):
     ids = [alone(transformer, text, "")[0] for text in TEXTS]
-    names = ["input_ids", "attention_mask", "token_type_ids"][: 3 if types else 2]
+    names = NAMES[: 3 if types else 2]
     shapes = [padded(ids[:3]), padded(ids[2:3]), padded([row for row in ids if row]), padded([[2, 3]])]
     sets = [dict(zip(names, tensors)) for tensors in shapes]
     model = States(transformer.auto_model, types)

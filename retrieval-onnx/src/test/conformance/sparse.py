@@ -107,7 +107,8 @@ def inference_free(name, seed, activation, router=True):
     if router:
         model.save_pretrained(str(path))
     shutil.rmtree(scratch)
-    graph(transformer, path)
+    # A Router's graph lies with the module that it is the graph of.
+    graph(transformer, path / "document_0_MLMTransformer" if router else path)
     write(
         path,
         {

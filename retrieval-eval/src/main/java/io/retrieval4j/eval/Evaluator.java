@@ -45,11 +45,11 @@ public final class Evaluator {
     /**
      * An evaluator that cuts every ranking before anything is measured: trec_eval's {@code -M}.
      *
-     * @param documents at least 1
+     * @param documents at least 0
      */
     public Evaluator toDepth(int documents) {
-        if (documents < 1) {
-            throw new IllegalArgumentException("depth " + documents + " is below 1");
+        if (documents < 0) {
+            throw new IllegalArgumentException("depth " + documents + " is below 0");
         }
         return new Evaluator(qrels, averaging, documents, judgedOnly);
     }
@@ -93,6 +93,21 @@ public final class Evaluator {
             }
         });
         return new Evaluation(queries.stream().map(Map.Entry::getKey).toList(), List.copyOf(measures), values);
+    }
+
+    /**
+     * The run's ranking for a query with the grades in the places of the documents, for a measure of one's own. Empty where
+     * the run lacks the query.
+     *
+     * @throws IllegalArgumentException if the query has no judgements
+     */
+    public JudgedRanking judge(Run run, String query) {
+        Judgements judged = qrels.judgements().get(query);
+        if (judged == null) {
+            throw new IllegalArgumentException(
+                    "query '" + query + "' has no judgements; those that have are " + some(qrels.queries()));
+        }
+        return judged.judge(run.list(query), depth, judgedOnly);
     }
 
     private static String some(Iterable<String> ids) {

@@ -8,6 +8,7 @@ public final class MalformedInputException extends IllegalArgumentException {
 
     private final String source;
     private final long line;
+    private final boolean emptyFile;
 
     /**
      * What is wrong in one line.
@@ -21,6 +22,23 @@ public final class MalformedInputException extends IllegalArgumentException {
         super(source + ", line " + line + ": " + problem + ": '" + quoted(text) + "'");
         this.source = source;
         this.line = line;
+        emptyFile = false;
+    }
+
+    private MalformedInputException(String source) {
+        super(source + " is empty: there is no line of data in it");
+        this.source = source;
+        line = 1;
+        emptyFile = true;
+    }
+
+    static MalformedInputException emptyFile(String source) {
+        return new MalformedInputException(source);
+    }
+
+    /** Whether what is wrong is that there is no line with data. */
+    public boolean isEmptyFile() {
+        return emptyFile;
     }
 
     public String source() {

@@ -1,14 +1,23 @@
 package io.retrieval4j.eval;
 
+import io.retrieval4j.eval.measure.Compatibility;
+import io.retrieval4j.eval.rows.Columns;
+import io.retrieval4j.eval.rows.Dialect;
+import io.retrieval4j.eval.rows.Repeats;
+import io.retrieval4j.eval.rows.RowParser;
+import io.retrieval4j.eval.rows.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Relevance judgements: for each query, the grades of the documents that were judged.
@@ -19,20 +28,22 @@ import java.util.Set;
 public final class Qrels {
 
     private final Map<String, Judgements> judgements;
+    private final Map<String, String> repeated;
 
-    private Qrels(Map<String, Judgements> judgements) {
+    private Qrels(Map<String, Judgements> judgements, Map<String, String> repeated) {
         this.judgements = Collections.unmodifiableMap(judgements);
+        this.repeated = repeated;
     }
 
     /** Judgements from grades: query id to document id to grade. */
     public static Qrels of(Map<String, ? extends Map<String, Integer>> grades) {
-        Map<String, Rows> rows = LinkedHashMap.newLinkedHashMap(grades.size());
+        Map<String, Judgements> judgements = LinkedHashMap.newLinkedHashMap(grades.size());
         grades.forEach((query, documents) -> {
             Rows judged = new Rows(documents.size());
             documents.forEach(judged::add);
-            rows.put(query, judged);
+            judgements.put(query, Judgements.of("qrels", query, judged));
         });
-        return of(rows, "qrels");
+        return new Qrels(judgements, Map.of());
     }
 
     /**
@@ -57,16 +68,73 @@ public final class Qrels {
         return Sources.read(in, source, Qrels::parse);
     }
 
-    private static Qrels parse(InputStream in, String source) throws IOException {
-        RowParser.Table table = RowParser.read(
-                in, source, first -> first.startsWith("query-id") ? Columns.BEIR_QRELS : Columns.TREC_QRELS);
-        return of(table.rows(), source);
+    /**
+     * Reads TREC qrels of which the second column is a subtopic or a group of judges: {@code query group document grade}. A
+     * document is judged once in a group; for measures that know no groups, its grade is its best.
+     *
+     * @throws MalformedInputException if a line has other columns, a grade is no integer, or there is no line
+     * @throws IllegalArgumentException if a group judges a document twice for a query
+     * @throws UncheckedIOException if the file cannot be read, or a gzip stream is cut short
+     */
+    public static Qrels readGroups(Path file) {
+        return Sources.read(file, (in, source) -> {
+            RowParser.Table table = Sources.table(Dialect.STRICT, in, source, first -> Columns.GROUPED_QRELS);
+            return new Qrels(judged(table, (query, rows) -> Judgements.grouped(source, query, rows)), Map.of());
+        });
     }
 
-    private static Qrels of(Map<String, Rows> rows, String source) {
-        Map<String, Judgements> judgements = LinkedHashMap.newLinkedHashMap(rows.size());
-        rows.forEach((query, judged) -> judgements.put(query, new Judgements(source, query, judged)));
-        return new Qrels(judgements);
+    /**
+     * Reads TREC qrels from a stream as trec_eval does: a grade is read as far as it looks like an integer, and a document may
+     * be judged twice (see {@link #repeated}).
+     *
+     * @param source what messages call it
+     * @throws MalformedInputException if a line has other than four columns; its number counts lines with data only
+     */
+    public static Qrels readLike(Compatibility version, InputStream in, String source) {
+        return Sources.read(in, source, (stream, name) -> {
+            RowParser.Table table =
+                    Sources.table(new Dialect.TrecEval(version), stream, name, first -> Columns.TREC_QRELS);
+            Map<String, String> repeated = new HashMap<>();
+            table.rows()
+                    .forEach((query, rows) -> Repeats.first(rows.ids(), rows.size())
+                            .ifPresent(document -> repeated.put(query, document)));
+            return new Qrels(judged(table, (query, rows) -> Judgements.lenient(rows)), repeated);
+        });
+    }
+
+    /**
+     * Reads qrels of which the second column is a group of judges, as trec_eval's {@code -R qrels_jg} does. Like
+     * {@link #readLike}, but for a document that a group judges twice, which is refused.
+     *
+     * @param source what messages call it
+     */
+    public static Qrels readGroupsLike(Compatibility version, InputStream in, String source) {
+        return Sources.read(in, source, (stream, name) -> {
+            RowParser.Table table =
+                    Sources.table(new Dialect.TrecEval(version), stream, name, first -> Columns.GROUPED_QRELS);
+            return new Qrels(judged(table, (query, rows) -> Judgements.grouped(name, query, rows)), Map.of());
+        });
+    }
+
+    private static Qrels parse(InputStream in, String source) throws IOException {
+        RowParser.Table table = Sources.table(
+                Dialect.STRICT,
+                in,
+                source,
+                first -> first.startsWith("query-id") ? Columns.BEIR_QRELS : Columns.TREC_QRELS);
+        return new Qrels(judged(table, (query, rows) -> Judgements.of(source, query, rows)), Map.of());
+    }
+
+    private static Map<String, Judgements> judged(RowParser.Table table, BiFunction<String, Rows, Judgements> judge) {
+        Map<String, Judgements> judgements =
+                LinkedHashMap.newLinkedHashMap(table.rows().size());
+        table.rows().forEach((query, rows) -> judgements.put(query, judge.apply(query, rows)));
+        return judgements;
+    }
+
+    /** A document that is judged twice for the query: only in qrels that were read as trec_eval reads them. */
+    public Optional<String> repeated(String query) {
+        return Optional.ofNullable(repeated.get(query));
     }
 
     /** Ids of the queries that have judgements, in the order in which they came. */

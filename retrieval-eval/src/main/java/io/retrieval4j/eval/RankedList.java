@@ -1,7 +1,11 @@
 package io.retrieval4j.eval;
 
+import io.retrieval4j.eval.rows.Ids;
+import io.retrieval4j.eval.rows.RankOrder;
+import io.retrieval4j.eval.rows.Repeats;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run retrieved for one query, best first.
@@ -57,6 +61,11 @@ public final class RankedList {
                 return scores.length;
             }
         };
+    }
+
+    /** A document that is there twice among the first {@code depth}: only in a run that was read as trec_eval reads it. */
+    public Optional<String> repeated(int depth) {
+        return Repeats.first(ids, Math.min(depth, scores.length));
     }
 
     Ids bytes() {

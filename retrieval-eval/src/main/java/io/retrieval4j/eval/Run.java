@@ -1,5 +1,12 @@
 package io.retrieval4j.eval;
 
+import io.retrieval4j.eval.measure.Compatibility;
+import io.retrieval4j.eval.rows.Columns;
+import io.retrieval4j.eval.rows.Dialect;
+import io.retrieval4j.eval.rows.Ids;
+import io.retrieval4j.eval.rows.Repeats;
+import io.retrieval4j.eval.rows.RowParser;
+import io.retrieval4j.eval.rows.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -64,17 +72,37 @@ public final class Run {
         return Sources.read(in, source, Run::parse);
     }
 
-    private static Run parse(InputStream in, String source) throws IOException {
-        RowParser.Table table = RowParser.read(in, source, firstLine -> Columns.TREC_RUN);
-        return new Run(table.label(), ranked(table.rows(), source));
+    /**
+     * Reads a TREC run from a stream as trec_eval does: blank lines and columns behind the sixth are passed over, a score is
+     * read as far as it looks like a number and compared at the version's width, and a document may be there twice (see
+     * {@link RankedList#repeated}).
+     *
+     * @param source what messages call it
+     * @throws MalformedInputException if a line has fewer than six columns; its number counts lines with data only
+     */
+    public static Run readLike(Compatibility version, InputStream in, String source) {
+        return Sources.read(in, source, (stream, name) -> {
+            Dialect dialect = new Dialect.TrecEval(version);
+            RowParser.Table table = Sources.table(dialect, stream, name, firstLine -> Columns.TREC_RUN);
+            return new Run(table.label(), ranked(table.rows(), (query, ids) -> {}));
+        });
     }
 
-    private static Map<String, RankedList> ranked(Map<String, Rows> rows, String source) {
+    private static Run parse(InputStream in, String source) throws IOException {
+        RowParser.Table table = Sources.table(Dialect.STRICT, in, source, firstLine -> Columns.TREC_RUN);
+        return new Run(table.label(), ranked(table.rows(), refusingRepeats(source)));
+    }
+
+    private static BiConsumer<String, Ids> refusingRepeats(String source) {
+        return (query, ids) -> Repeats.refuse(source, query, ids, "retrieved");
+    }
+
+    private static Map<String, RankedList> ranked(Map<String, Rows> rows, BiConsumer<String, Ids> check) {
         List<Map.Entry<String, Rows>> queries = List.copyOf(rows.entrySet());
         RankedList[] ranked = new RankedList[queries.size()];
         IntStream.range(0, ranked.length).parallel().forEach(query -> {
             Rows documents = queries.get(query).getValue();
-            Duplicates.refuse(source, queries.get(query).getKey(), documents.ids(), "retrieved");
+            check.accept(queries.get(query).getKey(), documents.ids());
             ranked[query] = RankedList.sorted(documents.ids(), documents.values());
         });
         Map<String, RankedList> lists = LinkedHashMap.newLinkedHashMap(ranked.length);
@@ -140,7 +168,7 @@ public final class Run {
          * @throws IllegalArgumentException if a document was added twice to a query
          */
         public Run build() {
-            return new Run(name, ranked(rows, "run '" + name + "'"));
+            return new Run(name, ranked(rows, refusingRepeats("run '" + name + "'")));
         }
 
         private Rows rows(String query) {

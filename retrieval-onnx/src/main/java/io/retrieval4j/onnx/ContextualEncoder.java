@@ -117,14 +117,14 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
         List<String> terms = new ArrayList<>(states.count());
         float[] values = new float[states.count() * dimension];
         for (int row = 0; row < states.count(); row++) {
-            long id = states.tokens().ids()[row];
-            if (!model.frame().ids().contains(id)) {
+            if (model.frame().holds(row, states.count())) {
+                int id = (int) states.tokens().ids()[row];
                 int at = terms.size() * dimension;
                 System.arraycopy(tokenHead.apply(states.row(row)), 0, values, at, dimension);
                 if (normalised) {
                     UnitLength.scale(values, at, dimension);
                 }
-                terms.add(Objects.requireNonNull(model.vocabulary().token((int) id), "the tokenizer gave id " + id));
+                terms.add(Objects.requireNonNull(model.vocabulary().token(id), "the tokenizer gave id " + id));
             }
         }
         TokenMatrix vectors = new TokenMatrix(Arrays.copyOf(values, terms.size() * dimension), dimension);

@@ -115,7 +115,7 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
 
     private TokenMatrix matrix(Side side, TokenStates states) {
         int[] kept = IntStream.range(0, states.count())
-                .filter(row -> isKept(side, states.tokens().ids()[row]))
+                .filter(row -> isKept(side, states, row))
                 .toArray();
         float[] values = new float[kept.length * dimension];
         for (int i = 0; i < kept.length; i++) {
@@ -128,9 +128,9 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
         return new TokenMatrix(values, dimension);
     }
 
-    private boolean isKept(Side side, long id) {
-        return !side.skipped().contains((int) id)
-                && (side.framed() || !model.frame().ids().contains(id));
+    private boolean isKept(Side side, TokenStates states, int row) {
+        return !side.skipped().contains((int) states.tokens().ids()[row])
+                && (side.framed() || model.frame().holds(row, states.count()));
     }
 
     /** Frees the model, unless it is another encoder's. */

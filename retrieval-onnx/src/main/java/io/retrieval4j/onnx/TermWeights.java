@@ -78,10 +78,10 @@ sealed interface TermWeights {
             model.encode(weighting.form(), UnaryOperator.identity(), texts, (text, states) -> {
                 float[] weights = new float[size];
                 for (int row = 0; row < states.count(); row++) {
-                    long id = states.tokens().ids()[row];
-                    if (!model.frame().ids().contains(id)) {
+                    if (model.frame().holds(row, states.count())) {
+                        int id = (int) states.tokens().ids()[row];
                         float weight = head.apply(states.row(row))[0];
-                        weights[(int) id] = added ? weights[(int) id] + weight : Math.max(weights[(int) id], weight);
+                        weights[id] = added ? weights[id] + weight : Math.max(weights[id], weight);
                     }
                 }
                 consumer.accept(weights, text);
@@ -98,9 +98,10 @@ sealed interface TermWeights {
             for (int text = 0; text < texts.size(); text++) {
                 Tokens tokens = model.tokenize(weighting.form().of(texts.get(text)));
                 float[] weights = new float[table.length];
-                for (long id : tokens.ids()) {
-                    if (id < table.length) {
-                        weights[(int) id] = table[(int) id];
+                for (int i = 0; i < tokens.count(); i++) {
+                    int id = (int) tokens.ids()[i];
+                    if (model.frame().holds(i, tokens.count()) && id < table.length) {
+                        weights[id] = table[id];
                     }
                 }
                 consumer.accept(weights, text);

@@ -25,9 +25,7 @@ class WordNetTest {
                 .isEqualTo("the sound of something crunching");
         assertThat(WordNet.definition("exhausted; at the end of one's strength"))
                 .isEqualTo("exhausted; at the end of one's strength");
-        assertThat(ALL)
-                .allSatisfy(concept ->
-                        assertThat(concept.definition()).as(concept.id()).isNotBlank());
+        assertThat(ALL.stream().filter(concept -> concept.definition().isBlank())).isEmpty();
     }
 
     @Test

@@ -9,7 +9,8 @@ public enum Aggregation {
     /** The geometric mean, each value taken as .00001 at least; hard queries count more. */
     GEOMETRIC_MEAN;
 
-    private static final double LEAST = .00001;
+    /** What a value is taken as at least in a geometric mean. */
+    public static final double LEAST = .00001;
 
     /**
      * The summary of some queries' values.

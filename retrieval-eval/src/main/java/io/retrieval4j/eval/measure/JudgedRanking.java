@@ -1,5 +1,8 @@
 package io.retrieval4j.eval.measure;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A ranking as a measure sees it: the grade at each rank, and how many documents of each grade the judges know.
  *
@@ -17,6 +20,8 @@ public final class JudgedRanking {
     private final int[] grades;
     private final int[] levels;
     private final int[] counts;
+    private final List<JudgedRanking> groups;
+    private final @Nullable Subtopics subtopics;
 
     /**
      * A judged ranking. The arrays are not copied.
@@ -29,6 +34,44 @@ public final class JudgedRanking {
         this.grades = grades;
         this.levels = levels;
         this.counts = counts;
+        groups = List.of();
+        subtopics = null;
+    }
+
+    private JudgedRanking(JudgedRanking all, List<JudgedRanking> groups, Subtopics subtopics) {
+        grades = all.grades;
+        levels = all.levels;
+        counts = all.counts;
+        this.groups = List.copyOf(groups);
+        this.subtopics = subtopics;
+    }
+
+    /** The same ranking, together with what each group of judgements says of it. */
+    public JudgedRanking grouped(List<JudgedRanking> byGroup, Subtopics bySubtopic) {
+        return new JudgedRanking(this, byGroup, bySubtopic);
+    }
+
+    /**
+     * The ranking as each group of judges, or each subtopic, sees it.
+     *
+     * @throws IllegalStateException if the judgements have no groups
+     */
+    public List<JudgedRanking> groups() {
+        subtopics();
+        return groups;
+    }
+
+    /**
+     * The documents' grades by subtopic.
+     *
+     * @throws IllegalStateException if the judgements have no groups
+     */
+    public Subtopics subtopics() {
+        if (subtopics == null) {
+            throw new IllegalStateException(
+                    "the judgements have no groups or subtopics; read qrels that have them with Qrels.readGroups");
+        }
+        return subtopics;
     }
 
     /** How many documents were retrieved. */

@@ -1,6 +1,9 @@
 package io.retrieval4j.eval.text;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Numbers read from bytes, without a string for each. */
 public final class Decimals {
@@ -17,6 +20,10 @@ public final class Decimals {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22
     };
+
+    // What C's strtod reads at most; Java's parser knows the decimal forms, and the names are told apart below.
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern NAMED = Pattern.compile("([+-]?)(inf|nan)", Pattern.CASE_INSENSITIVE);
 
     private Decimals() {}
 
@@ -76,5 +83,44 @@ public final class Decimals {
         }
         value = negative ? -value : value;
         return value == (int) value ? value : NO_INTEGER;
+    }
+
+    /** The number that {@code [from, to)} starts with, 0 where it starts with none: C's {@code atof}, but for hexadecimal. */
+    public static double parseDoublePrefix(byte[] bytes, int from, int to) {
+        try {
+            // Letters that Java knows and C does not end a number: 1f, 1d.
+            if (to > from && bytes[to - 1] < 'A') {
+                return parseDouble(bytes, from, to);
+            }
+        } catch (NumberFormatException e) {
+            // Not a number as a whole; what it starts with may be one.
+        }
+        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        Matcher number = NUMBER.matcher(text);
+        if (number.lookingAt()) {
+            return Double.parseDouble(number.group());
+        }
+        Matcher named = NAMED.matcher(text);
+        if (!named.lookingAt()) {
+            return 0;
+        }
+        if (named.group(2).toLowerCase(Locale.ROOT).equals("nan")) {
+            return Double.NaN;
+        }
+        return named.group(1).equals("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+
+    /** The integer that {@code [from, to)} starts with, 0 where it starts with none: C's {@code atol}, kept within 32 bits. */
+    public static long parseLongPrefix(byte[] bytes, int from, int to) {
+        int at = from;
+        boolean negative = at < to && bytes[at] == '-';
+        if (negative || (at < to && bytes[at] == '+')) {
+            at++;
+        }
+        long value = 0;
+        for (; at < to && bytes[at] >= '0' && bytes[at] <= '9'; at++) {
+            value = Math.min(Integer.MAX_VALUE, value * 10 + (bytes[at] - '0'));
+        }
+        return negative ? -value : value;
     }
 }

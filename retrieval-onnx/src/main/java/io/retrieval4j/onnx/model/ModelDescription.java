@@ -62,7 +62,8 @@ public sealed interface ModelDescription {
          * @param marker the id put behind the first token
          * @param expansion whether short texts are filled up
          * @param skipped ids whose vectors are left out; the model has seen their tokens
-         * @param framed whether the vectors of the special tokens around the text, and of the marker, are kept
+         * @param framed whether the vectors of the special tokens around the text are kept; always where there is a marker
+         *     or expansion
          */
         public record Side(
                 TextForm form,
@@ -74,6 +75,9 @@ public sealed interface ModelDescription {
 
             public Side {
                 skipped = Set.copyOf(skipped);
+                if (!framed && !(marker.isEmpty() && expansion instanceof Expansion.None)) {
+                    throw new IllegalArgumentException("a marker or mask tokens are put in, so framed is to be true");
+                }
                 if (expansion instanceof Expansion.MaskTokens && maxTokens.isEmpty()) {
                     throw new IllegalArgumentException(
                             "texts are to be filled up with mask tokens, but maxTokens does not say how far");

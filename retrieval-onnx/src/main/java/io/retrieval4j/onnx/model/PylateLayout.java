@@ -21,11 +21,12 @@ final class PylateLayout {
     private PylateLayout() {}
 
     static boolean isLateInteraction(Json config, List<Module> modules) {
-        return config.has("query_length")
+        boolean projectedTokens = modules.stream().anyMatch(module -> module.kind().equals("Dense"))
+                && modules.stream().noneMatch(module -> module.kind().equals("Pooling"));
+        return projectedTokens
+                || config.has("query_length")
                 || config.has("query_prefix")
-                || config.text("similarity_fn_name", "").equalsIgnoreCase("MaxSim")
-                || modules.stream().noneMatch(module -> module.kind().equals("Pooling"))
-                        && modules.stream().anyMatch(module -> module.kind().equals("Dense"));
+                || config.text("similarity_fn_name", "").equalsIgnoreCase("MaxSim");
     }
 
     static LateInteraction read(FolderFiles files, List<Module> modules, Json config) {

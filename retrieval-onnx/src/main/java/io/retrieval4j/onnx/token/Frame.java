@@ -1,21 +1,13 @@
 package io.retrieval4j.onnx.token;
 
-import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
-
 /**
- * The special tokens that a tokenizer puts around every text, such as [CLS] and [SEP].
+ * The special tokens that a tokenizer puts around every text, such as [CLS] and [SEP]. Told by place: a text that spells
+ * them has them as tokens of its own.
  *
  * @param leading how many stand before the text
  * @param trailing how many stand behind it
- * @param ids which they are
  */
-public record Frame(int leading, int trailing, Set<Long> ids) {
-
-    public Frame {
-        ids = Set.copyOf(ids);
-    }
+public record Frame(int leading, int trailing) {
 
     /** The frame of a tokenizer that makes these tokens of the empty text and of another one. */
     public static Frame of(Tokens empty, Tokens other) {
@@ -23,7 +15,11 @@ public record Frame(int leading, int trailing, Set<Long> ids) {
         while (leading < empty.count() && leading < other.count() && empty.ids()[leading] == other.ids()[leading]) {
             leading++;
         }
-        Set<Long> ids = Arrays.stream(empty.ids()).boxed().collect(Collectors.toSet());
-        return new Frame(leading, empty.count() - leading, ids);
+        return new Frame(leading, empty.count() - leading);
+    }
+
+    /** Whether a token of a text of {@code count} tokens is the text's own. */
+    public boolean holds(int token, int count) {
+        return token >= leading && token < count - trailing;
     }
 }

@@ -20,8 +20,9 @@ final class Discount {
         return rank < TABLED ? TABLE[rank] : log2(rank + 1.0);
     }
 
+    /** The binary logarithm. */
     // Exact at powers of two, since the logarithm of 1 is 0; elsewhere within an ulp or so.
-    private static double log2(double value) {
+    static double log2(double value) {
         int exponent = Math.getExponent(value);
         return exponent + Math.log(Math.scalb(value, -exponent)) / Math.log(2);
     }

@@ -1,9 +1,24 @@
 package io.retrieval4j.eval.measure.gain;
 
-/** What a grade is worth. A grade of 0 or less is worth nothing. */
+import io.retrieval4j.eval.measure.JudgedRanking;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What a grade is worth. A document without a grade is worth nothing. */
 public sealed interface Gains {
 
     double of(int grade);
+
+    /** The levels of a ranking that are worth more than nothing, the most valuable first. */
+    default int[] levelsByGain(JudgedRanking ranking) {
+        return IntStream.range(0, ranking.levels())
+                .filter(level -> of(ranking.level(level)) > 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer level) -> -of(ranking.level(level))))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
 
     /** A document's grade is its gain: Järvelin and Kekäläinen's first form, and trec_eval's. */
     record Linear() implements Gains {
@@ -18,6 +33,23 @@ public sealed interface Gains {
         @Override
         public double of(int grade) {
             return grade <= 0 ? 0 : Math.scalb(1.0, grade) - 1;
+        }
+    }
+
+    /**
+     * Some grades have a gain of their own, which may be 0 or negative; the others are worth their grade.
+     *
+     * @param byGrade gains by grade
+     */
+    record Table(Map<Integer, Double> byGrade) implements Gains {
+
+        public Table {
+            byGrade = Map.copyOf(byGrade);
+        }
+
+        @Override
+        public double of(int grade) {
+            return grade < 0 ? 0 : byGrade.getOrDefault(grade, (double) grade);
         }
     }
 }

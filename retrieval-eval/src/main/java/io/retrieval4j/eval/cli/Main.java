@@ -1,0 +1,62 @@
+package io.retrieval4j.eval.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program: {@code java -jar retrieval-eval-cli.jar <sub-command>}. */
+@Command(
+        name = "retrieval-eval",
+        description = "Measures retrieval runs against relevance judgements.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+
+    private static final int BUFFER = 1 << 16;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Main() {}
+
+    /** Runs a sub-command and ends with its exit code. */
+    public static void main(String[] arguments) throws IOException {
+        int exitCode;
+        try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER)) {
+            exitCode = commandLine(new Streams(System.in, out)).execute(arguments);
+        }
+        System.exit(exitCode);
+    }
+
+    /** The program with its sub-commands: a new one is a class of its own and a line here. */
+    static CommandLine commandLine(Streams streams) {
+        CommandLine program = new CommandLine(new Main());
+        program.addSubcommand(new TrecEvalCommand(streams));
+        program.addSubcommand(new CompareCommand(new Inputs(streams)));
+        program.addSubcommand(new FuseCommand(new Inputs(streams)));
+        program.addSubcommand(new ReportCommand(new Inputs(streams)));
+        program.addSubcommand(new ConvertCommand(new Inputs(streams)));
+        program.setExecutionExceptionHandler(Problems.HANDLER);
+        // A file's name may start with @.
+        program.setExpandAtFiles(false);
+        // 1 is what trec_eval ends with where arguments are wrong.
+        program.setParameterExceptionHandler((wrong, arguments) -> {
+            wrong.getCommandLine().getErr().println(wrong.getMessage());
+            wrong.getCommandLine().usage(wrong.getCommandLine().getErr());
+            return 1;
+        });
+        return program;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which sub-command?");
+    }
+}

@@ -1,0 +1,137 @@
+package io.retrieval4j.eval.rows;
+
+import io.retrieval4j.eval.text.Block;
+import io.retrieval4j.eval.text.Blocks;
+import io.retrieval4j.eval.text.Fields;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Reads lines of columns into {@link Rows} by query, in a {@link Dialect}. */
+public final class RowParser {
+
+    /** What a file holds: rows by query, in order of first appearance, and the last line's label. */
+    public record Table(Map<String, Rows> rows, String label) {}
+
+    private record Piece(Map<String, Rows> rows, String label, long lines) {}
+
+    private final Dialect dialect;
+    private final Columns columns;
+    private final byte[] header;
+
+    private RowParser(Dialect dialect, Columns columns, byte[] header) {
+        this.dialect = dialect;
+        this.columns = columns;
+        this.header = header;
+    }
+
+    /**
+     * Reads a whole stream; {@code columnsFor} chooses its format by the first line.
+     *
+     * @throws MalformedLine if a line is not what the dialect accepts
+     */
+    public static Table read(Dialect dialect, InputStream in, Function<String, Columns> columnsFor) throws IOException {
+        Map<String, Rows> all = new LinkedHashMap<>();
+        String[] label = {""};
+        long[] lines = {0};
+        try {
+            Blocks.<Piece>parse(in, first -> parserFor(dialect, first, columnsFor)::parse, piece -> {
+                piece.rows.forEach((query, rows) -> all.merge(query, rows, (before, more) -> {
+                    before.addAll(more);
+                    return before;
+                }));
+                label[0] = piece.label.isEmpty() ? label[0] : piece.label;
+                lines[0] += piece.lines;
+            });
+        } catch (MalformedLine e) {
+            throw e.behind(lines[0]);
+        }
+        return new Table(all, label[0]);
+    }
+
+    private static RowParser parserFor(Dialect dialect, Block first, Function<String, Columns> columnsFor) {
+        int end = 0;
+        while (first.bytes()[end] != '\n') {
+            end++;
+        }
+        String line = new String(first.bytes(), 0, end, StandardCharsets.UTF_8);
+        Columns columns = columnsFor.apply(line);
+        boolean hasHeader = columns.equals(Columns.BEIR_QRELS) && line.startsWith("query-id");
+        return new RowParser(dialect, columns, hasHeader ? Arrays.copyOf(first.bytes(), end) : new byte[0]);
+    }
+
+    private Piece parse(Block block) {
+        byte[] bytes = block.bytes();
+        Map<String, Rows> all = new LinkedHashMap<>();
+        Fields fields = new Fields(columns.count());
+        byte[] query = {};
+        Rows rows = new Rows(0);
+        int labelStart = 0;
+        int labelEnd = 0;
+        long line = 0;
+        int next;
+        for (int start = 0; start < block.length(); start = next) {
+            int end = start;
+            while (bytes[end] != '\n') {
+                end++;
+            }
+            next = end + 1;
+            line++;
+            if ((bytes[start] == '#' && dialect.passesComments()) || isHeader(bytes, start, end)) {
+                line -= dialect.countsEveryLine() ? 0 : 1;
+                continue;
+            }
+            int found = fields.split(bytes, start, end);
+            if (found == 0 && dialect.passesBlankLines(columns)) {
+                line -= dialect.countsEveryLine() ? 0 : 1;
+                continue;
+            }
+            check(found, line, bytes, start, end);
+            if (!fields.is(columns.query(), query)) {
+                query = Arrays.copyOfRange(bytes, fields.start(columns.query()), fields.end(columns.query()));
+                rows = all.computeIfAbsent(new String(query, StandardCharsets.UTF_8), id -> new Rows(8));
+            }
+            double value = dialect.value(columns, bytes, fields.start(columns.value()), fields.end(columns.value()));
+            if (dialect.refusesNotFinite() && !Double.isFinite(value)) {
+                String expected =
+                        columns.integers() ? "an integer between -2147483648 and 2147483647" : "a finite number";
+                throw problem(line, "column " + (columns.value() + 1) + " is not " + expected, bytes, start, end);
+            }
+            rows.add(bytes, fields.start(columns.document()), fields.end(columns.document()), value);
+            if (columns.labelled()) {
+                rows.label(
+                        columns.sublabel() < 0
+                                ? fields.get(columns.label())
+                                : fields.get(columns.label()) + '\t' + fields.get(columns.sublabel()));
+            } else if (columns.label() >= 0) {
+                labelStart = fields.start(columns.label());
+                labelEnd = fields.end(columns.label());
+            }
+        }
+        String label = new String(bytes, labelStart, labelEnd - labelStart, StandardCharsets.UTF_8);
+        return new Piece(all, label, line);
+    }
+
+    private void check(int found, long line, byte[] bytes, int start, int end) {
+        if (found == 0) {
+            throw problem(line, "the line is blank; remove it", bytes, start, end);
+        }
+        if (!dialect.accepts(columns, found)) {
+            String expected =
+                    "a " + columns.kind() + " line has the " + columns.count() + " columns '" + columns.form();
+            throw problem(line, expected + "', this one has " + found, bytes, start, end);
+        }
+    }
+
+    private boolean isHeader(byte[] bytes, int start, int end) {
+        return header.length > 0 && start == 0 && Arrays.equals(bytes, start, end, header, 0, header.length);
+    }
+
+    private static MalformedLine problem(long line, String problem, byte[] bytes, int start, int end) {
+        return new MalformedLine(line, problem, new String(bytes, start, end - start, StandardCharsets.UTF_8));
+    }
+}

@@ -91,14 +91,14 @@ def save(name, seed, modules, prompts=None, default=None, backbone=bert, pad_rig
     model.save_pretrained(str(path))
     shutil.rmtree(path / "scratch")
     graph(transformer, path, types=backbone is bert)
-    query_prompt = model.prompts.get("query") or model.prompts.get(default or "", "")
-    document_prompt = model.prompts.get("document") or model.prompts.get("passage") or model.prompts.get(default or "", "")
+    # As encode_query and encode_document choose: an empty prompt counts, and a saved model has at least these two.
+    query_prompt, document_prompt = model.prompts["query"], model.prompts["document"]
     write(
         path,
         {
             "made_by": "sentence_transformers.SentenceTransformer, encode_query and encode_document",
-            "documents": entries(model, TEXTS, model.encode_document, document_prompt or ""),
-            "queries": entries(model, QUERIES, model.encode_query, query_prompt or ""),
+            "documents": entries(model, TEXTS, model.encode_document, document_prompt),
+            "queries": entries(model, QUERIES, model.encode_query, query_prompt),
         },
     )
     tidy(path)
@@ -109,7 +109,7 @@ def pooled(mode, **more):
 
 
 def main():
-    e5 = {"query": "query: ", "passage": "passage: "}
+    e5 = {"query": "query: ", "document": "passage: "}
     save("mean", 21, [pooled("mean"), lambda width: Normalize()])
     save("cls-prompts", 22, [pooled("cls"), lambda width: Normalize()], e5)
     save(

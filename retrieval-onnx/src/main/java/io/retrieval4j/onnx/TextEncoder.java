@@ -31,6 +31,9 @@ public sealed interface TextEncoder<R extends Representation> extends AutoClosea
             case ModelDescription.Contextual _ -> ContextualEncoder.open(folder, execution);
             case ModelDescription.Sparse _ ->
                 SparseEncoder.builder(folder).execution(execution).build();
+            case ModelDescription.CrossEncoding _ ->
+                throw new IllegalArgumentException(folder.path() + " holds a cross-encoder, which scores pairs and "
+                        + "encodes nothing; CrossEncoder.open(folder, execution) opens it");
         };
     }
 

@@ -89,10 +89,11 @@ final class TokenModel implements AutoCloseable {
         }
     }
 
-    // Runs the graph once, on the tokenizer's largest id, so that a pair that does not belong together fails here and
-    // not
-    // at the first text with a rare word.
-    private static int probe(TokenizerFile file, Graph graph) {
+    /**
+     * Floats a token, or a text, as the graph gives them. Runs it once, on the tokenizer's largest id, so that a pair that
+     * does not belong together fails here and not at the first text with a rare word.
+     */
+    static int probe(TokenizerFile file, Graph graph) {
         Tokens largest = new Tokens(new long[] {file.largestId()}, new long[1]);
         try {
             return graph.run(TokenBatch.of(List.of(largest), file.paddingId())).length;

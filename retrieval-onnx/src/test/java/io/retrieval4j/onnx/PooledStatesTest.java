@@ -71,7 +71,7 @@ class PooledStatesTest {
             case CLS -> values[offset + i];
             case MAX -> largest;
             case MEAN_SQRT_LENGTH -> sum / Math.sqrt(tokens);
-            case WEIGHTED_MEAN -> weighted / (tokens * (tokens + 1) / 2);
+            case WEIGHTED_MEAN -> weighted / (tokens * (tokens + 1) / 2.0);
             case LAST_TOKEN -> values[offset + (tokens - 1) * width + i];
         };
     }

@@ -47,6 +47,11 @@ public record Output(String name, int rank) {
             return new Wanted(name, List.of("logits", "token_embeddings"), 3);
         }
 
+        /** A value for each text and label, before any activation. */
+        public static Wanted textLogits(@Nullable String name) {
+            return new Wanted(name, List.of("logits", "scores", "output"), 2);
+        }
+
         Output among(String model, Map<String, NodeInfo> declared) {
             List<String> fitting = declared.keySet().stream()
                     .filter(output -> fits(declared.get(output)))

@@ -174,4 +174,34 @@ public sealed interface ModelDescription {
             SUM
         }
     }
+
+    /**
+     * A cross-encoder: a score for a query and a document read together.
+     *
+     * @param maxTokens where pairs are cut, special tokens included; empty where the folder does not say
+     * @param scoring how the model's labels become one score
+     */
+    record CrossEncoding(OptionalInt maxTokens, Scoring scoring) implements ModelDescription {
+
+        /** What makes a score of a pair's logits, of which there is one for each label. */
+        public sealed interface Scoring {
+
+            /** The activation of the only label. */
+            record Activated(Activation activation) implements Scoring {}
+
+            /**
+             * The probability, by softmax, of one of several labels.
+             *
+             * @param label the one that means relevant, from 0
+             */
+            record Probability(int label) implements Scoring {
+
+                public Probability {
+                    if (label < 0) {
+                        throw new IllegalArgumentException("label " + label + " is below 0, the first");
+                    }
+                }
+            }
+        }
+    }
 }

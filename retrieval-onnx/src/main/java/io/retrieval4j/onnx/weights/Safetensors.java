@@ -43,6 +43,7 @@ final class Safetensors {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    @SuppressWarnings("ArrayRecordComponent") // Lives while its file is read; never compared.
     private record Entry(String dtype, int[] shape, long begin, long end) {}
 
     private Safetensors() {}

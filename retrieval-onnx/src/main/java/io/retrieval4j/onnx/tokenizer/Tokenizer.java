@@ -59,7 +59,7 @@ public final class Tokenizer implements AutoCloseable {
         }
     }
 
-    private static long create(TokenizersLibrary library, TokenizerFile file) {
+    static long create(TokenizersLibrary library, TokenizerFile file) {
         try {
             return library.createTokenizerFromString(file.json());
         } catch (RuntimeException e) {

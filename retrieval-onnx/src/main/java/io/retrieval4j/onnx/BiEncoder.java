@@ -10,6 +10,7 @@ import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.model.Pooling;
 import io.retrieval4j.onnx.model.TextForm;
 import io.retrieval4j.onnx.resource.Source;
+import io.retrieval4j.onnx.token.TokenStates;
 import io.retrieval4j.representation.DenseVector;
 import java.io.IOException;
 import java.io.InputStream;
@@ -132,16 +133,23 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
     }
 
     private List<DenseVector> encode(TextForm form, List<? extends String> texts) {
-        int leftOut = description.promptPooled() ? 0 : promptTokens(form);
+        Function<TokenStates, DenseVector> pooled = pooled(form);
         DenseVector[] vectors = new DenseVector[texts.size()];
-        model.encode(form, UnaryOperator.identity(), texts, (text, states) -> {
+        model.encode(
+                form, UnaryOperator.identity(), texts, (text, states) -> vectors[text] = pooled.apply(states));
+        return List.of(vectors);
+    }
+
+    /** What makes the vector of a text in the given form from the states of its tokens. */
+    Function<TokenStates, DenseVector> pooled(TextForm form) {
+        int leftOut = description.promptPooled() ? 0 : promptTokens(form);
+        return states -> {
             float[] vector = layers.apply(PooledStates.of(description.pooling(), states, leftOut));
             if (description.normalised()) {
                 UnitLength.scale(vector, 0, vector.length);
             }
-            vectors[text] = new DenseVector(vector.length == dimension ? vector : Arrays.copyOf(vector, dimension));
-        });
-        return List.of(vectors);
+            return new DenseVector(vector.length == dimension ? vector : Arrays.copyOf(vector, dimension));
+        };
     }
 
     /** Tokens from the first on that are the prompt's or stand before it. */

@@ -14,8 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,24 +31,23 @@ import org.jspecify.annotations.Nullable;
 public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
 
     private final TokenModel model;
-    private final TextForm query;
-    private final TextForm document;
+    private final Side query;
+    private final Side document;
     private final Layers tokenHead;
-    private final @Nullable Layers wholeHead;
     private final boolean normalised;
     private final int dimension;
     private final boolean owner;
 
-    private ContextualEncoder(TokenModel model, Contextual description, boolean owner) {
+    /** How one side's text is formed, and what makes the vector of the whole text, if there is one. */
+    private record Side(TextForm form, @Nullable Function<TokenStates, DenseVector> whole) {}
+
+    private ContextualEncoder(
+            TokenModel model, Side query, Side document, Layers tokenHead, boolean normalised, boolean owner) {
         this.model = model;
-        this.query = description.query();
-        this.document = description.document();
-        this.tokenHead = Layers.read(description.tokenHead().stream().toList(), model.width(), model.name());
-        this.wholeHead = description
-                .wholeHead()
-                .map(layer -> Layers.read(List.of(layer), model.width(), model.name()))
-                .orElse(null);
-        this.normalised = description.tokenHead().isEmpty();
+        this.query = query;
+        this.document = document;
+        this.tokenHead = tokenHead;
+        this.normalised = normalised;
         this.dimension = tokenHead.outputs(model.width());
         this.owner = owner;
     }
@@ -69,11 +67,31 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
         TokenModel model = TokenModel.open(
                 ModelFiles.of(folder, execution), Output.Wanted.tokenStates(null), description.maxTokens(), execution);
         try {
-            return new ContextualEncoder(model, description, true);
+            Layers head =
+                    Layers.read(description.tokenHead().stream().toList(), model.width(), model.name());
+            Function<TokenStates, DenseVector> whole = whole(description, model);
+            return new ContextualEncoder(
+                    model,
+                    new Side(description.query(), whole),
+                    new Side(description.document(), whole),
+                    head,
+                    description.tokenHead().isEmpty(),
+                    true);
         } catch (RuntimeException e) {
             model.close();
             throw e;
         }
+    }
+
+    // The first token's states through the head of the whole text; a text without tokens, from a tokenizer that adds none,
+    // has the head's value for zeros.
+    private static @Nullable Function<TokenStates, DenseVector> whole(Contextual description, TokenModel model) {
+        if (description.wholeHead().isEmpty()) {
+            return null;
+        }
+        Layers head = Layers.read(List.of(description.wholeHead().get()), model.width(), model.name());
+        return states ->
+                new DenseVector(head.apply(states.count() == 0 ? new float[states.width()] : states.row(0)));
     }
 
     /**
@@ -83,13 +101,28 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
      * @param encoder whose model is shared; it is to be closed after this, and closing this leaves it open
      */
     public static ContextualEncoder untrained(BiEncoder encoder) {
-        Contextual description = new Contextual(
-                encoder.description().query(),
-                encoder.description().document(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty());
-        return new ContextualEncoder(encoder.model(), description, false);
+        return untrained(encoder, _ -> null);
+    }
+
+    /**
+     * As {@link #untrained}, and the vector of the whole text is the one that the bi-encoder gives it, in the same pass:
+     * COIL-full with a model that was not trained for it.
+     */
+    public static ContextualEncoder untrainedWithWhole(BiEncoder encoder) {
+        return untrained(encoder, encoder::pooled);
+    }
+
+    private static ContextualEncoder untrained(
+            BiEncoder encoder, Function<TextForm, @Nullable Function<TokenStates, DenseVector>> whole) {
+        TextForm query = encoder.description().query();
+        TextForm document = encoder.description().document();
+        return new ContextualEncoder(
+                encoder.model(),
+                new Side(query, whole.apply(query)),
+                new Side(document, whole.apply(document)),
+                new Layers(List.of()),
+                true,
+                false);
     }
 
     @Override
@@ -107,13 +140,17 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
         return dimension;
     }
 
-    private List<ContextualTerms> encode(TextForm form, List<? extends String> texts) {
+    private List<ContextualTerms> encode(Side side, List<? extends String> texts) {
         ContextualTerms[] encoded = new ContextualTerms[texts.size()];
-        model.encode(form, UnaryOperator.identity(), texts, (text, states) -> encoded[text] = terms(states));
+        model.encode(
+                side.form(),
+                UnaryOperator.identity(),
+                texts,
+                (text, states) -> encoded[text] = terms(states, side.whole()));
         return List.of(encoded);
     }
 
-    private ContextualTerms terms(TokenStates states) {
+    private ContextualTerms terms(TokenStates states, @Nullable Function<TokenStates, DenseVector> whole) {
         List<String> terms = new ArrayList<>(states.count());
         float[] values = new float[states.count() * dimension];
         for (int row = 0; row < states.count(); row++) {
@@ -128,9 +165,7 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
             }
         }
         TokenMatrix vectors = new TokenMatrix(Arrays.copyOf(values, terms.size() * dimension), dimension);
-        DenseVector whole =
-                wholeHead == null || states.count() == 0 ? null : new DenseVector(wholeHead.apply(states.row(0)));
-        return new ContextualTerms(terms, vectors, whole);
+        return new ContextualTerms(terms, vectors, whole == null ? null : whole.apply(states));
     }
 
     /** Frees the model, unless it is another encoder's. */

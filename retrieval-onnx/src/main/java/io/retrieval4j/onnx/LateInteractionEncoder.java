@@ -55,10 +55,20 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
                 ModelFiles.of(folder, execution), Output.Wanted.tokenVectors(null), longest(description), execution);
         try {
             Layers projection = Layers.readUnlessApplied(description.projection(), model.width(), model.name());
+            requireDimension(folder, description, projection.outputs(model.width()));
             return new LateInteractionEncoder(model, description, projection, true);
         } catch (RuntimeException e) {
             model.close();
             throw e;
+        }
+    }
+
+    private static void requireDimension(ModelFolder folder, LateInteraction description, int dimension) {
+        int wanted = description.dimension().orElse(dimension);
+        if (dimension != wanted) {
+            throw new IllegalArgumentException("the vectors of " + folder.path() + " are to have " + wanted
+                    + " values and have " + dimension + ". Was the graph exported without the projection, and are its "
+                    + "weights missing beside it (linear.weight in model.safetensors)?");
         }
     }
 
@@ -73,6 +83,7 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
                 Side.untrained(encoder.description().query()),
                 Side.untrained(encoder.description().document()),
                 List.of(),
+                OptionalInt.empty(),
                 true);
         return new LateInteractionEncoder(encoder.model(), description, new Layers(List.of()), false);
     }

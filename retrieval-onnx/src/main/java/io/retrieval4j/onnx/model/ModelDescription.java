@@ -45,9 +45,11 @@ public sealed interface ModelDescription {
      * @param query how queries are encoded
      * @param document how documents are encoded
      * @param projection applied to each token's vector, in order; empty where the graph has done it
+     * @param dimension of the vectors that come out, where the folder says it; checked when the model is loaded
      * @param normalised whether vectors are scaled to length 1
      */
-    record LateInteraction(Side query, Side document, List<Layer> projection, boolean normalised)
+    record LateInteraction(
+            Side query, Side document, List<Layer> projection, OptionalInt dimension, boolean normalised)
             implements ModelDescription {
 
         public LateInteraction {

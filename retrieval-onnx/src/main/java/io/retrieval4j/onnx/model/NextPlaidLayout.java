@@ -49,7 +49,7 @@ final class NextPlaidLayout {
                 new Expansion.None(),
                 skipped(config.texts("skiplist_words", List.of()), files),
                 true);
-        return new LateInteraction(query, document, List.of(), true);
+        return new LateInteraction(query, document, List.of(), config.limit("embedding_dim"), true);
     }
 
     private static Set<Integer> skipped(List<String> words, FolderFiles files) {

@@ -55,7 +55,7 @@ final class PylateLayout {
                 new Expansion.None(),
                 skipped(config, vocabulary, files),
                 true);
-        return new LateInteraction(query, document, projection, true);
+        return new LateInteraction(query, document, projection, OptionalInt.empty(), true);
     }
 
     private static OptionalInt marker(Json config, String key, String otherwise, TokenizerFile tokenizer) {

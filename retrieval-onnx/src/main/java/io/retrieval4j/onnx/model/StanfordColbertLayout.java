@@ -1,5 +1,6 @@
 package io.retrieval4j.onnx.model;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
@@ -13,7 +14,8 @@ import java.util.Set;
 
 /**
  * Stanford's ColBERT: {@code artifact.metadata}, and {@code linear.weight} among the weights of
- * {@code model.safetensors}.
+ * {@code model.safetensors}. Without the former, as in folders made for Vespa, {@code config.json} names the architecture
+ * and ColBERTv2's settings hold.
  *
  * <p>Keshav Santhanam et al., ColBERTv2: Effective and Efficient Retrieval via Lightweight Late Interaction, NAACL 2022,
  * arXiv:2112.01488.
@@ -22,10 +24,17 @@ final class StanfordColbertLayout {
 
     private static final String FILE = "artifact.metadata";
 
+    private static final String ARCHITECTURE = "HF_ColBERT";
+
     private StanfordColbertLayout() {}
 
     static Optional<ModelDescription> read(FolderFiles files) {
-        return files.find(FILE).map(metadata -> read(files, metadata));
+        return files.find(FILE)
+                .or(() -> files.find(FolderFiles.CONFIG)
+                        .filter(config ->
+                                config.texts("architectures", List.of()).contains(ARCHITECTURE))
+                        .map(config -> new Json(config.file(), JsonNodeFactory.instance.objectNode())))
+                .map(metadata -> read(files, metadata));
     }
 
     private static LateInteraction read(FolderFiles files, Json metadata) {
@@ -54,7 +63,7 @@ final class StanfordColbertLayout {
                         Optional.empty(),
                         Activation.IDENTITY))
                 : List.of();
-        return new LateInteraction(query, document, projection, true);
+        return new LateInteraction(query, document, projection, metadata.limit("dim"), true);
     }
 
     private static OptionalInt marker(Json metadata, String key, String otherwise, TokenizerFile tokenizer) {

@@ -5,6 +5,7 @@ decoder is given all tokens so far. Keys of an entry of `inputs` in reference.js
 
   text, ids       the input and its tokens
   greedy          ids that greedy search gives, the start token left out, the end token in where it was reached
+  greedy_text     those decoded, special tokens left out
   beams           ids and score of each of the two best of three beams: log-probability over length
   target          another text; target_ids its tokens with the end token
   log_probabilities, entropies   of each token of the target, in nats
@@ -44,6 +45,14 @@ class Decoder(torch.nn.Module):
         ).logits
 
 
+def lively(model, seed, scale):
+    """Random weights with an output layer of its own, under which outputs vary and some end early."""
+    randomise(model, seed, scale)
+    with torch.no_grad():
+        model.lm_head.weight[model.config.eos_token_id] *= 2.5
+    return model
+
+
 def t5(seed):
     tokenizer, size = unigram_tokenizer()
     config = T5Config(
@@ -56,9 +65,10 @@ def t5(seed):
         pad_token_id=0,
         eos_token_id=1,
         decoder_start_token_id=0,
+        tie_word_embeddings=False,
         attn_implementation="eager",
     )
-    return randomise(T5ForConditionalGeneration(config), seed, 0.6), tokenizer
+    return lively(T5ForConditionalGeneration(config), seed, 0.6), tokenizer
 
 
 def bart(seed):
@@ -77,10 +87,14 @@ def bart(seed):
         bos_token_id=2,
         eos_token_id=3,
         decoder_start_token_id=3,
-        forced_eos_token_id=3,
+        tie_word_embeddings=False,
         attn_implementation="eager",
     )
-    return randomise(BartForConditionalGeneration(config), seed, 0.5), tokenizer
+    model = lively(BartForConditionalGeneration(config), seed, 0.5)
+    # As published BART models for generation have them.
+    model.generation_config.forced_bos_token_id = 2
+    model.generation_config.forced_eos_token_id = 3
+    return model, tokenizer
 
 
 def trimmed(ids, model):
@@ -111,6 +125,7 @@ def entry(model, tokenizer, text, target):
         "text": text,
         "ids": inputs["input_ids"][0].tolist(),
         "greedy": trimmed(greedy[0], model),
+        "greedy_text": tokenizer.decode(greedy[0], skip_special_tokens=True),
         "beams": [
             {"ids": trimmed(ids, model), "score": round(score, 6)}
             for ids, score in zip(beams.sequences, beams.sequences_scores.tolist())

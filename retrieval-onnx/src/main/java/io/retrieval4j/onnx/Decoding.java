@@ -30,8 +30,8 @@ public sealed interface Decoding {
             Execution.requireAtLeastOne("count", count);
             Execution.requireAtLeastOne("maxTokens", maxTokens);
             if (count > width) {
-                throw new IllegalArgumentException("count is " + count + "; a beam of " + width + " gives no more than "
-                        + width + " texts");
+                throw new IllegalArgumentException(
+                        "count is " + count + "; a beam of " + width + " gives no more than " + width + " texts");
             }
             if (!Double.isFinite(lengthPenalty)) {
                 throw new IllegalArgumentException("lengthPenalty is " + lengthPenalty + "; it must be finite");

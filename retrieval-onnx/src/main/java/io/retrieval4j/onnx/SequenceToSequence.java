@@ -117,8 +117,9 @@ public final class SequenceToSequence implements AutoCloseable {
                 token -> description.ends().contains(token));
         return search.find(decoding).stream()
                 .map(sequence -> new Generated(
-                        tokenizer.decode(
-                                sequence.ids().stream().mapToLong(Integer::longValue).toArray()),
+                        tokenizer.decode(sequence.ids().stream()
+                                .mapToLong(Integer::longValue)
+                                .toArray()),
                         sequence.ids(),
                         sequence.logProbability(),
                         sequence.score()))
@@ -170,8 +171,10 @@ public final class SequenceToSequence implements AutoCloseable {
      */
     public String expand(String document, Decoding decoding) {
         StringBuilder expanded = new StringBuilder(document);
-        generate(document, decoding).stream().map(Generated::text).distinct().forEach(text ->
-                expanded.append(' ').append(text));
+        generate(document, decoding).stream()
+                .map(Generated::text)
+                .distinct()
+                .forEach(text -> expanded.append(' ').append(text));
         return expanded.toString();
     }
 

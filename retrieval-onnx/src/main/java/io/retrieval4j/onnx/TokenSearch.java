@@ -76,8 +76,9 @@ record TokenSearch(NextToken next, IntPredicate isEnd) {
     }
 
     private static int draw(List<Integer> tokens, double[] distribution, Random random) {
-        double total =
-                tokens.stream().mapToDouble(token -> Math.exp(distribution[token])).sum();
+        double total = tokens.stream()
+                .mapToDouble(token -> Math.exp(distribution[token]))
+                .sum();
         double left = random.nextDouble() * total;
         for (int token : tokens) {
             left -= Math.exp(distribution[token]);
@@ -107,8 +108,10 @@ record TokenSearch(NextToken next, IntPredicate isEnd) {
         return kept.stream().sorted(leastLikelyFirst.reversed()).toList();
     }
 
-    // As transformers 5 has it: of twice the width of continuations, those that end are finished texts if they are among
-    // the first half, and those that do not are followed. It ends when the best that is followed, were it to end now, would
+    // As transformers 5 has it: of twice the width of continuations, those that end are finished texts if they are
+    // among
+    // the first half, and those that do not are followed. It ends when the best that is followed, were it to end now,
+    // would
     // not be among the finished.
     private List<Sequence> beam(Decoding.Beam beam) {
         List<Sequence> followed = List.of(Sequence.EMPTY);

@@ -65,10 +65,12 @@ class CrossEncoderTest {
         Ranking ranking = Ranking.of(Map.of("a", 1, "b", 2, "c", 3), 3);
         Ranking reranked = encoder.reranker(texts::get).rerank("what color is amber", ranking);
         assertThat(reranked.ids()).containsExactlyInAnyOrder("a", "b", "c");
-        reranked.scores().forEach((id, score) -> assertThat(score.floatValue())
-                .as(id)
-                .isCloseTo(encoder.score("what color is amber", List.of(texts.get(id)))[0], within(1e-5f)));
-        assertThat(encoder.reranker(texts::get).rerank("amber", Ranking.empty())).isEmpty();
+        reranked.scores()
+                .forEach((id, score) -> assertThat(score.floatValue())
+                        .as(id)
+                        .isCloseTo(encoder.score("what color is amber", List.of(texts.get(id)))[0], within(1e-5f)));
+        assertThat(encoder.reranker(texts::get).rerank("amber", Ranking.empty()))
+                .isEmpty();
     }
 
     @Test
@@ -114,14 +116,16 @@ class CrossEncoderTest {
 
     @Test
     void aScoringThatDoesNotFitTheLabelsIsRefused() {
-        CrossEncoder.Builder two = CrossEncoder.builder(Fixture.of("cross/two-labels").model());
+        CrossEncoder.Builder two =
+                CrossEncoder.builder(Fixture.of("cross/two-labels").model());
         assertThatThrownBy(two.scoring(new Scoring.Activated(Activation.SIGMOID))::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 labels");
         assertThatThrownBy(two.scoring(new Scoring.Probability(2))::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 labels");
-        assertThatThrownBy(() -> two.maxTokens(4).scoring(new Scoring.Probability(0)).build())
+        assertThatThrownBy(() ->
+                        two.maxTokens(4).scoring(new Scoring.Probability(0)).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the least is 5");
     }

@@ -25,8 +25,10 @@ class SequenceToSequenceConformanceTest {
         try (SequenceToSequence model = SequenceToSequence.open(fixture.model(), Fixture.execution())) {
             for (JsonNode input : fixture.entries("inputs")) {
                 String text = input.path("text").asText();
-                Generated greedy = model.generate(text, new Decoding.Greedy(most)).getFirst();
+                Generated greedy =
+                        model.generate(text, new Decoding.Greedy(most)).getFirst();
                 assertThat(greedy.ids()).as("greedy of %s", input.path("text")).isEqualTo(ids(input.path("greedy")));
+                assertThat(greedy.text()).isEqualTo(input.path("greedy_text").asText());
                 List<Generated> found = model.generate(text, new Decoding.Beam(beams, 2, 1, most));
                 assertThat(found).hasSize(2);
                 for (int i = 0; i < 2; i++) {

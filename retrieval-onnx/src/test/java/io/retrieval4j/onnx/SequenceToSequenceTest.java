@@ -71,7 +71,8 @@ class SequenceToSequenceTest {
 
     @Test
     void aQueryIsRewrittenToTheBestText() {
-        String best = model.generate("sky", new Decoding.Beam(3, 1, 1, 6)).getFirst().text();
+        String best =
+                model.generate("sky", new Decoding.Beam(3, 1, 1, 6)).getFirst().text();
         assertThat(model.rewrite("sky", new Decoding.Beam(3, 1, 1, 6))).isEqualTo(best.isBlank() ? "sky" : best);
     }
 
@@ -81,9 +82,10 @@ class SequenceToSequenceTest {
         Ranking ranking = Ranking.of(Map.of("a", 3, "b", 2, "c", 1), 3);
         Ranking reranked = model.queryLikelihood(texts::get).rerank("blue sea", ranking);
         assertThat(reranked.ids()).containsExactlyInAnyOrder("a", "b", "c");
-        reranked.scores().forEach((id, score) -> assertThat(score)
-                .as(id)
-                .isEqualTo(model.likelihood(texts.get(id), "blue sea").meanLogProbability()));
+        reranked.scores()
+                .forEach((id, score) -> assertThat(score)
+                        .as(id)
+                        .isEqualTo(model.likelihood(texts.get(id), "blue sea").meanLogProbability()));
         assertThatThrownBy(() -> model.queryLikelihood(id -> null).rerank("blue sea", ranking))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'a'");
@@ -136,7 +138,8 @@ class SequenceToSequenceTest {
 
     @Test
     void modelsOfOtherKindsAreRefused() {
-        assertThatThrownBy(() -> SequenceToSequence.open(Fixture.of("cross/one-label").model(), Fixture.execution()))
+        assertThatThrownBy(() ->
+                        SequenceToSequence.open(Fixture.of("cross/one-label").model(), Fixture.execution()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("holds no encoder-decoder");
         assertThatThrownBy(() -> TextEncoder.open(Fixture.of("seq2seq/t5").model(), Fixture.execution()))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.retrieval4j.encode.Encoder;
+import io.retrieval4j.onnx.graph.Output;
+import io.retrieval4j.onnx.model.ModelDescription.Contextual;
 import io.retrieval4j.representation.ContextualTerms;
 import io.retrieval4j.score.ContextualScorer;
 import io.retrieval4j.score.Scorer;
@@ -42,10 +44,13 @@ class ContextualConformanceTest {
             JsonNode entry = entries.get(i);
             List<String> terms = new ArrayList<>();
             entry.path("terms").forEach(term -> terms.add(term.asText()));
-            assertThat(encoded.get(i).terms()).as("terms of %s", entry.path("text")).isEqualTo(terms);
+            assertThat(encoded.get(i).terms())
+                    .as("terms of %s", entry.path("text"))
+                    .isEqualTo(terms);
             for (int row = 0; row < terms.size(); row++) {
                 String what = "vector " + row + " of " + entry.path("text");
-                Fixture.assertVector(encoded.get(i).vectors().row(row), entry.path("vectors").get(row), what);
+                Fixture.assertVector(
+                        encoded.get(i).vectors().row(row), entry.path("vectors").get(row), what);
             }
             if (entry.has("whole")) {
                 Fixture.assertVector(
@@ -55,5 +60,18 @@ class ContextualConformanceTest {
             }
         }
         return encoded;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"full", "token"})
+    void tokensAndMasksEqualTheOriginals(String name) {
+        Fixture fixture = Fixture.of("coil/" + name);
+        Contextual description = (Contextual) fixture.model().description();
+        try (TokenModel model = fixture.tokenModel("", Output.Wanted.tokenStates(null), description.maxTokens())) {
+            for (JsonNode entry : fixture.entries("documents")) {
+                String text = description.document().of(entry.path("text").asText());
+                Fixture.assertTokens(model.tokenize(text), entry);
+            }
+        }
     }
 }

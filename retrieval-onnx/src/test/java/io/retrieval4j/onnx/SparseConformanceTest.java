@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.retrieval4j.encode.Encoder;
+import io.retrieval4j.onnx.graph.Output;
+import io.retrieval4j.onnx.model.ModelDescription.Sparse;
+import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
+import io.retrieval4j.onnx.model.TextForm;
 import io.retrieval4j.representation.SparseVector;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,12 +58,35 @@ class SparseConformanceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sparse/splade-max", "sparse/inference-free", "sparse/inference-free-idf", "coil/unicoil"})
+    void tokensAndMasksEqualTheOriginals(String name) {
+        Fixture fixture = Fixture.of(name);
+        Sparse description = (Sparse) fixture.model().description();
+        TextForm form = switch (description.document()) {
+            case Weighting.Logits logits -> logits.form();
+            case Weighting.Occurrences occurrences -> occurrences.form();
+            case Weighting.Table table -> table.form();
+        };
+        Output.Wanted wanted = description.document() instanceof Weighting.Logits
+                ? Output.Wanted.vocabularyLogits(null)
+                : Output.Wanted.tokenStates(null);
+        try (TokenModel model = fixture.tokenModel(description.part(), wanted, OptionalInt.of(24))) {
+            for (JsonNode entry : fixture.entries("documents")) {
+                Fixture.assertTokens(model.tokenize(form.of(entry.path("text").asText())), entry);
+            }
+        }
+    }
+
     private static void check(Encoder<String, SparseVector> encoder, List<JsonNode> entries, Set<String> leftOut) {
         List<SparseVector> vectors = encoder.encodeAll(Fixture.texts(entries));
         for (int i = 0; i < vectors.size(); i++) {
             Map<String, Float> expected = new HashMap<>();
-            entries.get(i).path("weights").properties().forEach(weight ->
-                    expected.put(weight.getKey(), (float) weight.getValue().asDouble()));
+            entries.get(i)
+                    .path("weights")
+                    .properties()
+                    .forEach(weight -> expected.put(
+                            weight.getKey(), (float) weight.getValue().asDouble()));
             expected.keySet().removeAll(leftOut);
             Map<String, Float> actual = vectors.get(i).asMap();
             Set<String> terms = new HashSet<>(expected.keySet());

@@ -48,8 +48,7 @@ public sealed interface ModelDescription {
      * @param dimension of the vectors that come out, where the folder says it; checked when the model is loaded
      * @param normalised whether vectors are scaled to length 1
      */
-    record LateInteraction(
-            Side query, Side document, List<Layer> projection, OptionalInt dimension, boolean normalised)
+    record LateInteraction(Side query, Side document, List<Layer> projection, OptionalInt dimension, boolean normalised)
             implements ModelDescription {
 
         public LateInteraction {
@@ -202,6 +201,24 @@ public sealed interface ModelDescription {
                     }
                 }
             }
+        }
+    }
+
+    /**
+     * An encoder-decoder: a text for a text.
+     *
+     * @param maxTokens where inputs are cut, special tokens included; empty where the folder does not say
+     * @param startId the token that the decoder is given first
+     * @param ends tokens that end an output
+     * @param forcedFirst the token that every output begins with, where there is one
+     * @param forcedLast the token that ends an output which reaches its greatest length, where there is one
+     */
+    record Generation(
+            OptionalInt maxTokens, int startId, Set<Integer> ends, OptionalInt forcedFirst, OptionalInt forcedLast)
+            implements ModelDescription {
+
+        public Generation {
+            ends = Set.copyOf(ends);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 import argparse
 import pathlib
+import statistics
 import subprocess
 import time
 
@@ -21,7 +22,7 @@ def command_line(command):
 
 def java(options, *arguments):
     command = [options.java, "-Xmx12g", "-cp", str(JAR), str(pathlib.Path(__file__).with_name("InProcess.java")), *arguments]
-    return min(float(line.split()[0]) for line in command_line(command).decode().splitlines())
+    return statistics.median(float(line.split()[0]) for line in command_line(command).decode().splitlines())
 
 
 def pytrec_eval_seconds(qrels, run, repetitions):
@@ -36,7 +37,7 @@ def pytrec_eval_seconds(qrels, run, repetitions):
 
     judged, retrieved = read(qrels, 3, int), read(run, 4, float)
     evaluator = pytrec_eval.RelevanceEvaluator(judged, {"ndcg_cut.10", "map", "recip_rank"})
-    return min(timed(lambda: evaluator.evaluate(retrieved))[0] for _ in range(repetitions))
+    return statistics.median(timed(lambda: evaluator.evaluate(retrieved))[0] for _ in range(repetitions))
 
 
 def ranx_seconds(qrels, run, repetitions):
@@ -46,7 +47,7 @@ def ranx_seconds(qrels, run, repetitions):
     retrieved = ranx.Run.from_file(str(run), kind="trec")
     measures = ["ndcg@10", "map", "mrr"]
     ranx.evaluate(judged, retrieved, measures)  # compiles
-    return min(timed(lambda: ranx.evaluate(judged, retrieved, measures))[0] for _ in range(repetitions))
+    return statistics.median(timed(lambda: ranx.evaluate(judged, retrieved, measures))[0] for _ in range(repetitions))
 
 
 def main():
@@ -67,9 +68,10 @@ def main():
     for _ in range(options.repetitions):
         seconds["trec_eval"].append(timed(lambda: command_line(theirs))[0])
         seconds["retrieval-eval"].append(timed(lambda: command_line(ours))[0])
-    reference, own = min(seconds["trec_eval"]), min(seconds["retrieval-eval"])
+    reference, own = statistics.median(seconds["trec_eval"]), statistics.median(seconds["retrieval-eval"])
     print("command line, -q -m all_trec, 6,980 x 1,000 (same bytes)")
     print(f"  trec_eval 9.0.4 {reference:.2f} s, retrieval-eval {own:.2f} s: {reference / own:.2f} times as fast")
+    print("  all runs: " + str({name: [round(value, 2) for value in values] for name, values in seconds.items()}))
 
     print("in process, already read, nDCG@10 + AP + RR, 6,980 x 1,000")
     own = java(options, "files", str(qrels), str(run))

@@ -11,4 +11,5 @@ module io.retrieval4j.onnx {
     requires org.slf4j;
 
     exports io.retrieval4j.onnx;
+    exports io.retrieval4j.onnx.model;
 }

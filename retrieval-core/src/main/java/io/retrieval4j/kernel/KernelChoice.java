@@ -9,20 +9,28 @@ final class KernelChoice {
 
     static final String PROPERTY = "io.retrieval4j.kernels";
 
-    static final Kernels PREFERRED = choose(System.getProperty(PROPERTY, "").toLowerCase(Locale.ROOT));
+    /** Whether the kernels on the Vector API run; their classes load only then. */
+    static final boolean VECTOR = choose(System.getProperty(PROPERTY, "").toLowerCase(Locale.ROOT));
+
+    static final Kernels PREFERRED = VECTOR ? VectorKernels.create() : ScalarKernels.INSTANCE;
+
+    static final QuantizedKernels QUANTIZED =
+            VECTOR ? VectorQuantizedKernels.create() : ScalarQuantizedKernels.INSTANCE;
+
+    static final BlockScan BLOCK_SCAN = VECTOR ? VectorBlockScan.create() : ScalarBlockScan.INSTANCE;
 
     private KernelChoice() {}
 
-    private static Kernels choose(String forced) {
+    private static boolean choose(String forced) {
         boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
         return switch (forced) {
-            case "scalar" -> ScalarKernels.INSTANCE;
+            case "scalar" -> false;
             case "vector" -> {
                 if (!vectors) {
                     throw new IllegalStateException("-D" + PROPERTY
                             + "=vector needs the JVM flag --add-modules jdk.incubator.vector, which is missing");
                 }
-                yield VectorKernels.create();
+                yield true;
             }
             case "" -> {
                 if (!vectors) {
@@ -31,7 +39,7 @@ final class KernelChoice {
                             Level.WARNING,
                             "Vector arithmetic is scalar and slow; start the JVM with --add-modules jdk.incubator.vector");
                 }
-                yield vectors ? VectorKernels.create() : ScalarKernels.INSTANCE;
+                yield vectors;
             }
             default ->
                 throw new IllegalStateException(

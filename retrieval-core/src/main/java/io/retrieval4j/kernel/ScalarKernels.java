@@ -30,4 +30,26 @@ final class ScalarKernels implements Kernels {
         }
         return sum;
     }
+
+    @Override
+    public float cosine(float[] a, int aOffset, float[] b, int bOffset, int length) {
+        return cosine(
+                dot(a, aOffset, b, bOffset, length),
+                dot(a, aOffset, a, aOffset, length),
+                dot(b, bOffset, b, bOffset, length));
+    }
+
+    /** The cosine from a dot product and the two squared norms. */
+    static float cosine(float dot, float squareA, float squareB) {
+        double norms = Math.sqrt((double) squareA * squareB);
+        return norms == 0 ? 0 : (float) (dot / norms);
+    }
+
+    @Override
+    public void addScaled(
+            float[] target, int targetOffset, float factor, float[] source, int sourceOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            target[targetOffset + i] = Math.fma(factor, source[sourceOffset + i], target[targetOffset + i]);
+        }
+    }
 }

@@ -65,6 +65,55 @@ final class VectorKernels implements Kernels {
         return sum;
     }
 
+    @Override
+    public float cosine(float[] a, int aOffset, float[] b, int bOffset, int length) {
+        int lanes = FLOATS.length();
+        FloatVector dot0 = FloatVector.zero(FLOATS);
+        FloatVector dot1 = FloatVector.zero(FLOATS);
+        FloatVector squareA0 = FloatVector.zero(FLOATS);
+        FloatVector squareA1 = FloatVector.zero(FLOATS);
+        FloatVector squareB0 = FloatVector.zero(FLOATS);
+        FloatVector squareB1 = FloatVector.zero(FLOATS);
+        int i = 0;
+        for (int bound = length - 2 * lanes; i <= bound; i += 2 * lanes) {
+            FloatVector a0 = load(a, aOffset + i);
+            FloatVector b0 = load(b, bOffset + i);
+            FloatVector a1 = load(a, aOffset + i + lanes);
+            FloatVector b1 = load(b, bOffset + i + lanes);
+            dot0 = a0.fma(b0, dot0);
+            dot1 = a1.fma(b1, dot1);
+            squareA0 = a0.fma(a0, squareA0);
+            squareA1 = a1.fma(a1, squareA1);
+            squareB0 = b0.fma(b0, squareB0);
+            squareB1 = b1.fma(b1, squareB1);
+        }
+        float dot = dot0.add(dot1).reduceLanes(VectorOperators.ADD);
+        float squareA = squareA0.add(squareA1).reduceLanes(VectorOperators.ADD);
+        float squareB = squareB0.add(squareB1).reduceLanes(VectorOperators.ADD);
+        for (; i < length; i++) {
+            dot = Math.fma(a[aOffset + i], b[bOffset + i], dot);
+            squareA = Math.fma(a[aOffset + i], a[aOffset + i], squareA);
+            squareB = Math.fma(b[bOffset + i], b[bOffset + i], squareB);
+        }
+        return ScalarKernels.cosine(dot, squareA, squareB);
+    }
+
+    @Override
+    public void addScaled(
+            float[] target, int targetOffset, float factor, float[] source, int sourceOffset, int length) {
+        int lanes = FLOATS.length();
+        FloatVector factors = FloatVector.broadcast(FLOATS, factor);
+        int i = 0;
+        for (int bound = length - lanes; i <= bound; i += lanes) {
+            load(source, sourceOffset + i)
+                    .fma(factors, load(target, targetOffset + i))
+                    .intoArray(target, targetOffset + i);
+        }
+        for (; i < length; i++) {
+            target[targetOffset + i] = Math.fma(factor, source[sourceOffset + i], target[targetOffset + i]);
+        }
+    }
+
     private static FloatVector load(float[] values, int offset) {
         return FloatVector.fromArray(FLOATS, values, offset);
     }

@@ -1,7 +1,9 @@
 package io.retrieval4j.score;
 
-import io.retrieval4j.kernel.Kernels;
+import io.retrieval4j.kernel.MaxSim;
+import io.retrieval4j.kernel.TokenVectors;
 import io.retrieval4j.representation.TokenMatrix;
+import java.util.List;
 
 /**
  * Late interaction: each query token meets the document token it is most alike by dot product, and the sum of these is
@@ -14,22 +16,22 @@ public record MaxSimScorer() implements Scorer<TokenMatrix, TokenMatrix> {
 
     @Override
     public float score(TokenMatrix query, TokenMatrix document) {
+        return score(MaxSim.of(query.values(), query.dimension()), query, document);
+    }
+
+    /** Packs the query once. */
+    @Override
+    public float[] scoreAll(TokenMatrix query, List<? extends TokenMatrix> documents) {
+        MaxSim packed = MaxSim.of(query.values(), query.dimension());
+        float[] scores = new float[documents.size()];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = score(packed, query, documents.get(i));
+        }
+        return scores;
+    }
+
+    private static float score(MaxSim packed, TokenMatrix query, TokenMatrix document) {
         Dimensions.checkEqual(query.dimension(), document.dimension());
-        if (document.rows() == 0) {
-            return NO_MATCH;
-        }
-        Kernels kernels = Kernels.preferred();
-        int dimension = query.dimension();
-        float[] q = query.values();
-        float[] d = document.values();
-        float sum = 0;
-        for (int i = 0; i < q.length; i += dimension) {
-            float best = Float.NEGATIVE_INFINITY;
-            for (int j = 0; j < d.length; j += dimension) {
-                best = Math.max(best, kernels.dot(q, i, d, j, dimension));
-            }
-            sum += best;
-        }
-        return sum;
+        return packed.score(TokenVectors.floats(document.values(), document.dimension()), 0, document.rows());
     }
 }

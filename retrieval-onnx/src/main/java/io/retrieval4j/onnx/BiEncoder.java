@@ -2,18 +2,25 @@ package io.retrieval4j.onnx;
 
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
-import io.retrieval4j.kernel.Kernels;
-import io.retrieval4j.onnx.graph.Graph;
 import io.retrieval4j.onnx.graph.Output;
+import io.retrieval4j.onnx.model.KnownPrompts;
+import io.retrieval4j.onnx.model.Layer;
+import io.retrieval4j.onnx.model.ModelDescription.Dense;
+import io.retrieval4j.onnx.model.ModelFolder;
+import io.retrieval4j.onnx.model.Pooling;
+import io.retrieval4j.onnx.model.TextForm;
 import io.retrieval4j.onnx.resource.Source;
-import io.retrieval4j.onnx.tokenizer.Tokenizer;
-import io.retrieval4j.onnx.tokenizer.TokenizerFile;
+import io.retrieval4j.onnx.token.TokenStates;
 import io.retrieval4j.representation.DenseVector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * arXiv:1908.10084; Vladimir Karpukhin et al., Dense Passage Retrieval for Open-Domain Question Answering, EMNLP 2020,
  * arXiv:2004.04906.
  *
- * <p>Texts longer than {@link #maxTokens()} lose their end, and so does, unread, what lies past 1,024 characters a token. Texts are sorted by length, sent through the model in batches
- * and given back in the order they came in; with a model of full precision a text's vector depends on its neighbours by
+ * <p>Texts longer than {@link #maxTokens()} lose their end, and so does, unread, what lies past 1,024 characters a token.
+ * Texts are sorted by length, sent through the model in batches and given back in the order they came in; with a model of full precision a text's vector depends on its neighbours by
  * no more than rounding (1e-5), with a quantised one slightly more. The empty text has a vector too, and a surrogate
  * without its partner counts as U+FFFD.
  *
@@ -35,22 +42,32 @@ import org.jspecify.annotations.Nullable;
  * {@link IllegalStateException}. A token costs about as many multiplications as the model has parameters outside its
  * vocabulary (11 million in MiniLM); memory beside the model's is that of one batch for each concurrent call.
  */
-public final class BiEncoder implements AutoCloseable {
+public final class BiEncoder implements TextEncoder<DenseVector> {
 
     private final TokenModel model;
-    private final int maxTokens;
-    private final Pooling pooling;
-    private final boolean normalised;
-    private final String queryPrefix;
-    private final String documentPrefix;
+    private final Dense description;
+    private final Layers layers;
+    private final int dimension;
 
-    private BiEncoder(TokenModel model, int maxTokens, Builder builder) {
+    private BiEncoder(TokenModel model, Dense description, Layers layers, int dimension) {
         this.model = model;
-        this.maxTokens = maxTokens;
-        this.pooling = builder.pooling;
-        this.normalised = builder.normalised;
-        this.queryPrefix = builder.queryPrefix;
-        this.documentPrefix = builder.documentPrefix;
+        this.description = description;
+        this.layers = layers;
+        this.dimension = dimension;
+    }
+
+    /**
+     * Begins with a model's folder as it was downloaded; what it says is the default of every setting.
+     *
+     * @throws IllegalArgumentException if the folder holds a model of another kind
+     */
+    public static Builder builder(ModelFolder folder) {
+        if (!(folder.description() instanceof Dense description)) {
+            throw new IllegalArgumentException(folder.path() + " holds no bi-encoder, but a model of the kind "
+                    + folder.description().getClass().getSimpleName()
+                    + "; TextEncoder.open(folder, execution) opens each as what it is");
+        }
+        return new Builder(execution -> ModelFiles.of(folder, execution), description);
     }
 
     /**
@@ -60,7 +77,8 @@ public final class BiEncoder implements AutoCloseable {
      * @param tokenizer the model's {@code tokenizer.json}
      */
     public static Builder builder(Path model, Path tokenizer) {
-        return new Builder(new Source.OnDisk(model), new Source.OnDisk(tokenizer));
+        ModelFiles files = new ModelFiles(new Source.OnDisk(model), new Source.OnDisk(tokenizer));
+        return new Builder(execution -> files, Builder.USUAL);
     }
 
     /**
@@ -73,56 +91,73 @@ public final class BiEncoder implements AutoCloseable {
      */
     public static Builder builder(String name, byte[] model, InputStream tokenizer) {
         try {
-            return new Builder(
+            ModelFiles files = new ModelFiles(
                     new Source.InMemory(name, model),
                     new Source.InMemory(name + " (tokenizer)", tokenizer.readAllBytes()));
+            return new Builder(execution -> files, Builder.USUAL);
         } catch (IOException e) {
             throw new UncheckedIOException("the tokenizer of " + name + " cannot be read", e);
         }
     }
 
     /** Encodes queries, each behind the query prefix. Valid until this is closed. */
+    @Override
     public QueryEncoder<String, DenseVector> queryEncoder() {
-        return texts -> encode(queryPrefix, texts);
+        return texts -> encode(description.query(), texts);
     }
 
     /** Encodes documents, each behind the document prefix. Valid until this is closed. */
+    @Override
     public DocumentEncoder<String, DenseVector> documentEncoder() {
-        return texts -> encode(documentPrefix, texts);
+        return texts -> encode(description.document(), texts);
     }
 
     /** Length of every vector. */
     public int dimension() {
-        return model.width();
+        return dimension;
     }
 
     /** Tokens of a text that are read, special tokens included. */
     public int maxTokens() {
-        return maxTokens;
+        return model.maxTokens();
     }
 
-    private List<DenseVector> encode(String prefix, List<? extends String> texts) {
+    /** What this stands on, for encoders that make something else of the same token states. */
+    TokenModel model() {
+        return model;
+    }
+
+    /** What this was told. */
+    Dense description() {
+        return description;
+    }
+
+    private List<DenseVector> encode(TextForm form, List<? extends String> texts) {
+        Function<TokenStates, DenseVector> pooled = pooled(form);
         DenseVector[] vectors = new DenseVector[texts.size()];
-        model.encode(prefix, texts, (text, states) -> {
-            float[] pooled = pooling.pool(states);
-            if (normalised) {
-                normalise(pooled);
-            }
-            vectors[text] = new DenseVector(pooled);
-        });
+        model.encode(form, UnaryOperator.identity(), texts, (text, states) -> vectors[text] = pooled.apply(states));
         return List.of(vectors);
     }
 
-    private static void normalise(float[] vector) {
-        float norm = (float) Math.sqrt(Kernels.preferred().dot(vector, 0, vector, 0, vector.length));
-        if (norm > 0) {
-            for (int i = 0; i < vector.length; i++) {
-                vector[i] /= norm;
+    /** What makes the vector of a text in the given form from the states of its tokens. */
+    Function<TokenStates, DenseVector> pooled(TextForm form) {
+        int leftOut = description.promptPooled() ? 0 : promptTokens(form);
+        return states -> {
+            float[] vector = layers.apply(PooledStates.of(description.pooling(), states, leftOut));
+            if (description.normalised()) {
+                UnitLength.scale(vector, 0, vector.length);
             }
-        }
+            return new DenseVector(vector.length == dimension ? vector : Arrays.copyOf(vector, dimension));
+        };
     }
 
-    /** Waits for batches under way, then frees the model. A second call does nothing. */
+    /** Tokens from the first on that are the prompt's or stand before it. */
+    private int promptTokens(TextForm form) {
+        return form.prompt().isEmpty()
+                ? 0
+                : model.tokenize(form.of("")).count() - model.frame().trailing();
+    }
+
     @Override
     public void close() {
         model.close();
@@ -131,28 +166,36 @@ public final class BiEncoder implements AutoCloseable {
     /** What a model needs told. Not safe for concurrent use. */
     public static final class Builder {
 
-        /** Where neither the caller nor the tokenizer's file says: what BERT has positions for. */
-        private static final int USUAL_MAX_TOKENS = 512;
+        /** Mean pooling and normalisation, as most models have it. */
+        private static final Dense USUAL = new Dense(
+                TextForm.PLAIN, TextForm.PLAIN, OptionalInt.empty(), List.of(Pooling.MEAN), true, List.of(), true);
 
-        private final Source modelSource;
-        private final Source tokenizerSource;
-        private Pooling pooling = Pooling.MEAN;
-        private boolean normalised = true;
-        private String queryPrefix = "";
-        private String documentPrefix = "";
-        private @Nullable Integer maxTokens;
-        private int batchTokens = 512;
-        private int threads = Runtime.getRuntime().availableProcessors();
+        private final Function<Execution, ModelFiles> files;
+        private final List<Layer> layers;
+        private final boolean promptPooled;
+        private List<Pooling> pooling;
+        private boolean normalised;
+        private TextForm query;
+        private TextForm document;
+        private OptionalInt maxTokens;
+        private Execution execution = Execution.defaults();
+        private OptionalInt dimension = OptionalInt.empty();
         private @Nullable String output;
 
-        private Builder(Source model, Source tokenizer) {
-            this.modelSource = model;
-            this.tokenizerSource = tokenizer;
+        private Builder(Function<Execution, ModelFiles> files, Dense description) {
+            this.files = files;
+            this.layers = description.layers();
+            this.promptPooled = description.promptPooled();
+            this.pooling = description.pooling();
+            this.normalised = description.normalised();
+            this.query = description.query();
+            this.document = description.document();
+            this.maxTokens = description.maxTokens();
         }
 
-        /** How token vectors become one; {@link Pooling#MEAN} by default, as most models have it. */
+        /** How token vectors become one; by default what the folder says, or {@link Pooling#MEAN}. */
         public Builder pooling(Pooling choice) {
-            this.pooling = choice;
+            this.pooling = List.of(choice);
             return this;
         }
 
@@ -164,22 +207,38 @@ public final class BiEncoder implements AutoCloseable {
 
         /** What the model was trained to see before a query, space included: {@code "query: "} for e5; "" by default. */
         public Builder queryPrefix(String prefix) {
-            this.queryPrefix = prefix;
+            this.query = query.withPrompt(prefix);
             return this;
         }
 
         /** What the model was trained to see before a document, such as {@code "passage: "} for e5; "" by default. */
         public Builder documentPrefix(String prefix) {
-            this.documentPrefix = prefix;
+            this.document = document.withPrompt(prefix);
+            return this;
+        }
+
+        /** The prefixes of a family of models whose folders do not name them. */
+        public Builder prompts(KnownPrompts prompts) {
+            return queryPrefix(prompts.query()).documentPrefix(prompts.document());
+        }
+
+        /**
+         * Keeps the first values of each vector only, after normalisation and without another, for models trained so that
+         * these stand for the whole; compare such vectors by cosine. All values are kept by default.
+         *
+         * <p>Aditya Kusupati et al., Matryoshka Representation Learning, NeurIPS 2022, arXiv:2205.13147.
+         */
+        public Builder dimension(int count) {
+            this.dimension = OptionalInt.of(Execution.requireAtLeastOne("dimension", count));
             return this;
         }
 
         /**
-         * Where texts are cut, special tokens included. By default what the tokenizer's file cuts at, or 512 where it says
-         * nothing; the file may say less than the model takes.
+         * Where texts are cut, special tokens included. By default what the folder says, or else what the tokenizer's file
+         * cuts at, or 512 where it says nothing; the file may say less than the model takes.
          */
         public Builder maxTokens(int count) {
-            this.maxTokens = atLeastOne("maxTokens", count);
+            this.maxTokens = OptionalInt.of(Execution.requireAtLeastOne("maxTokens", count));
             return this;
         }
 
@@ -188,13 +247,19 @@ public final class BiEncoder implements AutoCloseable {
          * faster: what a layer hands to the next then leaves its caches. A text longer than this is a batch of its own.
          */
         public Builder batchTokens(int count) {
-            this.batchTokens = atLeastOne("batchTokens", count);
+            this.execution = execution.withBatchTokens(count);
             return this;
         }
 
         /** Threads that work on a batch; by default all processors that the JVM may use. */
         public Builder threads(int count) {
-            this.threads = atLeastOne("threads", count);
+            this.execution = execution.withThreads(count);
+            return this;
+        }
+
+        /** How the model is run, in place of what was set before. */
+        public Builder execution(Execution choice) {
+            this.execution = choice;
             return this;
         }
 
@@ -215,28 +280,21 @@ public final class BiEncoder implements AutoCloseable {
          * @throws UncheckedIOException if a file cannot be read
          */
         public BiEncoder build() {
-            TokenizerFile file = TokenizerFile.read(tokenizerSource);
-            int limit = maxTokens != null ? maxTokens : file.truncation().orElse(USUAL_MAX_TOKENS);
-            Tokenizer tokenizer = Tokenizer.open(file, limit);
+            TokenModel model =
+                    TokenModel.open(files.apply(execution), Output.Wanted.tokenStates(output), maxTokens, execution);
             try {
-                Graph graph = Graph.open(modelSource, Output.Wanted.tokenStates(output), threads);
-                try {
-                    return new BiEncoder(TokenModel.of(file, tokenizer, graph, batchTokens), limit, this);
-                } catch (RuntimeException e) {
-                    graph.close();
-                    throw e;
+                Layers read = Layers.read(layers, pooling.size() * model.width(), model.name());
+                int length = read.outputs(pooling.size() * model.width());
+                if (dimension.orElse(1) > length) {
+                    throw new IllegalArgumentException("dimension is " + dimension.getAsInt() + "; the vectors of "
+                            + model.name() + " have " + length);
                 }
+                Dense description = new Dense(query, document, maxTokens, pooling, promptPooled, layers, normalised);
+                return new BiEncoder(model, description, read, dimension.orElse(length));
             } catch (RuntimeException e) {
-                tokenizer.close();
+                model.close();
                 throw e;
             }
-        }
-
-        private static int atLeastOne(String option, int count) {
-            if (count < 1) {
-                throw new IllegalArgumentException(option + " is " + count + "; the least is 1");
-            }
-            return count;
         }
     }
 }

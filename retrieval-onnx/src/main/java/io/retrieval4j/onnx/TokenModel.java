@@ -1,15 +1,21 @@
 package io.retrieval4j.onnx;
 
 import io.retrieval4j.onnx.graph.Graph;
+import io.retrieval4j.onnx.graph.Output;
+import io.retrieval4j.onnx.model.TextForm;
 import io.retrieval4j.onnx.token.BatchPlan;
+import io.retrieval4j.onnx.token.Frame;
 import io.retrieval4j.onnx.token.TokenBatch;
 import io.retrieval4j.onnx.token.TokenStates;
 import io.retrieval4j.onnx.token.Tokens;
 import io.retrieval4j.onnx.tokenizer.Tokenizer;
 import io.retrieval4j.onnx.tokenizer.TokenizerFile;
+import io.retrieval4j.onnx.tokenizer.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 
 /**
  * A tokenizer and the graph it belongs to: texts go in, the states of their tokens come out. What every encoder of this
@@ -26,31 +32,71 @@ final class TokenModel implements AutoCloseable {
         void accept(int text, TokenStates states);
     }
 
+    /** Where neither the caller nor the model's files say: what BERT has positions for. */
+    private static final int USUAL_MAX_TOKENS = 512;
+
     private final Tokenizer tokenizer;
     private final Graph graph;
-    private final int paddingId;
+    private final Vocabulary vocabulary;
+    private final Frame frame;
+    private final int maxTokens;
     private final int batchTokens;
     private final int width;
 
-    private TokenModel(Tokenizer tokenizer, Graph graph, int paddingId, int batchTokens, int width) {
+    private TokenModel(
+            Tokenizer tokenizer,
+            Graph graph,
+            Vocabulary vocabulary,
+            Frame frame,
+            int maxTokens,
+            int batchTokens,
+            int width) {
         this.tokenizer = tokenizer;
         this.graph = graph;
-        this.paddingId = paddingId;
+        this.vocabulary = vocabulary;
+        this.frame = frame;
+        this.maxTokens = maxTokens;
         this.batchTokens = batchTokens;
         this.width = width;
     }
 
     /**
-     * Joins the two, and owns them from here on. Runs the graph once, on the tokenizer's largest id, so that a pair that
-     * does not belong together fails here and not at the first text with a rare word.
+     * Loads both files.
      *
-     * @throws IllegalArgumentException if the graph has fewer rows of embeddings than the tokenizer has ids
+     * @param wanted the output that is read
+     * @param maxTokens where texts are cut; where empty, what the tokenizer's file cuts at
+     * @throws IllegalArgumentException if a file is missing or not what it is to be, or the two do not belong together
      */
-    static TokenModel of(TokenizerFile file, Tokenizer tokenizer, Graph graph, int batchTokens) {
-        Tokens probe = new Tokens(new long[] {file.largestId()}, new long[1]);
+    static TokenModel open(ModelFiles files, Output.Wanted wanted, OptionalInt maxTokens, Execution execution) {
+        TokenizerFile file = TokenizerFile.read(files.tokenizer());
+        int limit =
+                maxTokens.isPresent() ? maxTokens.getAsInt() : file.truncation().orElse(USUAL_MAX_TOKENS);
+        Tokenizer tokenizer = Tokenizer.open(file, limit);
         try {
-            int width = graph.run(TokenBatch.of(List.of(probe), file.paddingId())).length;
-            return new TokenModel(tokenizer, graph, file.paddingId(), batchTokens, width);
+            Graph graph = Graph.open(files.graph(), wanted, execution.threads());
+            try {
+                Frame frame = Frame.of(tokenizer.tokenize(""), tokenizer.tokenize("a"));
+                int width = probe(file, graph);
+                Vocabulary vocabulary = Vocabulary.of(file);
+                return new TokenModel(tokenizer, graph, vocabulary, frame, limit, execution.batchTokens(), width);
+            } catch (RuntimeException e) {
+                graph.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            tokenizer.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Floats a token, or a text, as the graph gives them. Runs it once, on the tokenizer's largest id, so that a pair that
+     * does not belong together fails here and not at the first text with a rare word.
+     */
+    static int probe(TokenizerFile file, Graph graph) {
+        Tokens largest = new Tokens(new long[] {file.largestId()}, new long[1]);
+        try {
+            return graph.run(TokenBatch.of(List.of(largest), file.paddingId())).length;
         } catch (IllegalStateException e) {
             throw new IllegalArgumentException(
                     "the model " + graph.name() + " does not take id " + file.largestId()
@@ -58,6 +104,30 @@ final class TokenModel implements AutoCloseable {
                             + e.getMessage(),
                     e);
         }
+    }
+
+    /** What messages call it. */
+    String name() {
+        return graph.name();
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** The special tokens around every text. */
+    Frame frame() {
+        return frame;
+    }
+
+    /** Tokens of a text that are read, special tokens included. */
+    int maxTokens() {
+        return maxTokens;
+    }
+
+    /** The tokens of a text, cut to {@link #maxTokens()}. */
+    Tokens tokenize(String text) {
+        return tokenizer.tokenize(text);
     }
 
     /** Floats a token. */
@@ -68,26 +138,33 @@ final class TokenModel implements AutoCloseable {
     /**
      * Gives each text's states to the consumer, once.
      *
-     * @param prefix put before each text
+     * @param form what is done to each text before it is tokenised
+     * @param arrangement what is done to its tokens before the model sees them
      * @throws CancellationException if the thread is interrupted and batches are left to do; its status stays set
      * @throws IllegalStateException if closed
      */
-    void encode(String prefix, List<? extends String> texts, StatesConsumer consumer) {
+    void encode(
+            TextForm form, UnaryOperator<Tokens> arrangement, List<? extends String> texts, StatesConsumer consumer) {
         for (int start = 0; start < texts.size(); start += WINDOW) {
             int end = Math.min(start + WINDOW, texts.size());
-            encodeWindow(prefix, texts, start, end, consumer);
+            encodeWindow(form, arrangement, texts, start, end, consumer);
         }
     }
 
     private void encodeWindow(
-            String prefix, List<? extends String> texts, int start, int end, StatesConsumer consumer) {
+            TextForm form,
+            UnaryOperator<Tokens> arrangement,
+            List<? extends String> texts,
+            int start,
+            int end,
+            StatesConsumer consumer) {
         Tokens[] tokens = new Tokens[end - start];
         for (int i = 0; i < tokens.length; i++) {
             String text = texts.get(start + i);
             if (text == null) {
                 throw new NullPointerException("text " + (start + i) + " of " + texts.size() + " is null");
             }
-            tokens[i] = tokenizer.tokenize(prefix.isEmpty() ? text : prefix + text);
+            tokens[i] = arrangement.apply(tokenizer.tokenize(form.of(text)));
         }
         int[] lengths = Arrays.stream(tokens).mapToInt(Tokens::count).toArray();
         int done = start;
@@ -96,7 +173,7 @@ final class TokenModel implements AutoCloseable {
                 throw new CancellationException("interrupted after " + done + " of " + texts.size() + " texts");
             }
             TokenBatch padded =
-                    TokenBatch.of(Arrays.stream(batch).mapToObj(i -> tokens[i]).toList(), paddingId);
+                    TokenBatch.of(Arrays.stream(batch).mapToObj(i -> tokens[i]).toList(), vocabulary.paddingId());
             float[] values = graph.run(padded);
             for (int row = 0; row < batch.length; row++) {
                 int offset = row * padded.length() * width;

@@ -46,7 +46,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheTokenizerKnowsDjlAndJson() {
+    void onlyTheTokenizerKnowsDjl() {
         mayKnow(
                 "..onnx.tokenizer",
                 "..onnx.tokenizer",
@@ -58,7 +58,30 @@ class ArchitectureTest {
                 .that(not(resideInAPackage("..onnx.tokenizer")))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("ai.djl..", "com.fasterxml..")
+                .resideInAPackage("ai.djl..")
+                .check(MODULE);
+    }
+
+    @Test
+    void weightsAndFoldersAreReadWithoutAnyRuntime() {
+        mayKnow("..onnx.weights", "..onnx.weights", "..onnx.resource", "com.fasterxml..", "io.retrieval4j.kernel..");
+        mayKnow(
+                "..onnx.model",
+                "..onnx.model",
+                "..onnx.weights",
+                "..onnx.tokenizer",
+                "..onnx.resource",
+                "com.fasterxml..");
+    }
+
+    @Test
+    void encodersLeaveJsonToThoseThatReadFiles() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.retrieval4j.onnx", "..onnx.graph", "..onnx.token", "..onnx.resource")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml..")
                 .check(MODULE);
     }
 

@@ -44,7 +44,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     private @Nullable Path qrels;
 
     @Option(names = "--families", split = ",", paramLabel = "NAME", description = "which families; default: all")
-    private List<String> names = Families.names();
+    private @Nullable List<String> names;
+
+    @Option(
+            names = "--sparse-model",
+            paramLabel = "DIR",
+            description = "folder of a learned sparse model, such as SPLADE, for the family 'sparse'")
+    private @Nullable Path sparseModel;
 
     @Option(names = "--json", paramLabel = "OUT", description = "also writes family -> measure -> value to this file")
     private @Nullable Path json;
@@ -75,8 +81,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private void evaluate(Path indexFolder) throws IOException {
         BeirCollection collection = BeirCollection.read(beir, queries, qrels);
-        try (Families models = new Families()) {
-            List<Family> families = models.named(names);
+        try (Families models = new Families(sparseModel)) {
+            List<Family> families = models.named(names == null ? models.names() : names);
             try (RetrievalIndex opened = IndexedCollection.openOrBuild(
                     indexFolder, collection, families, Schema.builder(), (passage, document) -> {})) {
                 List<FamilyResult> results = Experiment.run(collection, opened, families);

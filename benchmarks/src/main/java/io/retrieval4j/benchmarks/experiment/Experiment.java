@@ -19,14 +19,15 @@ import me.tongfei.progressbar.ProgressBar;
 /**
  * Asks every family every judged query, one after the other on one thread, and measures quality and time.
  *
- * <p>All queries are asked once to warm up and then until each has been asked {@value #ROUNDS} times; a time covers
- * everything from the query's text to the ranking. A document whose id is the query's own id is left out of the ranking,
+ * <p>All queries are asked once to warm up and then {@value #ROUNDS} times more, or once more where the first round took over
+ * {@value #SLOW_SECONDS} s; a time covers everything from the query's text to the ranking. A document whose id is the query's own id is left out of the ranking,
  * as BEIR's evaluation does.
  */
 public final class Experiment {
 
     private static final int DEPTH = 100;
     private static final int ROUNDS = 3;
+    private static final int SLOW_SECONDS = 20;
     private static final List<Measure> MEASURES = List.of(Measures.nDCG.at(10), Measures.RR.at(10), Measures.R.at(100));
 
     private Experiment() {}
@@ -46,14 +47,17 @@ public final class Experiment {
             Collection collection, String family, Retriever<String> retriever, ProgressBar bar) {
         List<Query> queries = collection.queries();
         Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
+        long begin = System.nanoTime();
         for (Query query : queries) {
             // One more than is evaluated, for the document that may be the query itself.
             scores.put(query.id(), evaluated(query, retriever.retrieve(query.text(), DEPTH + 1)));
             bar.step();
         }
-        long[] times = new long[ROUNDS * queries.size()];
+        int rounds = System.nanoTime() - begin > SLOW_SECONDS * 1_000_000_000L ? 1 : ROUNDS;
+        bar.stepBy((long) (ROUNDS - rounds) * queries.size());
+        long[] times = new long[rounds * queries.size()];
         int next = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             for (Query query : queries) {
                 long start = System.nanoTime();
                 retriever.retrieve(query.text(), DEPTH);

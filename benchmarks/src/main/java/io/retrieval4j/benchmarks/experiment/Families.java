@@ -1,7 +1,16 @@
 package io.retrieval4j.benchmarks.experiment;
 
 import io.retrieval4j.onnx.BiEncoder;
+import io.retrieval4j.onnx.ContextualEncoder;
+import io.retrieval4j.onnx.Execution;
 import io.retrieval4j.onnx.MiniLm;
+import io.retrieval4j.onnx.SparseEncoder;
+import io.retrieval4j.onnx.model.ModelFolder;
+import io.retrieval4j.representation.ContextualTerms;
+import io.retrieval4j.score.ContextualScorer;
+import io.retrieval4j.score.MaxSimScorer;
+import io.retrieval4j.score.SparseScorer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,18 +21,54 @@ import org.jspecify.annotations.Nullable;
 /** The families that take part in tables, and the models they share, loaded when first needed and closed here. */
 public final class Families implements AutoCloseable {
 
-    /** Every family: a line here is a line in the tables. */
-    private static final Map<String, Function<Families, Family>> KNOWN = new LinkedHashMap<>();
+    /** Families in the index: a line here is a line in every table. */
+    private static final Map<String, Function<Families, Family>> INDEXED = new LinkedHashMap<>();
+
+    /** Families that encode all documents anew for each run and hold them in memory. */
+    private static final Map<String, Function<Families, Family>> EXACT = new LinkedHashMap<>();
+
+    private static final String SPARSE = "sparse";
 
     static {
-        KNOWN.put("bm25", models -> new Bm25Family());
-        KNOWN.put("dense", models -> new DenseFamily(models.biEncoder()));
+        INDEXED.put("bm25", models -> new Bm25Family());
+        INDEXED.put("dense", models -> new DenseFamily(models.biEncoder()));
+
+        EXACT.put("coil", Families::coil);
+        EXACT.put("coil+dense", Families::coilAndDense);
+        EXACT.put("late-interaction", Families::lateInteraction);
+        EXACT.put(SPARSE, Families::sparse);
     }
 
+    private final @Nullable Path sparseModel;
     private @Nullable BiEncoder biEncoder;
+    private @Nullable SparseEncoder sparseEncoder;
+    private @Nullable HeldRepresentations<ContextualTerms> tokenVectors;
 
-    public static List<String> names() {
-        return List.copyOf(KNOWN.keySet());
+    public Families() {
+        this(null);
+    }
+
+    /**
+     * Families with a learned sparse model.
+     *
+     * @param sparseModel its folder, or null for none
+     */
+    public Families(@Nullable Path sparseModel) {
+        this.sparseModel = sparseModel;
+    }
+
+    /** The families that an index serves, opened again in no time. */
+    public static List<String> indexed() {
+        return List.copyOf(INDEXED.keySet());
+    }
+
+    /** All families that take part. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>(indexed());
+        EXACT.keySet().stream()
+                .filter(name -> sparseModel != null || !name.equals(SPARSE))
+                .forEach(names::add);
+        return names;
     }
 
     /**
@@ -34,7 +79,7 @@ public final class Families implements AutoCloseable {
     public List<Family> named(List<String> names) {
         List<Family> families = new ArrayList<>();
         for (String name : names) {
-            Function<Families, Family> known = KNOWN.get(name);
+            Function<Families, Family> known = INDEXED.getOrDefault(name, EXACT.get(name));
             if (known == null) {
                 throw new IllegalArgumentException(
                         "no family is named '" + name + "'; there are " + String.join(", ", names()));
@@ -44,6 +89,40 @@ public final class Families implements AutoCloseable {
         return families;
     }
 
+    private Family coil() {
+        return new ExactFamily<>(
+                "coil",
+                ContextualEncoder.untrained(biEncoder()).queryEncoder(),
+                tokenVectors(),
+                new ContextualScorer());
+    }
+
+    private Family coilAndDense() {
+        return new ExactFamily<>(
+                "coil+dense",
+                ContextualEncoder.untrainedWithWhole(biEncoder()).queryEncoder(),
+                tokenVectors(),
+                new ContextualScorer());
+    }
+
+    private Family lateInteraction() {
+        MaxSimScorer maxSim = new MaxSimScorer();
+        return new ExactFamily<>(
+                "late-interaction",
+                ContextualEncoder.untrained(biEncoder()).queryEncoder(),
+                tokenVectors(),
+                (query, document) -> maxSim.score(query.vectors(), document.vectors()));
+    }
+
+    private Family sparse() {
+        SparseEncoder encoder = sparseEncoder();
+        return new ExactFamily<>(
+                SPARSE,
+                encoder.queryEncoder(),
+                new HeldRepresentations<>(encoder.documentEncoder()),
+                new SparseScorer());
+    }
+
     private BiEncoder biEncoder() {
         if (biEncoder == null) {
             biEncoder = MiniLm.open();
@@ -51,10 +130,35 @@ public final class Families implements AutoCloseable {
         return biEncoder;
     }
 
+    /** The default model's vectors of each wordpiece and of the whole text, for all families that compare these. */
+    private HeldRepresentations<ContextualTerms> tokenVectors() {
+        if (tokenVectors == null) {
+            tokenVectors = new HeldRepresentations<>(
+                    ContextualEncoder.untrainedWithWhole(biEncoder()).documentEncoder());
+        }
+        return tokenVectors;
+    }
+
+    private SparseEncoder sparseEncoder() {
+        if (sparseModel == null) {
+            throw new IllegalArgumentException(
+                    "the family '" + SPARSE + "' needs a model; name its folder by --sparse-model DIR");
+        }
+        if (sparseEncoder == null) {
+            sparseEncoder = SparseEncoder.builder(ModelFolder.read(sparseModel))
+                    .execution(Execution.defaults())
+                    .build();
+        }
+        return sparseEncoder;
+    }
+
     @Override
     public void close() {
         if (biEncoder != null) {
             biEncoder.close();
+        }
+        if (sparseEncoder != null) {
+            sparseEncoder.close();
         }
     }
 }

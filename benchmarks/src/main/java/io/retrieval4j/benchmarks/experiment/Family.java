@@ -12,10 +12,18 @@ public interface Family {
     /** Its name in tables and on the command line. */
     String name();
 
+    /**
+     * Whether the index keeps what this family needs. One that holds representations in memory is given the passages for
+     * each run, also where the index is there already.
+     */
+    default boolean indexed() {
+        return true;
+    }
+
     /** Declares the fields it needs. */
     void declare(Schema.Builder schema);
 
-    /** Sets its fields of some documents; the passages and the documents go together by position. */
+    /** Sets its fields of some documents, or holds their representations; the passages and the documents go together by position. */
     void represent(List<Passage> passages, List<Document.Builder> documents);
 
     /** Searches what was indexed, from the query's text on. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 
@@ -36,6 +37,10 @@ public final class IndexedCollection {
         try {
             if (index.size() == 0) {
                 build(index, collection, families, extraValues);
+            } else {
+                represent(
+                        collection,
+                        families.stream().filter(family -> !family.indexed()).toList());
             }
             return index;
         } catch (RuntimeException e) {
@@ -49,19 +54,30 @@ public final class IndexedCollection {
             Collection collection,
             List<Family> families,
             BiConsumer<Passage, Document.Builder> extraValues) {
+        inBatches("Indexing", collection, batch -> index.addAll(documents(batch, families, extraValues)));
+        index.commit();
+        index.refresh();
+    }
+
+    /** Gives families that keep nothing in the index what they need. */
+    private static void represent(Collection collection, List<Family> families) {
+        if (!families.isEmpty()) {
+            inBatches("Encoding", collection, batch -> documents(batch, families, (passage, document) -> {}));
+        }
+    }
+
+    private static void inBatches(String task, Collection collection, Consumer<List<Passage>> consumer) {
         try (Stream<Passage> passages = collection.passages();
-                ProgressBar bar = Progress.bar("Indexing", collection.size())) {
+                ProgressBar bar = Progress.bar(task, collection.size())) {
             List<Passage> batch = new ArrayList<>(BATCH);
             for (Iterator<Passage> iterator = passages.iterator(); iterator.hasNext(); ) {
                 batch.add(iterator.next());
                 if (batch.size() == BATCH || !iterator.hasNext()) {
-                    index.addAll(documents(batch, families, extraValues));
+                    consumer.accept(batch);
                     bar.stepBy(batch.size());
                     batch.clear();
                 }
             }
-            index.commit();
-            index.refresh();
         }
     }
 

@@ -67,9 +67,9 @@ public final class ReverseDictionary implements Callable<Integer> {
         List<Concept> concepts = WordNet.mostFrequent(all ? ALL : DEFAULT_CONCEPTS);
         DefinitionCollection collection = DefinitionCollection.of(concepts);
         try (Families models = new Families()) {
-            List<Family> families = models.named(Families.names());
+            List<Family> families = models.named(Families.indexed());
             // What is in the index is in the folder's name, so that another choice builds another index.
-            Path folder = indexes.resolve(concepts.size() + "-" + String.join("-", Families.names()));
+            Path folder = indexes.resolve(concepts.size() + "-" + String.join("-", Families.indexed()));
             try (RetrievalIndex index = IndexedCollection.openOrBuild(
                     folder, collection, families, Schema.builder(), (passage, document) -> {})) {
                 Examples examples = new Examples(families, index, byId(concepts), out);

@@ -1,11 +1,9 @@
 package io.retrieval4j.benchmarks.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.retrieval4j.Query;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -52,35 +50,6 @@ class BeirCollectionTest {
 
         assertThat(passages(collection)).hasSize(4);
         assertThat(collection.queries()).containsExactly(new Query("q2", "nothing judged"));
-    }
-
-    @Test
-    void aMissingFileIsNamedInBothForms() throws IOException {
-        Files.delete(folder.resolve("corpus.jsonl"));
-
-        assertThatExceptionOfType(FileNotFoundException.class)
-                .isThrownBy(() -> BeirCollection.read(folder, null, null))
-                .withMessageContaining("corpus.jsonl")
-                .withMessageContaining("corpus.jsonl.gz");
-    }
-
-    @Test
-    void aLineThatIsNoJsonIsShownWithItsFile() throws IOException {
-        Files.writeString(folder.resolve("queries.jsonl"), "{\"_id\": \"q1\"\n");
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> BeirCollection.read(folder, null, null))
-                .withMessageContaining("queries.jsonl")
-                .withMessageContaining("{\"_id\": \"q1\"");
-    }
-
-    @Test
-    void aLineWithoutAnIdIsShownWithItsFile() throws IOException {
-        Files.writeString(folder.resolve("queries.jsonl"), "{\"id\": \"q1\", \"text\": \"x\"}\n");
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> BeirCollection.read(folder, null, null))
-                .withMessageContaining("'_id'");
     }
 
     @Test

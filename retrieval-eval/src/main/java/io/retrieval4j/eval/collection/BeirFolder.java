@@ -33,12 +33,15 @@ public record BeirFolder(Path folder) {
 
     /** All queries by id: those of every split, judged or not. */
     public Map<String, Topic> queries() {
-        return Records.topics(
-                Records.plainOrGzip(folder.resolve("queries.jsonl")), Records.lines((line, number, source) -> {
-                    Map<?, ?> object = object(line, number, source);
-                    return new Topic(
-                            string(object, "_id", line, number, source), string(object, "text", line, number, source));
-                }));
+        return queries(folder.resolve("queries.jsonl"));
+    }
+
+    /** The queries by id of a file in the form of {@code queries.jsonl}, wherever it lies, plain or gzip. */
+    public static Map<String, Topic> queries(Path file) {
+        return Records.topics(Records.plainOrGzip(file), Records.lines((line, number, source) -> {
+            Map<?, ?> object = object(line, number, source);
+            return new Topic(string(object, "_id", line, number, source), string(object, "text", line, number, source));
+        }));
     }
 
     /**

@@ -34,6 +34,24 @@ public record Output(String name, int rank) {
             return new Wanted(name, List.of("last_hidden_state", "token_embeddings"), 3);
         }
 
+        /** A vector for each token that late interaction compares, projected where the graph does that. */
+        public static Wanted tokenVectors(@Nullable String name) {
+            return new Wanted(
+                    name,
+                    List.of("contextual", "output", "embeddings", "colbert", "last_hidden_state", "token_embeddings"),
+                    3);
+        }
+
+        /** A value for each token and each term of the vocabulary, before any activation. */
+        public static Wanted vocabularyLogits(@Nullable String name) {
+            return new Wanted(name, List.of("logits", "token_embeddings"), 3);
+        }
+
+        /** A value for each text and label, before any activation. */
+        public static Wanted textLogits(@Nullable String name) {
+            return new Wanted(name, List.of("logits", "scores", "output"), 2);
+        }
+
         Output among(String model, Map<String, NodeInfo> declared) {
             List<String> fitting = declared.keySet().stream()
                     .filter(output -> fits(declared.get(output)))

@@ -9,7 +9,7 @@ import java.util.List;
  * @param rows number of texts
  * @param length tokens a row, padding included, at least 1
  * @param ids row-major, {@code rows * length}
- * @param mask 1 for a token, 0 for padding
+ * @param mask 1 for a token that is attended to, 0 for others and for padding
  * @param typeIds 0 in padding
  */
 @SuppressWarnings("ArrayRecordComponent") // Wrapped by tensors as they are; never compared.
@@ -27,7 +27,7 @@ public record TokenBatch(int rows, int length, long[] ids, long[] mask, long[] t
             Tokens tokens = texts.get(row);
             System.arraycopy(tokens.ids(), 0, ids, row * length, tokens.count());
             System.arraycopy(tokens.typeIds(), 0, typeIds, row * length, tokens.count());
-            Arrays.fill(mask, row * length, row * length + tokens.count(), 1);
+            Arrays.fill(mask, row * length, row * length + tokens.attended(), 1);
         }
         return new TokenBatch(texts.size(), length, ids, mask, typeIds);
     }

@@ -59,7 +59,7 @@ public final class Tokenizer implements AutoCloseable {
         }
     }
 
-    private static long create(TokenizersLibrary library, TokenizerFile file) {
+    static long create(TokenizersLibrary library, TokenizerFile file) {
         try {
             return library.createTokenizerFromString(file.json());
         } catch (RuntimeException e) {
@@ -83,6 +83,15 @@ public final class Tokenizer implements AutoCloseable {
                 return tokens;
             }
         }
+    }
+
+    /**
+     * The text of tokens, special ones left out.
+     *
+     * @throws IllegalStateException if closed
+     */
+    public String decode(long[] ids) {
+        return lifetime.whileOpen(() -> library.decode(handle, ids, true));
     }
 
     private Tokens whole(String text) {

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What a {@code tokenizer.json} says. The native tokenizer tells neither the id of a token nor its own settings, so they
@@ -18,6 +20,7 @@ import java.util.OptionalInt;
  * @param name where it is from, for messages
  * @param json the file, as the native library takes it
  * @param vocabulary the id of each token, added tokens included
+ * @param special ids of added tokens that are marked special: [CLS], [PAD], [UNK] and the like
  * @param largestId the largest id it can give
  * @param paddingId what fills a row up; masked, so its value changes no result
  * @param truncation tokens that the file would cut a text to, where it says so
@@ -27,6 +30,7 @@ public record TokenizerFile(
         String name,
         String json,
         Map<String, Integer> vocabulary,
+        Set<Integer> special,
         int largestId,
         int paddingId,
         OptionalInt truncation,
@@ -47,14 +51,19 @@ public record TokenizerFile(
                     + "missing. The file wanted is 'tokenizer.json', not 'tokenizer_config.json' or 'config.json'");
         }
         readVocabulary(model.path("vocab"), vocabulary);
+        Set<Integer> special = new HashSet<>();
         for (JsonNode added : root.path("added_tokens")) {
             vocabulary.put(added.path("content").asText(), added.path("id").asInt());
+            if (added.path("special").asBoolean()) {
+                special.add(added.path("id").asInt());
+            }
         }
         JsonNode truncation = root.path("truncation");
         return new TokenizerFile(
                 source.name(),
                 new String(bytes, StandardCharsets.UTF_8),
                 Map.copyOf(vocabulary),
+                Set.copyOf(special),
                 vocabulary.values().stream().mapToInt(Integer::intValue).max().orElse(0),
                 paddingId(root.path("padding"), vocabulary),
                 truncation.path("max_length").isInt()

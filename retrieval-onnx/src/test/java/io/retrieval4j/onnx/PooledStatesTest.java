@@ -3,13 +3,16 @@ package io.retrieval4j.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.retrieval4j.onnx.model.Pooling;
 import io.retrieval4j.onnx.token.TokenStates;
 import io.retrieval4j.onnx.token.Tokens;
+import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PoolingTest {
+class PooledStatesTest {
 
     @ParameterizedTest
     @EnumSource
@@ -22,12 +25,12 @@ class PoolingTest {
                 for (int i = 0; i < values.length; i++) {
                     values[i] = random.nextFloat() - 2;
                 }
-                float[] pooled = pooling.pool(states(tokens, values, offset, width));
+                float[] pooled = PooledStates.of(List.of(pooling), states(tokens, values, offset, width), 0);
                 assertThat(pooled).hasSize(width);
                 for (int i = 0; i < width; i++) {
                     assertThat((double) pooled[i])
                             .as("%d tokens of %d, value %d", tokens, width, i)
-                            .isCloseTo(defined(pooling, tokens, values, offset, width, i), within(1e-5));
+                            .isCloseTo(defined(pooling, tokens, values, offset, width, i), within(2e-5));
                 }
             }
         }
@@ -36,20 +39,39 @@ class PoolingTest {
     @ParameterizedTest
     @EnumSource
     void aTextWithoutTokensHasTheZeroVector(Pooling pooling) {
-        assertThat(pooling.pool(states(0, new float[] {1, 2, 3}, 0, 3))).containsExactly(0, 0, 0);
+        assertThat(PooledStates.of(List.of(pooling), states(0, new float[] {1, 2, 3}, 0, 3), 0))
+                .containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void severalPoolingsAreJoinedInTheirOrder() {
+        TokenStates states = states(2, new float[] {1, 6, 3, 2}, 0, 2);
+        assertThat(PooledStates.of(List.of(Pooling.CLS, Pooling.MAX, Pooling.MEAN), states, 0))
+                .containsExactly(1, 6, 3, 6, 2, 4);
+    }
+
+    @Test
+    void whatIsLeftOutOnlyTheFirstTokenSees() {
+        TokenStates states = states(3, new float[] {1, 6, 3, 2, 5, 4}, 0, 2);
+        assertThat(PooledStates.of(List.of(Pooling.CLS, Pooling.MEAN, Pooling.WEIGHTED_MEAN), states, 2))
+                .containsExactly(1, 6, 5, 4, 5, 4);
     }
 
     private static double defined(Pooling pooling, int tokens, float[] values, int offset, int width, int i) {
         double sum = 0;
+        double weighted = 0;
         double largest = Double.NEGATIVE_INFINITY;
         for (int token = 0; token < tokens; token++) {
             sum += values[offset + token * width + i];
+            weighted += (token + 1) * values[offset + token * width + i];
             largest = Math.max(largest, values[offset + token * width + i]);
         }
         return switch (pooling) {
             case MEAN -> sum / tokens;
             case CLS -> values[offset + i];
             case MAX -> largest;
+            case MEAN_SQRT_LENGTH -> sum / Math.sqrt(tokens);
+            case WEIGHTED_MEAN -> weighted / (tokens * (tokens + 1) / 2.0);
             case LAST_TOKEN -> values[offset + (tokens - 1) * width + i];
         };
     }

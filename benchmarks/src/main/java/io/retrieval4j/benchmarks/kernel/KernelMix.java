@@ -1,0 +1,132 @@
+package io.retrieval4j.benchmarks.kernel;
+
+import io.retrieval4j.kernel.BlockScan;
+import io.retrieval4j.kernel.Kernels;
+import io.retrieval4j.kernel.MaxSim;
+import io.retrieval4j.kernel.NearestCentroids;
+import io.retrieval4j.kernel.QuantizedKernels;
+import io.retrieval4j.kernel.SparseKernels;
+import io.retrieval4j.kernel.TopK;
+import java.lang.foreign.MemorySegment;
+import java.util.Random;
+
+/**
+ * A warm-up that runs every kernel in mixed order on mixed types, sizes and memory, so that a benchmark after it meets the
+ * compiled code and the profiles of a process that has done all of it: a kernel that is fast only by luck is slow then. The
+ * system property {@code mix} asks for it: {@code -jvmArgsAppend -Dmix=true}.
+ */
+final class KernelMix {
+
+    static final boolean WANTED = Boolean.getBoolean("mix");
+
+    private static final String[] TYPES = {"float32", "int8", "int4"};
+    private static final String[] SOURCES = {"array", "segment"};
+
+    private KernelMix() {}
+
+    /** Runs for some five seconds; returns something that depends on every result. */
+    static double run() {
+        Random random = new Random(4);
+        double sum = 0;
+        long end = System.nanoTime() + 5_000_000_000L;
+        while (System.nanoTime() < end) {
+            int dims = 1 + random.nextInt(random.nextBoolean() ? 64 : 1024);
+            sum += switch (random.nextInt(6)) {
+                case 0 -> maxSim(random, dims);
+                case 1 -> pairs(random, dims);
+                case 2 -> quantizedPairs(random, dims);
+                case 3 -> blocks(random, 8 << random.nextInt(4));
+                case 4 -> sparse(random);
+                default -> centroids(random, dims);
+            };
+        }
+        return sum;
+    }
+
+    private static double maxSim(Random random, int dims) {
+        int count = 1 + random.nextInt(150);
+        int queryTokens = 1 + random.nextInt(64);
+        MaxSim query = MaxSim.of(TokenData.floats(queryTokens, dims, 1), dims);
+        var documents = TokenData.documents(TYPES[random.nextInt(3)], SOURCES[random.nextInt(2)], count, dims);
+        double sum = 0;
+        int[] positions = new int[queryTokens];
+        for (int i = 0; i < 5; i++) {
+            sum += query.score(documents, 0, count);
+            query.match(documents, 0, count, new float[queryTokens], positions);
+        }
+        return sum + positions[0];
+    }
+
+    private static double pairs(Random random, int dims) {
+        Kernels kernels = Kernels.preferred();
+        float[] a = TokenData.floats(1, dims, 1);
+        float[] b = TokenData.floats(1, dims, 2);
+        MemorySegment heap = MemorySegment.ofArray(b);
+        MemorySegment memory = random.nextBoolean() ? heap : TokenData.inNativeMemory(heap);
+        float[] scratch = new float[dims];
+        double sum = 0;
+        for (int i = 0; i < 200; i++) {
+            sum += kernels.dot(a, 0, b, 0, dims) + kernels.squaredDistance(a, 0, b, 0, dims);
+            sum += kernels.cosine(a, 0, b, 0, dims) + kernels.dot(a, 0, memory, 0, dims, scratch);
+            kernels.addScaled(a, 0, 1e-3f, b, 0, dims);
+        }
+        return sum;
+    }
+
+    private static double quantizedPairs(Random random, int dims) {
+        QuantizedKernels kernels = QuantizedKernels.preferred();
+        byte[] a = new byte[4 * dims];
+        byte[] b = new byte[dims];
+        random.nextBytes(a);
+        random.nextBytes(b);
+        float[] floats = TokenData.floats(1, dims, 1);
+        double sum = 0;
+        for (int i = 0; i < 200; i++) {
+            sum += kernels.dot(a, 0, b, 0, dims) + kernels.dot(floats, 0, b, 0, dims);
+            sum += kernels.dotInt4(a, 0, b, 0, dims) + kernels.hamming(a, 0, b, 0, dims);
+            sum += kernels.dotBits(a, 0, b, 0, dims);
+        }
+        return sum;
+    }
+
+    private static double blocks(Random random, int dims) {
+        BlockScan scan = BlockScan.preferred();
+        int width = random.nextBoolean() ? 64 : 128;
+        float[] query = TokenData.floats(1, dims, 1);
+        byte[] block = new byte[dims * width];
+        random.nextBytes(block);
+        float[] scores = new float[width];
+        TopK top = new TopK(10);
+        double sum = 0;
+        for (int i = 0; i < 200; i++) {
+            scan.scores(query, block, 0, width, scores, 0);
+            top.offerAll(i * width, scores, 0, width);
+            sum += scan.maximum(query, block, 0, width);
+        }
+        return sum + top.threshold();
+    }
+
+    private static double sparse(Random random) {
+        int count = random.nextInt(300);
+        short[] ids = new short[count];
+        byte[] weights = new byte[count];
+        for (int i = 0; i < count; i++) {
+            ids[i] = (short) random.nextInt(1 << 16);
+        }
+        random.nextBytes(weights);
+        float[] accumulators = new float[1 << 16];
+        double sum = 0;
+        for (int i = 0; i < 50; i++) {
+            SparseKernels.scatterAdd(0.5f, ids, weights, 0, count, accumulators);
+            sum += SparseKernels.dot(accumulators, ids, weights, 0, count);
+        }
+        return sum;
+    }
+
+    private static double centroids(Random random, int dims) {
+        int[] nearest = new int[70];
+        new NearestCentroids(TokenData.floats(1 + random.nextInt(40), dims, 1), dims)
+                .assign(TokenData.floats(70, dims, 2), 0, 70, nearest);
+        return nearest[69];
+    }
+}

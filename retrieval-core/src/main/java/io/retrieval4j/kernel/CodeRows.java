@@ -1,0 +1,43 @@
+package io.retrieval4j.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Brings rows of bytes within reach of array code: in place where the segment lies on a byte array, else by a copy of a few
+ * hundred bytes. A loop on the segment itself would be fast only until the process has used segments of another kind
+ * (docs/kernels.md, rule 6).
+ */
+final class CodeRows {
+
+    private final MemorySegment codes;
+    private final int width;
+    private byte[] bytes = new byte[0];
+
+    CodeRows(MemorySegment codes, int width) {
+        this.codes = codes;
+        this.width = width;
+    }
+
+    int width() {
+        return width;
+    }
+
+    /** Makes the rows available in {@link #bytes()}; returns where they begin there. */
+    int fetch(int first, int count) {
+        long from = (long) first * width;
+        if (codes.heapBase().orElse(null) instanceof byte[] array) {
+            bytes = array;
+            return Math.toIntExact(codes.address() + from);
+        }
+        if (bytes.length < count * width) {
+            bytes = new byte[count * width];
+        }
+        MemorySegment.copy(codes, ValueLayout.JAVA_BYTE, from, bytes, 0, count * width);
+        return 0;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+}

@@ -1,0 +1,34 @@
+package io.retrieval4j.kernel;
+
+/** Reads vectors of a signed byte a dimension. */
+final class Int8Reader implements TokenVectors.Reader {
+
+    private final CodeRows codes;
+    private final float[] scales;
+
+    Int8Reader(CodeRows codes, float[] scales) {
+        this.codes = codes;
+        this.scales = scales;
+    }
+
+    @Override
+    public void read(int first, int count, float[] rows) {
+        int width = codes.width();
+        int from = codes.fetch(first, count);
+        if (scales.length == 1) {
+            decode(from, scales[0], rows, 0, count * width);
+            return;
+        }
+        for (int t = 0; t < count; t++) {
+            decode(from + t * width, scales[first + t], rows, t * width, width);
+        }
+    }
+
+    private void decode(int from, float scale, float[] rows, int to, int length) {
+        if (KernelChoice.VECTOR) {
+            VectorDecode.int8(codes.bytes(), from, scale, rows, to, length);
+        } else {
+            ScalarDecode.int8(codes.bytes(), from, scale, rows, to, length);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.retrieval4j.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** {@link BlockScan} on the Vector API: a stripe of four vectors at a time, which are 64 lanes or divide them. */
+final class VectorBlockScan implements BlockScan {
+
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = FLOATS.length();
+    private static final int STRIPE = 4 * LANES;
+
+    private VectorBlockScan() {}
+
+    static BlockScan create() {
+        return new VectorBlockScan();
+    }
+
+    @Override
+    public void scores(float[] query, byte[] blocks, int offset, int width, float[] scores, int scoresOffset) {
+        for (int i = 0; i < width; i += STRIPE) {
+            stripe(query, blocks, offset + i, width, scores, scoresOffset + i);
+        }
+    }
+
+    private static void stripe(float[] query, byte[] blocks, int offset, int width, float[] scores, int to) {
+        FloatVector sum0 = FloatVector.zero(FLOATS);
+        FloatVector sum1 = FloatVector.zero(FLOATS);
+        FloatVector sum2 = FloatVector.zero(FLOATS);
+        FloatVector sum3 = FloatVector.zero(FLOATS);
+        for (int d = 0, at = offset; d < query.length; d++, at += width) {
+            FloatVector q = FloatVector.broadcast(FLOATS, query[d]);
+            sum0 = q.fma(VectorDecode.floats(blocks, at), sum0);
+            sum1 = q.fma(VectorDecode.floats(blocks, at + LANES), sum1);
+            sum2 = q.fma(VectorDecode.floats(blocks, at + 2 * LANES), sum2);
+            sum3 = q.fma(VectorDecode.floats(blocks, at + 3 * LANES), sum3);
+        }
+        FloatVector zero = FloatVector.zero(FLOATS);
+        zero.max(sum0).intoArray(scores, to);
+        zero.max(sum1).intoArray(scores, to + LANES);
+        zero.max(sum2).intoArray(scores, to + 2 * LANES);
+        zero.max(sum3).intoArray(scores, to + 3 * LANES);
+    }
+
+    @Override
+    public float maximum(float[] query, byte[] blocks, int offset, int width) {
+        float[] maxima = new float[LANES];
+        for (int i = 0; i < width; i += STRIPE) {
+            maximum(query, blocks, offset + i, width, maxima);
+        }
+        return FloatVector.fromArray(FLOATS, maxima, 0).reduceLanes(VectorOperators.MAX);
+    }
+
+    private static void maximum(float[] query, byte[] blocks, int offset, int width, float[] maxima) {
+        FloatVector sum0 = FloatVector.zero(FLOATS);
+        FloatVector sum1 = FloatVector.zero(FLOATS);
+        FloatVector sum2 = FloatVector.zero(FLOATS);
+        FloatVector sum3 = FloatVector.zero(FLOATS);
+        for (int d = 0, at = offset; d < query.length; d++, at += width) {
+            FloatVector q = FloatVector.broadcast(FLOATS, query[d]);
+            sum0 = q.fma(VectorDecode.floats(blocks, at), sum0);
+            sum1 = q.fma(VectorDecode.floats(blocks, at + LANES), sum1);
+            sum2 = q.fma(VectorDecode.floats(blocks, at + 2 * LANES), sum2);
+            sum3 = q.fma(VectorDecode.floats(blocks, at + 3 * LANES), sum3);
+        }
+        FloatVector.fromArray(FLOATS, maxima, 0)
+                .max(sum0)
+                .max(sum1)
+                .max(sum2)
+                .max(sum3)
+                .intoArray(maxima, 0);
+    }
+
+    @Override
+    public int firstAbove(float threshold, float[] scores, int from, int to) {
+        int i = from;
+        for (int bound = to - LANES; i <= bound; i += LANES) {
+            VectorMask<Float> above = FloatVector.fromArray(FLOATS, scores, i).compare(VectorOperators.GT, threshold);
+            if (above.anyTrue()) {
+                return i + above.firstTrue();
+            }
+        }
+        return ScalarBlockScan.INSTANCE.firstAbove(threshold, scores, i, to);
+    }
+}

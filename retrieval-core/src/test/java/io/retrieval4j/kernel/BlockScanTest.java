@@ -1,0 +1,90 @@
+package io.retrieval4j.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What this JVM prefers gives the bits of the definition. */
+class BlockScanTest {
+
+    private static final int SEED = 20260104;
+
+    private final BlockScan scalar = BlockScan.scalar();
+    private final BlockScan preferred = BlockScan.preferred();
+
+    @ParameterizedTest
+    @CsvSource({"1,64", "8,64", "16,128", "31,64", "32,64", "32,128", "64,128", "64,64", "7,192", "0,64"})
+    void blocksScoreAsTheDefinitionHasIt(int dimension, int width) {
+        Randoms random = new Randoms(SEED);
+        float[] query = random.floats(dimension);
+        byte[] blocks = random.bytes(3 + 2 * dimension * width);
+        int offset = 3 + dimension * width;
+        float[] expected = new float[width + 5];
+        scalar.scores(query, blocks, offset, width, expected, 5);
+        float[] scores = new float[width + 5];
+        preferred.scores(query, blocks, offset, width, scores, 5);
+        assertThat(scores).as("seed %d", SEED).isEqualTo(expected);
+        float maximum = scalar.maximum(query, blocks, offset, width);
+        assertThat(preferred.maximum(query, blocks, offset, width))
+                .as("seed %d", SEED)
+                .isEqualTo(maximum);
+        byte[] scratch = new byte[dimension * width];
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment memory = Randoms.unaligned(arena, MemorySegment.ofArray(blocks));
+            float[] inMemory = new float[width + 5];
+            preferred.scores(query, memory, offset, width, inMemory, 5, scratch);
+            assertThat(inMemory).isEqualTo(expected);
+            assertThat(preferred.maximum(query, memory, offset, width, scratch)).isEqualTo(maximum);
+        }
+    }
+
+    @Test
+    void scoresBelowZeroAreZero() {
+        byte[] block = new byte[64];
+        Arrays.fill(block, (byte) -3);
+        block[11] = 2;
+        for (BlockScan scan : new BlockScan[] {scalar, preferred}) {
+            float[] scores = new float[64];
+            scan.scores(new float[] {4}, block, 0, 64, scores, 0);
+            float[] expected = new float[64];
+            expected[11] = 8;
+            assertThat(scores).containsExactly(expected);
+            assertThat(scan.maximum(new float[] {4}, block, 0, 64)).isEqualTo(8);
+            assertThat(scan.maximum(new float[] {-1}, new byte[64], 0, 64)).isZero();
+        }
+    }
+
+    @Test
+    void notANumberInTheQueryIsNotANumberInEveryScore() {
+        for (BlockScan scan : new BlockScan[] {scalar, preferred}) {
+            float[] scores = new float[64];
+            scan.scores(new float[] {1, Float.NaN}, new byte[128], 0, 64, scores, 0);
+            for (float score : scores) {
+                assertThat(score).isNaN();
+            }
+            assertThat(scan.maximum(new float[] {1, Float.NaN}, new byte[128], 0, 64))
+                    .isNaN();
+        }
+    }
+
+    @Test
+    void theFirstScoreAboveAThresholdIsFoundWhereverItIs() {
+        for (int length : new int[] {0, 1, 7, 16, 17, 64, 100}) {
+            for (int place = 0; place <= length; place++) {
+                float[] scores = new float[length];
+                Arrays.fill(scores, 1);
+                if (place < length) {
+                    scores[place] = 1.5f;
+                    scores[length - 1] = 1.5f;
+                }
+                assertThat(preferred.firstAbove(1, scores, 0, length)).isEqualTo(place);
+                assertThat(scalar.firstAbove(1, scores, 0, length)).isEqualTo(place);
+            }
+        }
+    }
+}

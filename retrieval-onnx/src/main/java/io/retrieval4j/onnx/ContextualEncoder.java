@@ -1,0 +1,177 @@
+package io.retrieval4j.onnx;
+
+import io.retrieval4j.encode.DocumentEncoder;
+import io.retrieval4j.encode.QueryEncoder;
+import io.retrieval4j.onnx.graph.Output;
+import io.retrieval4j.onnx.model.ModelDescription.Contextual;
+import io.retrieval4j.onnx.model.ModelFolder;
+import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.token.TokenStates;
+import io.retrieval4j.representation.ContextualTerms;
+import io.retrieval4j.representation.DenseVector;
+import io.retrieval4j.representation.TokenMatrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model that gives each occurrence of a wordpiece a vector, compared by {@link io.retrieval4j.score.ContextualScorer}.
+ *
+ * <p>Luyu Gao, Zhuyun Dai and Jamie Callan, COIL: Revisit Exact Lexical Match in Information Retrieval with Contextualized
+ * Inverted List, NAACL 2021, arXiv:2104.07186: a linear layer over the hidden states of each token, and another over those
+ * of [CLS] for the whole text. [CLS] and [SEP] are in no list. A model that was not trained for it serves too, by
+ * {@link #untrained}.
+ *
+ * <p>Longer texts lose their end. The special tokens around a text give no occurrence; others in it, such as [UNK], do.
+ */
+public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
+
+    private final TokenModel model;
+    private final Side query;
+    private final Side document;
+    private final Layers tokenHead;
+    private final boolean normalised;
+    private final int dimension;
+    private final boolean owner;
+
+    /** How one side's text is formed, and what makes the vector of the whole text, if there is one. */
+    private record Side(TextForm form, @Nullable Function<TokenStates, DenseVector> whole) {}
+
+    private ContextualEncoder(
+            TokenModel model, Side query, Side document, Layers tokenHead, boolean normalised, boolean owner) {
+        this.model = model;
+        this.query = query;
+        this.document = document;
+        this.tokenHead = tokenHead;
+        this.normalised = normalised;
+        this.dimension = tokenHead.outputs(model.width());
+        this.owner = owner;
+    }
+
+    /**
+     * Loads the COIL model of a folder.
+     *
+     * @throws IllegalArgumentException if the folder holds a model of another kind, a file is missing or not what it is to
+     *     be, or files do not belong together
+     */
+    public static ContextualEncoder open(ModelFolder folder, Execution execution) {
+        if (!(folder.description() instanceof Contextual description)) {
+            throw new IllegalArgumentException(folder.path() + " holds no COIL model, but one of the kind "
+                    + folder.description().getClass().getSimpleName()
+                    + "; open it as what it is, and for its token vectors use ContextualEncoder.untrained");
+        }
+        TokenModel model = TokenModel.open(
+                ModelFiles.of(folder, execution), Output.Wanted.tokenStates(null), description.maxTokens(), execution);
+        try {
+            Layers head = Layers.read(description.tokenHead().stream().toList(), model.width(), model.name());
+            Function<TokenStates, DenseVector> whole = whole(description, model);
+            return new ContextualEncoder(
+                    model,
+                    new Side(description.query(), whole),
+                    new Side(description.document(), whole),
+                    head,
+                    description.tokenHead().isEmpty(),
+                    true);
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    // The first token's states through the head of the whole text; a text without tokens, from a tokenizer that adds
+    // none,
+    // has the head's value for zeros.
+    private static @Nullable Function<TokenStates, DenseVector> whole(Contextual description, TokenModel model) {
+        if (description.wholeHead().isEmpty()) {
+            return null;
+        }
+        Layers head = Layers.read(List.of(description.wholeHead().get()), model.width(), model.name());
+        return states -> new DenseVector(head.apply(states.count() == 0 ? new float[states.width()] : states.row(0)));
+    }
+
+    /**
+     * The token vectors of a bi-encoder, scaled to length 1, so that occurrences meet by cosine: COIL-tok with a model that
+     * was not trained for it.
+     *
+     * @param encoder whose model is shared; it is to be closed after this, and closing this leaves it open
+     */
+    public static ContextualEncoder untrained(BiEncoder encoder) {
+        return untrained(encoder, _ -> null);
+    }
+
+    /**
+     * As {@link #untrained}, and the vector of the whole text is the one that the bi-encoder gives it, in the same pass:
+     * COIL-full with a model that was not trained for it.
+     */
+    public static ContextualEncoder untrainedWithWhole(BiEncoder encoder) {
+        return untrained(encoder, encoder::pooled);
+    }
+
+    private static ContextualEncoder untrained(
+            BiEncoder encoder, Function<TextForm, @Nullable Function<TokenStates, DenseVector>> whole) {
+        TextForm query = encoder.description().query();
+        TextForm document = encoder.description().document();
+        return new ContextualEncoder(
+                encoder.model(),
+                new Side(query, whole.apply(query)),
+                new Side(document, whole.apply(document)),
+                new Layers(List.of()),
+                true,
+                false);
+    }
+
+    @Override
+    public QueryEncoder<String, ContextualTerms> queryEncoder() {
+        return texts -> encode(query, texts);
+    }
+
+    @Override
+    public DocumentEncoder<String, ContextualTerms> documentEncoder() {
+        return texts -> encode(document, texts);
+    }
+
+    /** Length of the vector of an occurrence. */
+    public int dimension() {
+        return dimension;
+    }
+
+    private List<ContextualTerms> encode(Side side, List<? extends String> texts) {
+        ContextualTerms[] encoded = new ContextualTerms[texts.size()];
+        model.encode(
+                side.form(),
+                UnaryOperator.identity(),
+                texts,
+                (text, states) -> encoded[text] = terms(states, side.whole()));
+        return List.of(encoded);
+    }
+
+    private ContextualTerms terms(TokenStates states, @Nullable Function<TokenStates, DenseVector> whole) {
+        List<String> terms = new ArrayList<>(states.count());
+        float[] values = new float[states.count() * dimension];
+        for (int row = 0; row < states.count(); row++) {
+            if (model.frame().holds(row, states.count())) {
+                int id = (int) states.tokens().ids()[row];
+                int at = terms.size() * dimension;
+                System.arraycopy(tokenHead.apply(states.row(row)), 0, values, at, dimension);
+                if (normalised) {
+                    UnitLength.scale(values, at, dimension);
+                }
+                terms.add(Objects.requireNonNull(model.vocabulary().token(id), "the tokenizer gave id " + id));
+            }
+        }
+        TokenMatrix vectors = new TokenMatrix(Arrays.copyOf(values, terms.size() * dimension), dimension);
+        return new ContextualTerms(terms, vectors, whole == null ? null : whole.apply(states));
+    }
+
+    /** Frees the model, unless it is another encoder's. */
+    @Override
+    public void close() {
+        if (owner) {
+            model.close();
+        }
+    }
+}

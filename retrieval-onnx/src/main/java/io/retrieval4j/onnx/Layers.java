@@ -1,0 +1,67 @@
+package io.retrieval4j.onnx;
+
+import io.retrieval4j.onnx.model.Layer;
+import io.retrieval4j.onnx.weights.Linear;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Linear layers, one after the other. No layers leave vectors as they are.
+ *
+ * @param list each takes what the one before gives
+ */
+record Layers(List<Linear> list) {
+
+    /**
+     * Reads the layers of a model.
+     *
+     * @param width length of the vectors that the first layer is given
+     * @throws IllegalArgumentException if weights are missing, or a layer does not take what is before it
+     */
+    static Layers read(List<Layer> layers, int width, String model) {
+        List<Linear> list = new ArrayList<>();
+        int given = width;
+        for (Layer layer : layers) {
+            Linear linear = read(layer).requireInputs(given, model);
+            list.add(linear);
+            given = linear.outputs();
+        }
+        return new Layers(List.copyOf(list));
+    }
+
+    /**
+     * Reads the layers of a model whose graph may have applied them already: it has where its vectors are as long as those
+     * that the layers give, and not as long as those that they take.
+     */
+    static Layers readUnlessApplied(List<Layer> layers, int width, String model) {
+        if (!layers.isEmpty()
+                && read(layers.getFirst()).inputs() != width
+                && read(layers.getLast()).outputs() == width) {
+            return new Layers(List.of());
+        }
+        return read(layers, width, model);
+    }
+
+    private static Linear read(Layer layer) {
+        return Linear.read(
+                weights(layer.weight()), layer.bias().map(Layers::weights).orElse(null), layer.activation()::apply);
+    }
+
+    private static Linear.Weights weights(Layer.Weights weights) {
+        return new Linear.Weights(weights.file(), weights.name());
+    }
+
+    /** Length of the results for vectors of the given length. */
+    int outputs(int inputs) {
+        return list.isEmpty() ? inputs : list.getLast().outputs();
+    }
+
+    /** The result for one vector, which is left as it is, and given back where there are no layers. */
+    float[] apply(float[] vector) {
+        float[] result = vector;
+        for (Linear layer : list) {
+            result = layer.apply(result);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,189 @@
+package io.retrieval4j.onnx;
+
+import io.retrieval4j.encode.DocumentEncoder;
+import io.retrieval4j.encode.QueryEncoder;
+import io.retrieval4j.onnx.graph.Output;
+import io.retrieval4j.onnx.model.ModelDescription.Sparse;
+import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
+import io.retrieval4j.onnx.model.ModelFolder;
+import io.retrieval4j.onnx.weights.WeightTable;
+import io.retrieval4j.representation.SparseVector;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A learned sparse model: a weight for each term of the model's vocabulary, compared by
+ * {@link io.retrieval4j.score.SparseScorer}. Terms are wordpieces as the tokenizer has them, so weights can be read.
+ *
+ * <p>SPLADE takes {@code log(1 + max(0, logit))} of each term, pooled over the text's tokens, padding left out: Thibault
+ * Formal et al., SPLADE v2: Sparse Lexical and Expansion Model for Information Retrieval, 2021, arXiv:2109.10086.
+ * Inference-free models weigh queries by a table: Zhichao Geng et al., Towards Competitive Search Relevance For
+ * Inference-Free Learned Sparse Retrievers, 2024, arXiv:2411.04403. uniCOIL weighs the text's own tokens: Jimmy Lin and
+ * Xueguang Ma, A Few Brief Notes on DeepImpact, COIL, and a Conceptual Framework for Information Retrieval Techniques,
+ * 2021, arXiv:2106.14807.
+ *
+ * <p>A text longer than {@link #maxTokens()} loses its end; a text of which nothing weighs gives an empty vector. Memory
+ * beside the model's, for each concurrent call: a batch's tokens times the vocabulary, twice, 120 MB with 512 and 30,522.
+ */
+public final class SparseEncoder implements TextEncoder<SparseVector> {
+
+    private final TokenModel model;
+    private final TermWeights query;
+    private final TermWeights document;
+    private final TermSelection selection;
+
+    private SparseEncoder(TokenModel model, TermWeights query, TermWeights document, TermSelection selection) {
+        this.model = model;
+        this.query = query;
+        this.document = document;
+        this.selection = selection;
+    }
+
+    /**
+     * Begins with a model's folder as it was downloaded.
+     *
+     * @throws IllegalArgumentException if the folder holds a model of another kind
+     */
+    public static Builder builder(ModelFolder folder) {
+        if (!(folder.description() instanceof Sparse description)) {
+            throw new IllegalArgumentException(folder.path() + " holds no learned sparse model, but one of the kind "
+                    + folder.description().getClass().getSimpleName()
+                    + "; TextEncoder.open(folder, execution) opens each as what it is");
+        }
+        return new Builder(folder, description);
+    }
+
+    @Override
+    public QueryEncoder<String, SparseVector> queryEncoder() {
+        return texts -> encode(query, texts);
+    }
+
+    @Override
+    public DocumentEncoder<String, SparseVector> documentEncoder() {
+        return texts -> encode(document, texts);
+    }
+
+    /** Tokens of a text that are read, special tokens included. */
+    public int maxTokens() {
+        return model.maxTokens();
+    }
+
+    private List<SparseVector> encode(TermWeights side, List<? extends String> texts) {
+        SparseVector[] vectors = new SparseVector[texts.size()];
+        side.encode(model, texts, (weights, text) -> vectors[text] = selection.of(weights, model.vocabulary()));
+        return List.of(vectors);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    /** What goes beyond the folder. Not safe for concurrent use. */
+    public static final class Builder {
+
+        private final ModelFolder folder;
+        private final Sparse description;
+        private TermSelection selection = TermSelection.ALL_TERMS;
+        private OptionalInt maxTokens;
+        private Execution execution = Execution.defaults();
+        private @Nullable String output;
+
+        private Builder(ModelFolder folder, Sparse description) {
+            this.folder = folder;
+            this.description = description;
+            this.maxTokens = description.maxTokens();
+        }
+
+        /**
+         * Whether the tokenizer's special tokens count as terms, as they do in sentence-transformers; false by default: no
+         * document is about [SEP].
+         */
+        public Builder specialTokens(boolean kept) {
+            selection = new TermSelection(kept, selection.most(), selection.lightest());
+            return this;
+        }
+
+        /** Keeps the heaviest terms of each text only; all by default. */
+        public Builder mostTerms(int count) {
+            selection = new TermSelection(
+                    selection.specialKept(), Execution.requireAtLeastOne("mostTerms", count), selection.lightest());
+            return this;
+        }
+
+        /** Keeps terms of at least this weight only; all that weigh more than 0 by default. */
+        public Builder lightestWeight(float weight) {
+            if (!(weight >= 0)) {
+                throw new IllegalArgumentException("lightestWeight is " + weight + "; the least is 0");
+            }
+            selection = new TermSelection(selection.specialKept(), selection.most(), weight);
+            return this;
+        }
+
+        /** Where texts are cut, special tokens included; by default where the folder says. */
+        public Builder maxTokens(int count) {
+            this.maxTokens = OptionalInt.of(Execution.requireAtLeastOne("maxTokens", count));
+            return this;
+        }
+
+        /** How the model is run. */
+        public Builder execution(Execution choice) {
+            this.execution = choice;
+            return this;
+        }
+
+        /** The graph's output that is read; by default the usual names, or the only one with three axes. */
+        public Builder output(String name) {
+            this.output = name;
+            return this;
+        }
+
+        /**
+         * Loads the model and runs it once, on one token.
+         *
+         * @throws IllegalArgumentException if a file is missing or not what it is to be, or files do not belong together
+         */
+        public SparseEncoder build() {
+            Output.Wanted wanted = description.document() instanceof Weighting.Logits
+                    ? Output.Wanted.vocabularyLogits(output)
+                    : Output.Wanted.tokenStates(output);
+            ModelFiles files = ModelFiles.of(folder.part(description.part()), execution);
+            TokenModel model = TokenModel.open(files, wanted, maxTokens, execution);
+            try {
+                TermWeights query = weights(description.query(), model, true);
+                TermWeights document = weights(description.document(), model, false);
+                return new SparseEncoder(model, query, document, selection);
+            } catch (RuntimeException e) {
+                model.close();
+                throw e;
+            }
+        }
+
+        private static TermWeights weights(Weighting weighting, TokenModel model, boolean query) {
+            return switch (weighting) {
+                case Weighting.Logits logits -> {
+                    requireVocabulary(model);
+                    yield new TermWeights.OfLogits(logits);
+                }
+                case Weighting.Occurrences occurrences -> {
+                    Layers head = Layers.read(occurrences.head(), model.width(), model.name());
+                    yield new TermWeights.OfOccurrences(occurrences, head, query);
+                }
+                case Weighting.Table table ->
+                    new TermWeights.OfTable(
+                            table,
+                            WeightTable.read(table.table(), model.vocabulary().tokens()));
+            };
+        }
+
+        private static void requireVocabulary(TokenModel model) {
+            int tokens = model.vocabulary().tokens().length;
+            if (model.width() < tokens) {
+                throw new IllegalArgumentException(model.name() + " gives " + model.width() + " values a token; the "
+                        + "tokenizer has " + tokens + " ids. Learned sparse encoding reads logits over the vocabulary: "
+                        + "name the output that has them by output(name), or export the model with its language head");
+            }
+        }
+    }
+}

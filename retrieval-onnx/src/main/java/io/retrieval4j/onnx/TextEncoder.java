@@ -1,0 +1,52 @@
+package io.retrieval4j.onnx;
+
+import io.retrieval4j.encode.DocumentEncoder;
+import io.retrieval4j.encode.QueryEncoder;
+import io.retrieval4j.onnx.model.ModelDescription;
+import io.retrieval4j.onnx.model.ModelFolder;
+import io.retrieval4j.representation.Representation;
+
+/**
+ * A model that encodes queries and documents, whatever it makes of them.
+ *
+ * <p>Safe for concurrent use: calls share one session and its threads. An interrupted thread ends a call of several batches
+ * by {@link java.util.concurrent.CancellationException}, with its interrupt status kept; a call of one batch is finished.
+ *
+ * @param <R> what it makes of a text
+ */
+public sealed interface TextEncoder<R extends Representation> extends AutoCloseable
+        permits BiEncoder, LateInteractionEncoder, ContextualEncoder, SparseEncoder {
+
+    /**
+     * Loads the encoder that a folder describes: a {@link BiEncoder}, {@link LateInteractionEncoder},
+     * {@link ContextualEncoder} or {@link SparseEncoder}.
+     *
+     * @throws IllegalArgumentException if a file is missing or does not fit, or the folder holds a model of another kind
+     */
+    static TextEncoder<?> open(ModelFolder folder, Execution execution) {
+        return switch (folder.description()) {
+            case ModelDescription.Dense _ ->
+                BiEncoder.builder(folder).execution(execution).build();
+            case ModelDescription.LateInteraction _ -> LateInteractionEncoder.open(folder, execution);
+            case ModelDescription.Contextual _ -> ContextualEncoder.open(folder, execution);
+            case ModelDescription.Sparse _ ->
+                SparseEncoder.builder(folder).execution(execution).build();
+            case ModelDescription.CrossEncoding _ ->
+                throw new IllegalArgumentException(folder.path() + " holds a cross-encoder, which scores pairs and "
+                        + "encodes nothing; CrossEncoder.open(folder, execution) opens it");
+            case ModelDescription.Generation _ ->
+                throw new IllegalArgumentException(folder.path() + " holds an encoder-decoder, which writes texts and "
+                        + "encodes nothing; SequenceToSequence.open(folder, execution) opens it");
+        };
+    }
+
+    /** Encodes queries. Valid until this is closed. */
+    QueryEncoder<String, R> queryEncoder();
+
+    /** Encodes documents. Valid until this is closed. */
+    DocumentEncoder<String, R> documentEncoder();
+
+    /** Waits for batches under way, then frees the model. A second call does nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,224 @@
+package io.retrieval4j.onnx.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** What a model is, by the kind of its output, with everything that is particular to it. */
+public sealed interface ModelDescription {
+
+    /**
+     * A bi-encoder: one vector a text.
+     *
+     * @param query the form of queries
+     * @param document the form of documents
+     * @param maxTokens where texts are cut, special tokens included; empty where the folder does not say
+     * @param pooling one or several, whose vectors are joined end to end in this order
+     * @param promptPooled whether the prompt's tokens take part in pooling
+     * @param layers applied after pooling, in order
+     * @param normalised whether vectors are scaled to length 1 at the end
+     */
+    record Dense(
+            TextForm query,
+            TextForm document,
+            OptionalInt maxTokens,
+            List<Pooling> pooling,
+            boolean promptPooled,
+            List<Layer> layers,
+            boolean normalised)
+            implements ModelDescription {
+
+        public Dense {
+            pooling = List.copyOf(pooling);
+            layers = List.copyOf(layers);
+            if (pooling.isEmpty()) {
+                throw new IllegalArgumentException("a bi-encoder has at least one pooling");
+            }
+        }
+    }
+
+    /**
+     * Late interaction: a vector for each token.
+     *
+     * @param query how queries are encoded
+     * @param document how documents are encoded
+     * @param projection applied to each token's vector, in order; empty where the graph has done it
+     * @param dimension of the vectors that come out, where the folder says it; checked when the model is loaded
+     * @param normalised whether vectors are scaled to length 1
+     */
+    record LateInteraction(Side query, Side document, List<Layer> projection, OptionalInt dimension, boolean normalised)
+            implements ModelDescription {
+
+        public LateInteraction {
+            projection = List.copyOf(projection);
+        }
+
+        /**
+         * One side of late interaction.
+         *
+         * @param form the form of the text
+         * @param maxTokens where texts are cut, marker and special tokens included; empty where the folder does not say
+         * @param marker the id put behind the first token
+         * @param expansion whether short texts are filled up
+         * @param skipped ids whose vectors are left out; the model has seen their tokens
+         * @param framed whether the vectors of the special tokens around the text are kept; always where there is a marker
+         *     or expansion
+         */
+        public record Side(
+                TextForm form,
+                OptionalInt maxTokens,
+                OptionalInt marker,
+                Expansion expansion,
+                Set<Integer> skipped,
+                boolean framed) {
+
+            public Side {
+                skipped = Set.copyOf(skipped);
+                if (!framed && !(marker.isEmpty() && expansion instanceof Expansion.None)) {
+                    throw new IllegalArgumentException("a marker or mask tokens are put in, so framed is to be true");
+                }
+                if (expansion instanceof Expansion.MaskTokens && maxTokens.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "texts are to be filled up with mask tokens, but maxTokens does not say how far");
+                }
+            }
+
+            /** A side of a model that was not trained for it: the vectors of the text's own tokens. */
+            public static Side untrained(TextForm form) {
+                return new Side(form, OptionalInt.empty(), OptionalInt.empty(), new Expansion.None(), Set.of(), false);
+            }
+        }
+
+        /** Whether short texts are filled up with mask tokens, whose vectors take part. */
+        public sealed interface Expansion {
+
+            /** They are not. */
+            record None() implements Expansion {}
+
+            /**
+             * They are, up to {@code maxTokens} of their side.
+             *
+             * @param id the mask token's
+             * @param attended whether the text's own tokens attend to them
+             */
+            record MaskTokens(int id, boolean attended) implements Expansion {}
+        }
+    }
+
+    /**
+     * COIL: a vector for each occurrence of a wordpiece, and optionally one for the text.
+     *
+     * @param query the form of queries
+     * @param document the form of documents
+     * @param maxTokens where texts are cut, special tokens included; empty where the folder does not say
+     * @param tokenHead applied to each token's hidden states; absent in an untrained model, whose vectors are normalised
+     * @param wholeHead applied to the first token's hidden states; absent in COIL-tok
+     */
+    record Contextual(
+            TextForm query,
+            TextForm document,
+            OptionalInt maxTokens,
+            Optional<Layer> tokenHead,
+            Optional<Layer> wholeHead)
+            implements ModelDescription {}
+
+    /**
+     * Learned sparse: a weight for each term.
+     *
+     * @param query how queries are weighted
+     * @param document how documents are weighted
+     * @param maxTokens where texts are cut, special tokens included; empty where the folder does not say
+     * @param part the folder, below the model's, that holds tokenizer and graph; "" for the model's own
+     */
+    record Sparse(Weighting query, Weighting document, OptionalInt maxTokens, String part) implements ModelDescription {
+
+        /** Where weights come from. */
+        public sealed interface Weighting {
+
+            /**
+             * From the logits over the vocabulary of a masked language model, as SPLADE has it.
+             *
+             * @param form the form of the text
+             * @param pooling over the text's tokens
+             * @param logarithms how often {@code log(1 + x)} is applied to the positive part: 1, or 2 in documents of
+             *     inference-free models
+             */
+            record Logits(TextForm form, TermPooling pooling, int logarithms) implements Weighting {}
+
+            /**
+             * From a head that gives each token of the text a weight, as uniCOIL and DeepImpact have it. Terms that occur
+             * again are added up in queries and count once, with their largest weight, in documents.
+             *
+             * @param form the form of the text
+             * @param head the last layer has one output
+             */
+            record Occurrences(TextForm form, List<Layer> head) implements Weighting {}
+
+            /**
+             * From a table by token, without running the model: inference-free queries. A term counts once.
+             *
+             * @param form the form of the text
+             * @param table {@code idf.json}, or a safetensors file with a tensor {@code weight} by token id
+             */
+            record Table(TextForm form, Path table) implements Weighting {}
+        }
+
+        /** How the weights that tokens give a term become one. */
+        public enum TermPooling {
+            /** The largest. */
+            MAX,
+            /** All added up. */
+            SUM
+        }
+    }
+
+    /**
+     * A cross-encoder: a score for a query and a document read together.
+     *
+     * @param maxTokens where pairs are cut, special tokens included; empty where the folder does not say
+     * @param scoring how the model's labels become one score
+     */
+    record CrossEncoding(OptionalInt maxTokens, Scoring scoring) implements ModelDescription {
+
+        /** What makes a score of a pair's logits, of which there is one for each label. */
+        public sealed interface Scoring {
+
+            /** The activation of the only label. */
+            record Activated(Activation activation) implements Scoring {}
+
+            /**
+             * The probability, by softmax, of one of several labels.
+             *
+             * @param label the one that means relevant, from 0
+             */
+            record Probability(int label) implements Scoring {
+
+                public Probability {
+                    if (label < 0) {
+                        throw new IllegalArgumentException("label " + label + " is below 0, the first");
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * An encoder-decoder: a text for a text.
+     *
+     * @param maxTokens where inputs are cut, special tokens included; empty where the folder does not say
+     * @param startId the token that the decoder is given first
+     * @param ends tokens that end an output
+     * @param forcedFirst the token that every output begins with, where there is one
+     * @param forcedLast the token that ends an output which reaches its greatest length, where there is one
+     */
+    record Generation(
+            OptionalInt maxTokens, int startId, Set<Integer> ends, OptionalInt forcedFirst, OptionalInt forcedLast)
+            implements ModelDescription {
+
+        public Generation {
+            ends = Set.copyOf(ends);
+        }
+    }
+}

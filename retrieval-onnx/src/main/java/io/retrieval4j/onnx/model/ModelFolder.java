@@ -1,0 +1,117 @@
+package io.retrieval4j.onnx.model;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A model's folder as it was downloaded: {@code config.json}, {@code tokenizer.json}, one or several graphs in the folder
+ * itself or in {@code onnx/}, and what the layout of sentence-transformers, PyLate, Stanford ColBERT, next-plaid, SPLADE,
+ * COIL, cross-encoders or encoder-decoders adds.
+ *
+ * <p>Immutable. Reading takes the configuration files alone, and for layouts that name tokens the tokenizer's; weights
+ * are neither loaded nor checked.
+ *
+ * @param path the folder
+ * @param description what the folder says the model is
+ */
+public record ModelFolder(Path path, ModelDescription description) {
+
+    /** The layouts, the more particular first: each knows its own, and leaves the others alone. */
+    private static final List<Function<FolderFiles, Optional<ModelDescription>>> LAYOUTS = List.of(
+            StanfordColbertLayout::read,
+            NextPlaidLayout::read,
+            SentenceTransformersLayout::read,
+            CrossEncoderLayout::read,
+            SequenceToSequenceLayout::read,
+            CoilLayout::read,
+            PlainLayout::read);
+
+    /**
+     * Reads what is there.
+     *
+     * @throws IllegalArgumentException if the folder or a file it should have is missing, or a key is missing or of the
+     *     wrong kind; the message names the file and the key
+     * @throws java.io.UncheckedIOException if a file cannot be read
+     */
+    public static ModelFolder read(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("the model folder " + folder
+                    + (Files.exists(folder) ? " is a file; give the folder it lies in" : " does not exist"));
+        }
+        FolderFiles files = new FolderFiles(folder);
+        ModelDescription description = LAYOUTS.stream()
+                .map(layout -> layout.apply(files))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the folder " + folder
+                        + " holds no model: it has none of modules.json, artifact.metadata, onnx_config.json and "
+                        + "config.json"));
+        return new ModelFolder(folder, description);
+    }
+
+    /** This folder with a model described in code, where its files say too little or the wrong thing. */
+    public ModelFolder describedAs(ModelDescription other) {
+        return new ModelFolder(path, other);
+    }
+
+    /** The folder below this one that holds tokenizer and graph, where it is another. */
+    public ModelFolder part(String name) {
+        return new ModelFolder(path.resolve(name), description);
+    }
+
+    /**
+     * The tokenizer's file.
+     *
+     * @throws IllegalArgumentException if it is missing
+     */
+    public Path tokenizer() {
+        return Stream.of(path, path.resolve("onnx"))
+                .map(folder -> folder.resolve(FolderFiles.TOKENIZER))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(path + " lacks " + FolderFiles.TOKENIZER
+                        + ". A folder with vocab.txt or another tokenizer's files is converted by "
+                        + "AutoTokenizer.from_pretrained(folder).save_pretrained(folder) in Python"));
+    }
+
+    /** The graph {@code model.onnx} in the best of the precisions wanted, as {@link #graph(String, List)} finds it. */
+    public Path graph(List<Precision> preferred) {
+        return graph("model", preferred);
+    }
+
+    /**
+     * A graph's file: in the folder itself, or in {@code onnx/}. External weights, if any, lie beside it.
+     *
+     * @param stem its name without precision and ending, such as {@code model} or {@code decoder_model}
+     * @param preferred the precisions that will do, the best first
+     * @throws IllegalArgumentException if there is none, naming what was looked for and what is there
+     */
+    public Path graph(String stem, List<Precision> preferred) {
+        List<Path> wanted = preferred.stream()
+                .flatMap(precision -> precision.suffixes().stream())
+                .flatMap(suffix ->
+                        Stream.of(path, path.resolve("onnx")).map(folder -> folder.resolve(stem + suffix + ".onnx")))
+                .toList();
+        return wanted.stream()
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(path + " has no graph '" + stem + "' in "
+                        + preferred + ": neither there nor in onnx/ is a file " + stem + ".onnx or, by precision, such "
+                        + "as " + stem + "_quantized.onnx. Graphs that are there: " + graphs()
+                        + ". State another precision, or export the model to ONNX"));
+    }
+
+    private List<String> graphs() {
+        return Stream.of(path, path.resolve("onnx"))
+                .map(folder -> Objects.requireNonNullElse(
+                        folder.toFile().list((in, name) -> name.endsWith(".onnx")), new String[0]))
+                .flatMap(Stream::of)
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,13 @@
+package io.retrieval4j.onnx.model;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The 32 symbols of ASCII that ColBERT leaves out of documents where its configuration names none. */
+final class Punctuation {
+
+    static final List<String> SYMBOLS =
+            Stream.of("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~".split("")).toList();
+
+    private Punctuation() {}
+}

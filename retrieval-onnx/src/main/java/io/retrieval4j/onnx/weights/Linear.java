@@ -1,0 +1,87 @@
+package io.retrieval4j.onnx.weights;
+
+import io.retrieval4j.kernel.Kernels;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A linear layer and what follows it: {@code activation(weight * x + bias)}. Immutable.
+ *
+ * <p>Cost: {@code inputs * outputs} multiplications a vector, in float32.
+ */
+public final class Linear {
+
+    /** Where a tensor is. */
+    public record Weights(Path file, String name) {}
+
+    private final float[] weight;
+    private final float @Nullable [] bias;
+    private final int inputs;
+    private final int outputs;
+    private final DoubleUnaryOperator activation;
+
+    private Linear(float[] weight, float @Nullable [] bias, int inputs, int outputs, DoubleUnaryOperator activation) {
+        this.weight = weight;
+        this.bias = bias;
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.activation = activation;
+    }
+
+    /**
+     * Reads the layer.
+     *
+     * @param weight a tensor of {@code outputs x inputs}, as PyTorch keeps it
+     * @param bias a tensor of {@code outputs}, or null
+     * @throws IllegalArgumentException if a file or tensor is missing, or its shape does not fit
+     */
+    public static Linear read(Weights weight, @Nullable Weights bias, DoubleUnaryOperator activation) {
+        Tensor matrix = TensorFile.read(weight.file, weight.name)
+                .requireAxes(2, weight.file + ", tensor '" + weight.name + "'");
+        int outputs = matrix.shape()[0];
+        float[] added = bias == null ? null : TensorFile.vector(bias.file, bias.name);
+        if (added != null && added.length != outputs) {
+            throw new IllegalArgumentException(weight.file + ", tensor '" + weight.name + "' has the shape "
+                    + Arrays.toString(matrix.shape()) + "; its bias has " + added.length + " values");
+        }
+        return new Linear(matrix.values(), added, matrix.shape()[1], outputs, activation);
+    }
+
+    /** Length of what it takes. */
+    public int inputs() {
+        return inputs;
+    }
+
+    /** Length of what it gives. */
+    public int outputs() {
+        return outputs;
+    }
+
+    /** Applies the layer to the vector that begins at {@code offset}. */
+    public void apply(float[] vectors, int offset, float[] results, int resultOffset) {
+        Kernels kernels = Kernels.preferred();
+        for (int i = 0; i < outputs; i++) {
+            float sum = kernels.dot(weight, i * inputs, vectors, offset, inputs);
+            double shifted = bias == null ? sum : sum + bias[i];
+            results[resultOffset + i] = (float) activation.applyAsDouble(shifted);
+        }
+    }
+
+    /** The layer of one whole vector. */
+    public float[] apply(float[] vector) {
+        float[] result = new float[outputs];
+        apply(vector, 0, result, 0);
+        return result;
+    }
+
+    /** Refuses a model whose vectors are of another length. */
+    public Linear requireInputs(int width, String model) {
+        if (inputs != width) {
+            throw new IllegalArgumentException("the layer takes vectors of " + inputs + ", but " + model + " gives "
+                    + width + ". Are they of the same model?");
+        }
+        return this;
+    }
+}

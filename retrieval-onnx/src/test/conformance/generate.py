@@ -1,0 +1,17 @@
+"""Makes the fixtures of the conformance tests: python generate.py [sparse dense late_interaction coil cross seq2seq]"""
+
+import importlib
+import os
+import sys
+
+os.environ["TOKENIZERS_PARALLELISM"] = "false"
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+import torch  # noqa: E402
+
+KINDS = ["sparse", "dense", "late_interaction", "coil", "cross", "seq2seq"]
+
+torch.set_num_threads(1)
+for kind in sys.argv[1:] or KINDS:
+    print(kind)
+    importlib.import_module(kind).main()

@@ -1,0 +1,104 @@
+package io.retrieval4j.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.retrieval4j.onnx.graph.Output;
+import io.retrieval4j.onnx.model.ModelFolder;
+import io.retrieval4j.onnx.token.Tokens;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * A model folder of {@code src/test/resources/conformance} with what its Python original makes of some texts; made by
+ * {@code src/test/conformance/generate.py}, whose README says what is in {@code reference.json}.
+ */
+record Fixture(Path folder, JsonNode reference) {
+
+    /** Vectors agree to within this; Python's are rounded to six digits. */
+    static final float VECTOR = 1e-4f;
+
+    /** Scores agree to within this. */
+    static final float SCORE = 1e-3f;
+
+    static Fixture of(String name) {
+        try {
+            Path folder = Path.of(Fixture.class
+                            .getResource("/conformance/" + name + "/reference.json")
+                            .toURI())
+                    .getParent();
+            return new Fixture(
+                    folder,
+                    new ObjectMapper().readTree(folder.resolve("reference.json").toFile()));
+        } catch (URISyntaxException | IOException e) {
+            throw new AssertionError(name, e);
+        }
+    }
+
+    ModelFolder model() {
+        return ModelFolder.read(folder);
+    }
+
+    /** One thread, and batches that hold several texts, of which the shorter are padded. */
+    static Execution execution() {
+        return Execution.defaults().withThreads(1).withBatchTokens(100);
+    }
+
+    List<JsonNode> entries(String key) {
+        List<JsonNode> entries = new ArrayList<>();
+        reference.path(key).forEach(entries::add);
+        assertThat(entries).as("%s, %s", folder, key).isNotEmpty();
+        return entries;
+    }
+
+    static List<String> texts(List<JsonNode> entries) {
+        return entries.stream().map(entry -> entry.path("text").asText()).toList();
+    }
+
+    /** The folder's tokenizer and graph; what it cuts at is left to its sides. */
+    TokenModel tokenModel(String part, Output.Wanted wanted, OptionalInt maxTokens) {
+        ModelFolder model = model();
+        ModelFiles files = ModelFiles.of(part.isEmpty() ? model : model.part(part), execution());
+        return TokenModel.open(files, wanted, maxTokens, execution());
+    }
+
+    static void assertTokens(Tokens actual, JsonNode entry) {
+        assertThat(actual.ids()).as("ids of %s", entry.path("text")).containsExactly(longs(entry.path("ids")));
+        long[] mask = IntStream.range(0, actual.count())
+                .mapToLong(i -> i < actual.attended() ? 1 : 0)
+                .toArray();
+        assertThat(mask).as("mask of %s", entry.path("text")).containsExactly(longs(entry.path("mask")));
+    }
+
+    static void assertVector(float[] actual, JsonNode expected, String what) {
+        assertThat(actual).as(what).hasSameSizeAs(floats(expected));
+        for (int i = 0; i < actual.length; i++) {
+            assertThat(actual[i])
+                    .as("%s, value %d", what, i)
+                    .isCloseTo((float) expected.get(i).asDouble(), within(VECTOR));
+        }
+    }
+
+    static long[] longs(JsonNode array) {
+        long[] values = new long[array.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = array.get(i).asLong();
+        }
+        return values;
+    }
+
+    static float[] floats(JsonNode array) {
+        float[] values = new float[array.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) array.get(i).asDouble();
+        }
+        return values;
+    }
+}

@@ -135,8 +135,7 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
     private List<DenseVector> encode(TextForm form, List<? extends String> texts) {
         Function<TokenStates, DenseVector> pooled = pooled(form);
         DenseVector[] vectors = new DenseVector[texts.size()];
-        model.encode(
-                form, UnaryOperator.identity(), texts, (text, states) -> vectors[text] = pooled.apply(states));
+        model.encode(form, UnaryOperator.identity(), texts, (text, states) -> vectors[text] = pooled.apply(states));
         return List.of(vectors);
     }
 

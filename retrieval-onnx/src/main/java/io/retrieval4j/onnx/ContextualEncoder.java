@@ -67,8 +67,7 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
         TokenModel model = TokenModel.open(
                 ModelFiles.of(folder, execution), Output.Wanted.tokenStates(null), description.maxTokens(), execution);
         try {
-            Layers head =
-                    Layers.read(description.tokenHead().stream().toList(), model.width(), model.name());
+            Layers head = Layers.read(description.tokenHead().stream().toList(), model.width(), model.name());
             Function<TokenStates, DenseVector> whole = whole(description, model);
             return new ContextualEncoder(
                     model,
@@ -83,15 +82,15 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
         }
     }
 
-    // The first token's states through the head of the whole text; a text without tokens, from a tokenizer that adds none,
+    // The first token's states through the head of the whole text; a text without tokens, from a tokenizer that adds
+    // none,
     // has the head's value for zeros.
     private static @Nullable Function<TokenStates, DenseVector> whole(Contextual description, TokenModel model) {
         if (description.wholeHead().isEmpty()) {
             return null;
         }
         Layers head = Layers.read(List.of(description.wholeHead().get()), model.width(), model.name());
-        return states ->
-                new DenseVector(head.apply(states.count() == 0 ? new float[states.width()] : states.row(0)));
+        return states -> new DenseVector(head.apply(states.count() == 0 ? new float[states.width()] : states.row(0)));
     }
 
     /**

@@ -46,12 +46,7 @@ public final class CrossEncoder implements AutoCloseable {
     private final int batchTokens;
 
     private CrossEncoder(
-            PairTokenizer tokenizer,
-            Graph graph,
-            Relevance relevance,
-            int paddingId,
-            int maxTokens,
-            int batchTokens) {
+            PairTokenizer tokenizer, Graph graph, Relevance relevance, int paddingId, int maxTokens, int batchTokens) {
         this.tokenizer = tokenizer;
         this.graph = graph;
         this.relevance = relevance;
@@ -109,8 +104,8 @@ public final class CrossEncoder implements AutoCloseable {
             if (done > 0 && Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("interrupted after " + done + " of " + pairs.length + " documents");
             }
-            float[] logits = graph.run(TokenBatch.of(
-                    Arrays.stream(batch).mapToObj(i -> pairs[i]).toList(), paddingId));
+            float[] logits = graph.run(
+                    TokenBatch.of(Arrays.stream(batch).mapToObj(i -> pairs[i]).toList(), paddingId));
             for (int row = 0; row < batch.length; row++) {
                 scores[batch[row]] = relevance.of(logits, row);
             }

@@ -7,11 +7,10 @@ record Relevance(Scoring scoring, int labels) {
 
     /** The scoring, which must fit the number of logits that the model gives. */
     static Relevance of(Scoring scoring, int labels, String model) {
-        boolean fits =
-                switch (scoring) {
-                    case Scoring.Activated _ -> labels == 1;
-                    case Scoring.Probability(int label) -> label < labels;
-                };
+        boolean fits = switch (scoring) {
+            case Scoring.Activated _ -> labels == 1;
+            case Scoring.Probability(int label) -> label < labels;
+        };
         if (!fits) {
             throw new IllegalArgumentException(model + " gives " + labels + " labels, which " + scoring
                     + " does not take; a model of one label is scored by Scoring.Activated, one of several by the "

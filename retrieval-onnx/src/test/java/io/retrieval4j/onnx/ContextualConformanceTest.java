@@ -42,10 +42,13 @@ class ContextualConformanceTest {
             JsonNode entry = entries.get(i);
             List<String> terms = new ArrayList<>();
             entry.path("terms").forEach(term -> terms.add(term.asText()));
-            assertThat(encoded.get(i).terms()).as("terms of %s", entry.path("text")).isEqualTo(terms);
+            assertThat(encoded.get(i).terms())
+                    .as("terms of %s", entry.path("text"))
+                    .isEqualTo(terms);
             for (int row = 0; row < terms.size(); row++) {
                 String what = "vector " + row + " of " + entry.path("text");
-                Fixture.assertVector(encoded.get(i).vectors().row(row), entry.path("vectors").get(row), what);
+                Fixture.assertVector(
+                        encoded.get(i).vectors().row(row), entry.path("vectors").get(row), what);
             }
             if (entry.has("whole")) {
                 Fixture.assertVector(

@@ -23,7 +23,8 @@ class CrossEncoderConformanceTest {
         try (CrossEncoder encoder = CrossEncoder.open(fixture.model(), Fixture.execution())) {
             for (JsonNode pair : fixture.entries("pairs")) {
                 float[] score = encoder.score(
-                        pair.path("query").asText(), List.of(pair.path("document").asText()));
+                        pair.path("query").asText(),
+                        List.of(pair.path("document").asText()));
                 assertThat(score[0])
                         .as(pair.path("query") + " and " + pair.path("document"))
                         .isCloseTo((float) pair.path("scores").get(0).asDouble(), within(Fixture.SCORE));
@@ -39,7 +40,8 @@ class CrossEncoderConformanceTest {
                 double no = Math.exp(pair.path("logits").get(0).asDouble());
                 double yes = Math.exp(pair.path("logits").get(1).asDouble());
                 float[] score = encoder.score(
-                        pair.path("query").asText(), List.of(pair.path("document").asText()));
+                        pair.path("query").asText(),
+                        List.of(pair.path("document").asText()));
                 assertThat((double) score[0])
                         .as(pair.path("query") + " and " + pair.path("document"))
                         .isCloseTo(yes / (no + yes), within((double) Fixture.SCORE));
@@ -50,7 +52,8 @@ class CrossEncoderConformanceTest {
     @Test
     void tokensAndTheirTypesEqualTheOriginals() {
         Fixture fixture = Fixture.of("cross/one-label");
-        TokenizerFile file = TokenizerFile.read(new Source.OnDisk(fixture.model().tokenizer()));
+        TokenizerFile file =
+                TokenizerFile.read(new Source.OnDisk(fixture.model().tokenizer()));
         try (PairTokenizer tokenizer =
                 PairTokenizer.open(file, fixture.reference().path("max_tokens").asInt())) {
             for (JsonNode pair : fixture.entries("pairs")) {

@@ -28,10 +28,13 @@ record Fixture(Path folder, JsonNode reference) {
 
     static Fixture of(String name) {
         try {
-            Path folder = Path.of(
-                    Fixture.class.getResource("/conformance/" + name + "/reference.json").toURI()).getParent();
+            Path folder = Path.of(Fixture.class
+                            .getResource("/conformance/" + name + "/reference.json")
+                            .toURI())
+                    .getParent();
             return new Fixture(
-                    folder, new ObjectMapper().readTree(folder.resolve("reference.json").toFile()));
+                    folder,
+                    new ObjectMapper().readTree(folder.resolve("reference.json").toFile()));
         } catch (URISyntaxException | IOException e) {
             throw new AssertionError(name, e);
         }

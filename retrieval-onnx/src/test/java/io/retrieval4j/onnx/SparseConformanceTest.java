@@ -57,8 +57,11 @@ class SparseConformanceTest {
         List<SparseVector> vectors = encoder.encodeAll(Fixture.texts(entries));
         for (int i = 0; i < vectors.size(); i++) {
             Map<String, Float> expected = new HashMap<>();
-            entries.get(i).path("weights").properties().forEach(weight ->
-                    expected.put(weight.getKey(), (float) weight.getValue().asDouble()));
+            entries.get(i)
+                    .path("weights")
+                    .properties()
+                    .forEach(weight -> expected.put(
+                            weight.getKey(), (float) weight.getValue().asDouble()));
             expected.keySet().removeAll(leftOut);
             Map<String, Float> actual = vectors.get(i).asMap();
             Set<String> terms = new HashSet<>(expected.keySet());

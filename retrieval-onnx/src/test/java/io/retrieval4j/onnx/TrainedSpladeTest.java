@@ -50,9 +50,9 @@ class TrainedSpladeTest {
                                 weight.getKey(), (float) weight.getValue().asDouble()));
                 SparseVector vector = vectors.get(i);
                 assertThat(vector.terms()).as(texts.get(i)).containsExactlyElementsOf(expected.keySet());
-                vector.asMap().forEach((term, weight) -> assertThat(weight)
-                        .as(term)
-                        .isCloseTo(expected.get(term), within(1e-4f)));
+                vector.asMap()
+                        .forEach((term, weight) ->
+                                assertThat(weight).as(term).isCloseTo(expected.get(term), within(1e-4f)));
             }
             assertThat(encoder.queryEncoder().encodeAll(texts)).isEqualTo(vectors);
         }

@@ -25,7 +25,8 @@ class WordNetTest {
                 .isEqualTo("the sound of something crunching");
         assertThat(WordNet.definition("exhausted; at the end of one's strength"))
                 .isEqualTo("exhausted; at the end of one's strength");
-        assertThat(ALL.stream().filter(concept -> concept.definition().isBlank())).isEmpty();
+        assertThat(ALL.stream().filter(concept -> concept.definition().isBlank()))
+                .isEmpty();
     }
 
     @Test

@@ -48,8 +48,7 @@ public sealed interface ModelDescription {
      * @param dimension of the vectors that come out, where the folder says it; checked when the model is loaded
      * @param normalised whether vectors are scaled to length 1
      */
-    record LateInteraction(
-            Side query, Side document, List<Layer> projection, OptionalInt dimension, boolean normalised)
+    record LateInteraction(Side query, Side document, List<Layer> projection, OptionalInt dimension, boolean normalised)
             implements ModelDescription {
 
         public LateInteraction {

@@ -21,8 +21,9 @@ final class PylateLayout {
     private PylateLayout() {}
 
     static boolean isLateInteraction(Json config, List<Module> modules) {
-        boolean projectedTokens = modules.stream().anyMatch(module -> module.kind().equals("Dense"))
-                && modules.stream().noneMatch(module -> module.kind().equals("Pooling"));
+        boolean projectedTokens =
+                modules.stream().anyMatch(module -> module.kind().equals("Dense"))
+                        && modules.stream().noneMatch(module -> module.kind().equals("Pooling"));
         return projectedTokens
                 || config.has("query_length")
                 || config.has("query_prefix")

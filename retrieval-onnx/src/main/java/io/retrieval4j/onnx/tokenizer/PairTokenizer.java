@@ -84,9 +84,7 @@ public final class PairTokenizer implements AutoCloseable {
             long encoding = library.encodeDual(handle, wellFormedFirst, wellFormedSecond, true);
             try {
                 return new Pair(
-                        library.getTokenIds(encoding),
-                        library.getTypeIds(encoding),
-                        library.getSequenceIds(encoding));
+                        library.getTokenIds(encoding), library.getTypeIds(encoding), library.getSequenceIds(encoding));
             } finally {
                 library.deleteEncoding(encoding);
             }

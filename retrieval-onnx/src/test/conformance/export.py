@@ -59,7 +59,7 @@ def export(module, inputs, outputs, file, others, dynamic=None):
         actual = session.run(None, {name: tensor.numpy() for name, tensor in given.items() if name in declared})
         for name, a, b in zip(outputs, actual, expected, strict=True):
             difference = float(np.abs(a - b.numpy()).max()) if a.size else 0
-            if difference > TOLERANCE or a.shape != tuple(b.shape):
+            if difference > TOLERANCE * max(1, float(b.abs().max())) or a.shape != tuple(b.shape):
                 raise AssertionError(f"{file}: output {name} differs by {difference} at shape {a.shape}")
     return session
 

@@ -34,6 +34,9 @@ public sealed interface TextEncoder<R extends Representation> extends AutoClosea
             case ModelDescription.CrossEncoding _ ->
                 throw new IllegalArgumentException(folder.path() + " holds a cross-encoder, which scores pairs and "
                         + "encodes nothing; CrossEncoder.open(folder, execution) opens it");
+            case ModelDescription.Generation _ ->
+                throw new IllegalArgumentException(folder.path() + " holds an encoder-decoder, which writes texts and "
+                        + "encodes nothing; SequenceToSequence.open(folder, execution) opens it");
         };
     }
 

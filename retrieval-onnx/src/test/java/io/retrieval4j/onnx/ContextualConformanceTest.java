@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.retrieval4j.encode.Encoder;
+import io.retrieval4j.onnx.graph.Output;
+import io.retrieval4j.onnx.model.ModelDescription.Contextual;
 import io.retrieval4j.representation.ContextualTerms;
 import io.retrieval4j.score.ContextualScorer;
 import io.retrieval4j.score.Scorer;
@@ -58,5 +60,18 @@ class ContextualConformanceTest {
             }
         }
         return encoded;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"full", "token"})
+    void tokensAndMasksEqualTheOriginals(String name) {
+        Fixture fixture = Fixture.of("coil/" + name);
+        Contextual description = (Contextual) fixture.model().description();
+        try (TokenModel model = fixture.tokenModel("", Output.Wanted.tokenStates(null), description.maxTokens())) {
+            for (JsonNode entry : fixture.entries("documents")) {
+                String text = description.document().of(entry.path("text").asText());
+                Fixture.assertTokens(model.tokenize(text), entry);
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.token.Tokens;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -58,6 +60,13 @@ record Fixture(Path folder, JsonNode reference) {
 
     static List<String> texts(List<JsonNode> entries) {
         return entries.stream().map(entry -> entry.path("text").asText()).toList();
+    }
+
+    /** The folder's tokenizer and graph; what it cuts at is left to its sides. */
+    TokenModel tokenModel(String part, Output.Wanted wanted, OptionalInt maxTokens) {
+        ModelFolder model = model();
+        ModelFiles files = ModelFiles.of(part.isEmpty() ? model : model.part(part), execution());
+        return TokenModel.open(files, wanted, maxTokens, execution());
     }
 
     static void assertTokens(Tokens actual, JsonNode entry) {

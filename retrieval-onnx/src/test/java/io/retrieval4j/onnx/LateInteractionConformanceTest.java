@@ -4,8 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.retrieval4j.encode.Encoder;
+import io.retrieval4j.onnx.graph.Output;
+import io.retrieval4j.onnx.model.ModelDescription.LateInteraction;
+import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
+import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
+import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.resource.Source;
+import io.retrieval4j.onnx.token.Tokens;
+import io.retrieval4j.onnx.tokenizer.Tokenizer;
+import io.retrieval4j.onnx.tokenizer.TokenizerFile;
 import io.retrieval4j.representation.TokenMatrix;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +47,52 @@ class LateInteractionConformanceTest {
             for (int row = 0; row < expected.size(); row++) {
                 Fixture.assertVector(matrices.get(i).row(row), expected.get(row), "row " + row + " of " + text);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"pylate", "pylate-attended", "pylate-unexpanded", "next-plaid", "stanford", "stanford-attended"})
+    void tokensAndMasksEqualTheOriginals(String name) {
+        Fixture fixture = Fixture.of("late-interaction/" + name);
+        LateInteraction description = (LateInteraction) fixture.model().description();
+        try (TokenModel model = fixture.tokenModel("", Output.Wanted.tokenVectors(null), OptionalInt.of(64))) {
+            checkTokens(model, description.document(), fixture.entries("documents"));
+            checkTokens(model, description.query(), fixture.entries("queries"));
+        }
+    }
+
+    private static void checkTokens(TokenModel model, Side side, List<JsonNode> entries) {
+        Arrangement arrangement = new Arrangement(side, model.frame().trailing());
+        for (JsonNode entry : entries) {
+            String text = side.form().of(entry.path("text").asText());
+            Fixture.assertTokens(arrangement.apply(model.tokenize(text)), entry);
+        }
+    }
+
+    @Test
+    void theQueryOfColbertsPaperCodeHasItsKnownIds() throws IOException {
+        Side side = new Side(
+                TextForm.PLAIN,
+                OptionalInt.of(32),
+                OptionalInt.of(1),
+                new Expansion.MaskTokens(103, false),
+                Set.of(),
+                true);
+        long[] expected = new long[32];
+        Arrays.fill(expected, 103);
+        long[] text = {101, 1, 2054, 3609, 2003, 8994, 17996, 102};
+        System.arraycopy(text, 0, expected, 0, text.length);
+        // MiniLM has BERT's own vocabulary.
+        byte[] json;
+        try (InputStream in = getClass().getResourceAsStream("/all-minilm-l6-v2-tokenizer.json")) {
+            json = in.readAllBytes();
+        }
+        TokenizerFile file = TokenizerFile.read(new Source.InMemory("bert", json));
+        try (Tokenizer tokenizer = Tokenizer.open(file, 64)) {
+            Tokens tokens = new Arrangement(side, 1).apply(tokenizer.tokenize("what color is amber urine"));
+            assertThat(tokens.ids()).containsExactly(expected);
+            assertThat(tokens.attended()).isEqualTo(text.length);
         }
     }
 }

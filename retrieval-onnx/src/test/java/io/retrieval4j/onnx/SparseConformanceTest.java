@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.retrieval4j.encode.Encoder;
+import io.retrieval4j.onnx.graph.Output;
+import io.retrieval4j.onnx.model.ModelDescription.Sparse;
+import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
+import io.retrieval4j.onnx.model.TextForm;
 import io.retrieval4j.representation.SparseVector;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +55,26 @@ class SparseConformanceTest {
                 .build()) {
             check(encoder.documentEncoder(), fixture.entries("documents"), SPECIAL);
             check(encoder.queryEncoder(), fixture.entries("queries"), SPECIAL);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sparse/splade-max", "sparse/inference-free", "sparse/inference-free-idf", "coil/unicoil"})
+    void tokensAndMasksEqualTheOriginals(String name) {
+        Fixture fixture = Fixture.of(name);
+        Sparse description = (Sparse) fixture.model().description();
+        TextForm form = switch (description.document()) {
+            case Weighting.Logits logits -> logits.form();
+            case Weighting.Occurrences occurrences -> occurrences.form();
+            case Weighting.Table table -> table.form();
+        };
+        Output.Wanted wanted = description.document() instanceof Weighting.Logits
+                ? Output.Wanted.vocabularyLogits(null)
+                : Output.Wanted.tokenStates(null);
+        try (TokenModel model = fixture.tokenModel(description.part(), wanted, OptionalInt.of(24))) {
+            for (JsonNode entry : fixture.entries("documents")) {
+                Fixture.assertTokens(model.tokenize(form.of(entry.path("text").asText())), entry);
+            }
         }
     }
 

@@ -203,4 +203,22 @@ public sealed interface ModelDescription {
             }
         }
     }
+
+    /**
+     * An encoder-decoder: a text for a text.
+     *
+     * @param maxTokens where inputs are cut, special tokens included; empty where the folder does not say
+     * @param startId the token that the decoder is given first
+     * @param ends tokens that end an output
+     * @param forcedFirst the token that every output begins with, where there is one
+     * @param forcedLast the token that ends an output which reaches its greatest length, where there is one
+     */
+    record Generation(
+            OptionalInt maxTokens, int startId, Set<Integer> ends, OptionalInt forcedFirst, OptionalInt forcedLast)
+            implements ModelDescription {
+
+        public Generation {
+            ends = Set.copyOf(ends);
+        }
+    }
 }

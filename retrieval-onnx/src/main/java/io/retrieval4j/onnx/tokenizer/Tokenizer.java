@@ -85,6 +85,15 @@ public final class Tokenizer implements AutoCloseable {
         }
     }
 
+    /**
+     * The text of tokens, special ones left out.
+     *
+     * @throws IllegalStateException if closed
+     */
+    public String decode(long[] ids) {
+        return lifetime.whileOpen(() -> library.decode(handle, ids, true));
+    }
+
     private Tokens whole(String text) {
         String wellFormed = WellFormed.text(text);
         return lifetime.whileOpen(() -> {

@@ -1,0 +1,256 @@
+package io.retrieval4j.onnx;
+
+import io.retrieval4j.Hit;
+import io.retrieval4j.Ranking;
+import io.retrieval4j.Reranker;
+import io.retrieval4j.onnx.graph.DecoderGraph;
+import io.retrieval4j.onnx.graph.DecoderGraph.Encoded;
+import io.retrieval4j.onnx.graph.Graph;
+import io.retrieval4j.onnx.graph.Output;
+import io.retrieval4j.onnx.model.ModelDescription.Generation;
+import io.retrieval4j.onnx.model.ModelFolder;
+import io.retrieval4j.onnx.resource.Source;
+import io.retrieval4j.onnx.token.TokenBatch;
+import io.retrieval4j.onnx.token.Tokens;
+import io.retrieval4j.onnx.tokenizer.Tokenizer;
+import io.retrieval4j.onnx.tokenizer.TokenizerFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model that reads a text and writes another, such as T5 or BART: for the expansion of documents by the queries that they
+ * answer, for rewriting queries, and for ranking documents by how likely they make the query.
+ *
+ * <p>Colin Raffel et al., Exploring the Limits of Transfer Learning with a Unified Text-to-Text Transformer, JMLR 21, 2020,
+ * arXiv:1910.10683. Its folder has {@code encoder_model.onnx} and {@code decoder_model.onnx}, as Optimum exports them. The
+ * tokens that the folder names to begin, to end, and to be forced at either place are kept to; other settings of its
+ * {@code generation_config.json} (beams, penalties, lengths) are not, since {@link Decoding} states them.
+ *
+ * <p>Inputs longer than {@link #maxTokens()} lose their end. The decoder reads all tokens so far for each new one, which is
+ * cheap for queries of some ten tokens and dear for long texts.
+ *
+ * <p>Safe for concurrent use: calls share the sessions and their threads. An interrupted thread ends generation by
+ * {@link CancellationException} before its next token, with its interrupt status kept.
+ */
+public final class SequenceToSequence implements AutoCloseable {
+
+    private static final int USUAL_MAX_TOKENS = 512;
+
+    private final Tokenizer tokenizer;
+    private final Graph encoder;
+    private final DecoderGraph decoder;
+    private final Generation description;
+    private final int maxTokens;
+    private final int paddingId;
+
+    private SequenceToSequence(
+            Tokenizer tokenizer,
+            Graph encoder,
+            DecoderGraph decoder,
+            Generation description,
+            int maxTokens,
+            int paddingId) {
+        this.tokenizer = tokenizer;
+        this.encoder = encoder;
+        this.decoder = decoder;
+        this.description = description;
+        this.maxTokens = maxTokens;
+        this.paddingId = paddingId;
+    }
+
+    /**
+     * Loads the encoder-decoder of a folder.
+     *
+     * @throws IllegalArgumentException if the folder holds a model of another kind, a file is missing or not what it is to
+     *     be, or files do not belong together
+     */
+    public static SequenceToSequence open(ModelFolder folder, Execution execution) {
+        if (!(folder.description() instanceof Generation description)) {
+            throw new IllegalArgumentException(folder.path() + " holds no encoder-decoder, but a model of the kind "
+                    + folder.description().getClass().getSimpleName()
+                    + "; the config.json of an encoder-decoder has is_encoder_decoder");
+        }
+        TokenizerFile file = TokenizerFile.read(new Source.OnDisk(folder.tokenizer()));
+        int limit = description.maxTokens().orElse(file.truncation().orElse(USUAL_MAX_TOKENS));
+        List<AutoCloseable> opened = new ArrayList<>();
+        try {
+            Tokenizer tokenizer = Tokenizer.open(file, limit);
+            opened.add(tokenizer);
+            Source encoderFile = new Source.OnDisk(folder.graph("encoder_model", execution.precisions()));
+            Graph encoder = Graph.open(encoderFile, Output.Wanted.tokenStates(null), execution.threads());
+            opened.add(encoder);
+            TokenModel.probe(file, encoder);
+            Source decoderFile = new Source.OnDisk(folder.graph("decoder_model", execution.precisions()));
+            DecoderGraph decoder = DecoderGraph.open(decoderFile, execution.threads());
+            return new SequenceToSequence(tokenizer, encoder, decoder, description, limit, file.paddingId());
+        } catch (RuntimeException e) {
+            for (AutoCloseable resource : opened.reversed()) {
+                try {
+                    resource.close();
+                } catch (Exception suppressed) {
+                    e.addSuppressed(suppressed);
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** Tokens of an input that are read, special tokens included. */
+    public int maxTokens() {
+        return maxTokens;
+    }
+
+    /**
+     * Writes texts for an input, the best first: one, or as many as the decoding asks for, or fewer where a beam found no
+     * more.
+     *
+     * @throws CancellationException if the thread is interrupted
+     * @throws IllegalStateException if closed
+     */
+    public List<Generated> generate(String input, Decoding decoding) {
+        Encoded encoded = encode(input);
+        TokenSearch search = new TokenSearch(
+                beginnings -> distributions(encoded, beginnings, decoding.maxTokens()),
+                token -> description.ends().contains(token));
+        return search.find(decoding).stream()
+                .map(sequence -> new Generated(
+                        tokenizer.decode(sequence.ids().stream()
+                                .mapToLong(Integer::longValue)
+                                .toArray()),
+                        sequence.ids(),
+                        sequence.logProbability(),
+                        sequence.score()))
+                .toList();
+    }
+
+    /**
+     * How likely the model finds a given output for an input. One run of the decoder.
+     *
+     * @throws IllegalStateException if closed
+     */
+    public TargetLikelihood likelihood(String input, String target) {
+        return likelihood(encode(input), tokenizer.tokenize(target).ids());
+    }
+
+    /**
+     * Ranks documents by query likelihood: how likely, a token on average, the model finds the query for the document's
+     * text. Valid until this is closed.
+     *
+     * <p>Jay M. Ponte and W. Bruce Croft, A Language Modeling Approach to Information Retrieval, SIGIR 1998; with
+     * sequence-to-sequence models, Cicero Nogueira dos Santos et al., Beyond [CLS] through Ranking by Generation, EMNLP 2020,
+     * arXiv:2010.03073.
+     *
+     * @param texts the model's input for a document by its id, behind the prompt it was trained with; null where there is
+     *     none, which is an {@link IllegalArgumentException} on reranking that names the document
+     */
+    public Reranker<String> queryLikelihood(Function<? super String, ? extends @Nullable String> texts) {
+        return (query, ranking) -> {
+            long[] target = tokenizer.tokenize(query).ids();
+            Ranking.Builder reranked = Ranking.builder(ranking.size());
+            for (Hit hit : ranking) {
+                String text = texts.apply(hit.id());
+                if (text == null) {
+                    throw new IllegalArgumentException(
+                            "document '" + hit.id() + "' is to be reranked, but has no text");
+                }
+                requireNotInterrupted();
+                reranked.add(hit.id(), likelihood(encode(text), target).meanLogProbability());
+            }
+            return reranked.build();
+        };
+    }
+
+    /**
+     * A document with what is generated for it behind it, each text once: with a model trained to write queries, the
+     * document answers more wordings. To be indexed in its place.
+     *
+     * <p>Rodrigo Nogueira et al., Document Expansion by Query Prediction, 2019, arXiv:1904.08375.
+     */
+    public String expand(String document, Decoding decoding) {
+        StringBuilder expanded = new StringBuilder(document);
+        generate(document, decoding).stream()
+                .map(Generated::text)
+                .distinct()
+                .forEach(text -> expanded.append(' ').append(text));
+        return expanded.toString();
+    }
+
+    /** The best text generated for a query, to be searched for in its place; the query where nothing was generated. */
+    public String rewrite(String query, Decoding decoding) {
+        return generate(query, decoding).stream()
+                .map(Generated::text)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse(query);
+    }
+
+    private Encoded encode(String input) {
+        Tokens tokens = tokenizer.tokenize(input);
+        TokenBatch batch = TokenBatch.of(List.of(tokens), paddingId);
+        float[] states = encoder.run(batch);
+        return new Encoded(states, batch.length(), states.length / batch.length());
+    }
+
+    private TargetLikelihood likelihood(Encoded encoded, long[] target) {
+        if (target.length == 0) {
+            return TargetLikelihood.of(new double[0], new double[0]);
+        }
+        long[] given = new long[target.length];
+        given[0] = description.startId();
+        System.arraycopy(target, 0, given, 1, target.length - 1);
+        float[] logits = decoder.run(given, 1, encoded, 0);
+        int vocabulary = logits.length / target.length;
+        double[] logProbabilities = new double[target.length];
+        double[] entropies = new double[target.length];
+        for (int i = 0; i < target.length; i++) {
+            double[] distribution = LogProbabilities.of(logits, i * vocabulary, vocabulary);
+            logProbabilities[i] = distribution[(int) target[i]];
+            entropies[i] = LogProbabilities.entropy(distribution);
+        }
+        return TargetLikelihood.of(logProbabilities, entropies);
+    }
+
+    private List<double[]> distributions(Encoded encoded, List<List<Integer>> beginnings, int mostTokens) {
+        requireNotInterrupted();
+        int length = 1 + beginnings.getFirst().size();
+        long[] ids = new long[beginnings.size() * length];
+        for (int row = 0; row < beginnings.size(); row++) {
+            ids[row * length] = description.startId();
+            for (int i = 1; i < length; i++) {
+                ids[row * length + i] = beginnings.get(row).get(i - 1);
+            }
+        }
+        float[] logits = decoder.run(ids, beginnings.size(), encoded, length - 1);
+        int vocabulary = logits.length / beginnings.size();
+        List<double[]> distributions = new ArrayList<>();
+        for (int row = 0; row < beginnings.size(); row++) {
+            double[] free = LogProbabilities.of(logits, row * vocabulary, vocabulary);
+            // The last place wins where a text of one token is both first and last.
+            double[] begun = length == 1 && description.forcedFirst().isPresent()
+                    ? LogProbabilities.certain(description.forcedFirst().getAsInt(), vocabulary)
+                    : free;
+            distributions.add(
+                    length == mostTokens && description.forcedLast().isPresent()
+                            ? LogProbabilities.certain(description.forcedLast().getAsInt(), vocabulary)
+                            : begun);
+        }
+        return distributions;
+    }
+
+    private static void requireNotInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted while a text was generated or scored");
+        }
+    }
+
+    /** Waits for runs under way, then frees the model. A second call does nothing. */
+    @Override
+    public void close() {
+        try (tokenizer;
+                encoder;
+                decoder) {}
+    }
+}

@@ -21,8 +21,7 @@ final class HeldRepresentations<R extends Representation> {
         List<Passage> missing = passages.stream()
                 .filter(passage -> !byId.containsKey(passage.id()))
                 .toList();
-        List<R> encoded =
-                encoder.encodeAll(missing.stream().map(Passage::whole).toList());
+        List<R> encoded = encoder.encodeAll(missing.stream().map(Passage::whole).toList());
         for (int i = 0; i < encoded.size(); i++) {
             byId.put(missing.get(i).id(), encoded.get(i));
         }

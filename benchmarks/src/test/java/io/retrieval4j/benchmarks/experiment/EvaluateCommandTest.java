@@ -1,13 +1,16 @@
 package io.retrieval4j.benchmarks.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +38,7 @@ class EvaluateCommandTest {
         assertThat(exit).as(err.toString()).isZero();
         assertThat(out.toString()).contains("4 documents, 2 queries", "nDCG@10", "bm25", "dense");
         JsonNode results = new ObjectMapper().readTree(json.toFile());
-        assertThat(results.fieldNames()).toIterable().containsExactlyElementsOf(Families.names());
+        assertThat(results.fieldNames()).toIterable().containsExactly("bm25", "dense", "coil", "coil+dense");
         assertThat(results.get("dense").fieldNames())
                 .toIterable()
                 .containsExactly("nDCG@10", "RR@10", "R@100", "queries", "p50", "p99");
@@ -66,9 +69,61 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void familiesInMemoryAreEncodedAgainWhereTheIndexIsKept() throws IOException {
+        Path index = folder.resolve("index");
+        String[] arguments = {
+            "--beir",
+            folder.toString(),
+            "--families",
+            "bm25,coil,late-interaction",
+            "--index",
+            index.toString(),
+            "--json"
+        };
+        JsonNode[] results = new JsonNode[2];
+        for (int run = 0; run < 2; run++) {
+            Path json = folder.resolve(run + ".json");
+            String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+            all[arguments.length] = json.toString();
+            assertThat(run(all)).as(err.toString()).isZero();
+            results[run] = new ObjectMapper().readTree(json.toFile()).get("coil");
+        }
+        assertThat(results[0].get("R@100").doubleValue()).isPositive();
+        assertThat(results[1].get("nDCG@10")).isEqualTo(results[0].get("nDCG@10"));
+    }
+
+    @Test
+    void aSparseModelGivesItsFamily() throws IOException {
+        Path model = Path.of(System.getProperty("retrieval.models")).resolve("splade-tiny-msmarco");
+        assumeTrue(Files.isDirectory(model), () -> "no model in " + model);
+        Path json = folder.resolve("out.json");
+
+        assertThat(run(
+                        "--beir",
+                        folder.toString(),
+                        "--families",
+                        "sparse",
+                        "--sparse-model",
+                        model.toString(),
+                        "--json",
+                        json.toString()))
+                .as(err.toString())
+                .isZero();
+
+        JsonNode sparse = new ObjectMapper().readTree(json.toFile()).get("sparse");
+        assertThat(sparse.get("R@100").doubleValue()).isEqualTo(1);
+    }
+
+    @Test
+    void theSparseFamilyWithoutItsModelSaysHowToNameIt() {
+        assertThat(run("--beir", folder.toString(), "--families", "sparse")).isNotZero();
+        assertThat(err.toString()).contains("--sparse-model DIR");
+    }
+
+    @Test
     void anUnknownFamilyIsNamedWithTheKnownOnes() {
         assertThat(run("--beir", folder.toString(), "--families", "bm52")).isNotZero();
-        assertThat(err.toString()).contains("'bm52'").contains("bm25, dense");
+        assertThat(err.toString()).contains("'bm52'").contains("bm25, dense").contains("sparse");
     }
 
     private int run(String... arguments) {

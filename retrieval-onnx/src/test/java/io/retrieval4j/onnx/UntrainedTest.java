@@ -1,0 +1,85 @@
+package io.retrieval4j.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.retrieval4j.representation.ContextualTerms;
+import io.retrieval4j.representation.TokenMatrix;
+import io.retrieval4j.score.ContextualScorer;
+import io.retrieval4j.score.MaxSimScorer;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The default model as late-interaction and COIL encoder. */
+class UntrainedTest {
+
+    private static final List<String> TEXTS =
+            List.of("Seismographs measure earthquakes", "the [SEP] of the text", "", "word ".repeat(400));
+
+    private static BiEncoder encoder;
+
+    @BeforeAll
+    static void open() {
+        encoder = MiniLm.fullPrecision().build();
+    }
+
+    @AfterAll
+    static void close() {
+        encoder.close();
+    }
+
+    @Test
+    void everyTokenOfTheTextButNoneAroundItHasAVectorOfLengthOne() {
+        LateInteractionEncoder late = LateInteractionEncoder.untrained(encoder);
+        assertThat(late.dimension()).isEqualTo(384);
+        List<TokenMatrix> matrices = late.documentEncoder().encodeAll(TEXTS);
+        // "se ##ism ##og ##raph ##s measure earthquakes"; a spelled [SEP] is the text's own; 256 less [CLS] and [SEP].
+        assertThat(matrices).extracting(TokenMatrix::rows).containsExactly(7, 5, 0, 254);
+        for (TokenMatrix matrix : matrices) {
+            for (int row = 0; row < matrix.rows(); row++) {
+                double squares = 0;
+                for (float value : matrix.row(row)) {
+                    squares += (double) value * value;
+                }
+                assertThat(squares).isCloseTo(1, within(1e-5));
+            }
+        }
+        TokenMatrix query = late.queryEncoder().encode(TEXTS.getFirst());
+        assertThat(new MaxSimScorer().score(query, matrices.getFirst())).isCloseTo(7, within(1e-4f));
+    }
+
+    @Test
+    void occurrencesAreKeyedByTheirWordpieces() {
+        ContextualEncoder coil = ContextualEncoder.untrained(encoder);
+        List<ContextualTerms> terms = coil.documentEncoder().encodeAll(TEXTS);
+        assertThat(terms.getFirst().terms())
+                .containsExactly("se", "##ism", "##og", "##raph", "##s", "measure", "earthquakes");
+        assertThat(terms.get(1).terms()).containsExactly("the", "[SEP]", "of", "the", "text");
+        assertThat(terms.get(2).terms()).isEmpty();
+        assertThat(terms.get(3).terms()).hasSize(254).containsOnly("word");
+        assertThat(terms).extracting(ContextualTerms::whole).containsOnlyNulls();
+        List<TokenMatrix> matrices =
+                LateInteractionEncoder.untrained(encoder).documentEncoder().encodeAll(TEXTS);
+        assertThat(terms).extracting(ContextualTerms::vectors).containsExactlyElementsOf(matrices);
+        ContextualTerms query = coil.queryEncoder().encode(TEXTS.getFirst());
+        assertThat(new ContextualScorer().score(query, terms.getFirst())).isCloseTo(7, within(1e-4f));
+    }
+
+    @Test
+    void theVectorOfTheWholeTextIsTheBiEncoders() {
+        List<ContextualTerms> terms =
+                ContextualEncoder.untrainedWithWhole(encoder).documentEncoder().encodeAll(TEXTS);
+        assertThat(terms)
+                .extracting(ContextualTerms::whole)
+                .containsExactlyElementsOf(encoder.documentEncoder().encodeAll(TEXTS));
+    }
+
+    @Test
+    void closingAnEncoderThatSharesTheModelLeavesItOpen() {
+        LateInteractionEncoder.untrained(encoder).close();
+        ContextualEncoder.untrained(encoder).close();
+        assertThat(encoder.queryEncoder().encode("still open").dimension()).isEqualTo(384);
+    }
+}

@@ -1,6 +1,7 @@
 /**
- * Encoders for text that run in this process: a model as an ONNX file and its {@code tokenizer.json} go in, query and
- * document encoders come out. {@link io.retrieval4j.onnx.BiEncoder} gives one vector a text;
+ * Models for text that run in this process: a folder as it was downloaded, with its weights as ONNX, goes in; encoders of
+ * queries and documents come out ({@link io.retrieval4j.onnx.TextEncoder} and its kinds), rerankers
+ * ({@link io.retrieval4j.onnx.CrossEncoder}) and writers of text ({@link io.retrieval4j.onnx.SequenceToSequence}).
  * {@link io.retrieval4j.onnx.MiniLm} finds the default model on the class path.
  *
  * <p>One class for each kind of output; what is particular to a model is data. Every encoder is tokenizer, graph and

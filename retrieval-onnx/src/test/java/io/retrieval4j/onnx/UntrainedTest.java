@@ -54,7 +54,8 @@ class UntrainedTest {
     void occurrencesAreKeyedByTheirWordpieces() {
         ContextualEncoder coil = ContextualEncoder.untrained(encoder);
         List<ContextualTerms> terms = coil.documentEncoder().encodeAll(TEXTS);
-        assertThat(terms.getFirst().terms()).containsExactly("se", "##ism", "##og", "##raph", "##s", "measure", "earthquakes");
+        assertThat(terms.getFirst().terms())
+                .containsExactly("se", "##ism", "##og", "##raph", "##s", "measure", "earthquakes");
         assertThat(terms.get(1).terms()).containsExactly("the", "[SEP]", "of", "the", "text");
         assertThat(terms.get(2).terms()).isEmpty();
         assertThat(terms.get(3).terms()).hasSize(254).containsOnly("word");

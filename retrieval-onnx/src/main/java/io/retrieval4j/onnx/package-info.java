@@ -1,8 +1,11 @@
 /**
- * Models for text that run in this process: a folder as it was downloaded, with its weights as ONNX, goes in; encoders of
- * queries and documents come out ({@link io.retrieval4j.onnx.TextEncoder} and its kinds), rerankers
- * ({@link io.retrieval4j.onnx.CrossEncoder}) and writers of text ({@link io.retrieval4j.onnx.SequenceToSequence}).
- * {@link io.retrieval4j.onnx.MiniLm} finds the default model on the class path.
+ * Encoders for text that run in this process: a model's folder as it was downloaded goes in, query and document encoders
+ * come out. {@link io.retrieval4j.onnx.TextEncoder} opens what a {@link io.retrieval4j.onnx.model.ModelFolder} describes:
+ * {@link io.retrieval4j.onnx.BiEncoder} gives one vector a text, {@link io.retrieval4j.onnx.LateInteractionEncoder} one a
+ * token, {@link io.retrieval4j.onnx.ContextualEncoder} one an occurrence of a wordpiece,
+ * {@link io.retrieval4j.onnx.SparseEncoder} weights of terms. {@link io.retrieval4j.onnx.CrossEncoder} and
+ * {@link io.retrieval4j.onnx.SequenceToSequence} score pairs and write text; {@link io.retrieval4j.onnx.MiniLm} finds the
+ * default model on the class path.
  *
  * <p>One class for each kind of output; what is particular to a model is data. Every encoder is tokenizer, graph and
  * states of tokens ({@code TokenModel}), then its own arithmetic. Not for models that are served elsewhere: implement

@@ -43,7 +43,11 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "judgements in place of the folder's, in BEIR's or TREC's form")
     private @Nullable Path qrels;
 
-    @Option(names = "--families", split = ",", paramLabel = "NAME", description = "which families; default: all")
+    @Option(
+            names = "--families",
+            split = ",",
+            paramLabel = "NAME",
+            description = "which families; default: all but late-interaction, which is exact and slow")
     private @Nullable List<String> names;
 
     @Option(

@@ -29,13 +29,16 @@ public final class Families implements AutoCloseable {
 
     private static final String SPARSE = "sparse";
 
+    /** Compares each token with each: minutes on a few thousand documents, so it takes part where it is named. */
+    private static final String LATE_INTERACTION = "late-interaction";
+
     static {
         INDEXED.put("bm25", models -> new Bm25Family());
         INDEXED.put("dense", models -> new DenseFamily(models.biEncoder()));
 
         EXACT.put("coil", Families::coil);
         EXACT.put("coil+dense", Families::coilAndDense);
-        EXACT.put("late-interaction", Families::lateInteraction);
+        EXACT.put(LATE_INTERACTION, Families::lateInteraction);
         EXACT.put(SPARSE, Families::sparse);
     }
 
@@ -62,11 +65,12 @@ public final class Families implements AutoCloseable {
         return List.copyOf(INDEXED.keySet());
     }
 
-    /** All families that take part. */
+    /** The families that take part where none are named. */
     public List<String> names() {
         List<String> names = new ArrayList<>(indexed());
         EXACT.keySet().stream()
                 .filter(name -> sparseModel != null || !name.equals(SPARSE))
+                .filter(name -> !name.equals(LATE_INTERACTION))
                 .forEach(names::add);
         return names;
     }
@@ -81,8 +85,9 @@ public final class Families implements AutoCloseable {
         for (String name : names) {
             Function<Families, Family> known = INDEXED.getOrDefault(name, EXACT.get(name));
             if (known == null) {
-                throw new IllegalArgumentException(
-                        "no family is named '" + name + "'; there are " + String.join(", ", names()));
+                throw new IllegalArgumentException("no family is named '" + name + "'; there are "
+                        + String.join(", ", INDEXED.keySet()) + ", "
+                        + String.join(", ", EXACT.keySet()));
             }
             families.add(known.apply(this));
         }
@@ -108,7 +113,7 @@ public final class Families implements AutoCloseable {
     private Family lateInteraction() {
         MaxSimScorer maxSim = new MaxSimScorer();
         return new ExactFamily<>(
-                "late-interaction",
+                LATE_INTERACTION,
                 ContextualEncoder.untrained(biEncoder()).queryEncoder(),
                 tokenVectors(),
                 (query, document) -> maxSim.score(query.vectors(), document.vectors()));

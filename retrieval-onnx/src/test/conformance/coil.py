@@ -1,7 +1,7 @@
 """COIL and uniCOIL, by their papers' definitions and brute force: no library keeps a COIL folder.
 
-A folder holds the backbone's graph, and in heads.safetensors the layers tok_proj and cls_proj, as the authors' code names
-them. Luyu Gao, Zhuyun Dai and Jamie Callan, NAACL 2021, arXiv:2104.07186; Jimmy Lin and Xueguang Ma, arXiv:2106.14807.
+A folder holds the backbone's graph, and in heads.safetensors the layers tok_proj and cls_proj, as the authors' code
+names them. Luyu Gao, Zhuyun Dai and Jamie Callan, NAACL 2021, arXiv:2104.07186; Jimmy Lin and Xueguang Ma, arXiv:2106.14807.
 """
 
 import torch

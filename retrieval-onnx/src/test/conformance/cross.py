@@ -74,7 +74,11 @@ def save(name, seed, labels, activation=None):
         )
     write(
         path,
-        {"made_by": "sentence_transformers.CrossEncoder, the document alone cut", "max_tokens": MAX_LENGTH, "pairs": entries},
+        {
+            "made_by": "sentence_transformers.CrossEncoder, the document alone cut",
+            "max_tokens": MAX_LENGTH,
+            "pairs": entries,
+        },
     )
     tidy(path)
 

@@ -1,7 +1,7 @@
 """Encoder-decoders, by transformers' generate().
 
-A folder holds encoder_model.onnx and decoder_model.onnx, named and with inputs and outputs named as Optimum has them; the
-decoder is given all tokens so far. Keys of an entry of `inputs` in reference.json:
+A folder holds encoder_model.onnx and decoder_model.onnx, named and with inputs and outputs named as Optimum has them;
+the decoder is given all tokens so far. Keys of an entry of `inputs` in reference.json:
 
   text, ids       the input and its tokens
   greedy          ids that greedy search gives, the start token left out, the end token in where it was reached

@@ -5,6 +5,7 @@ import io.retrieval4j.kernel.TokenVectors;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -52,7 +53,7 @@ public final class CpuTimes {
     }
 
     private void log(String name, double value) {
-        logger.log(Level.INFO, String.format("%s: %.1f", name, value));
+        logger.log(Level.INFO, String.format(Locale.ROOT, "%s: %.1f", name, value));
     }
 
     private double median(DoubleSupplier operation) {

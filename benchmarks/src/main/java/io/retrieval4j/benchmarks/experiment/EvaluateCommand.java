@@ -47,7 +47,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--families",
             split = ",",
             paramLabel = "NAME",
-            description = "which families; default: all but late-interaction, which is exact and slow")
+            description = "which families; default: those with a structure in the index, and the sparse model given")
     private @Nullable List<String> names;
 
     @Option(

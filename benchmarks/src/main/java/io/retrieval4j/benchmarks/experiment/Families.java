@@ -24,13 +24,11 @@ public final class Families implements AutoCloseable {
     /** Families in the index: a line here is a line in every table. */
     private static final Map<String, Function<Families, Family>> INDEXED = new LinkedHashMap<>();
 
-    /** Families that encode all documents anew for each run and hold them in memory. */
+    /** Families that encode all documents anew for each run and hold them in memory: gigabytes on some thousand. */
     private static final Map<String, Function<Families, Family>> EXACT = new LinkedHashMap<>();
 
     private static final String SPARSE = "sparse";
 
-    /** Compares each token with each: minutes on a few thousand documents, so it takes part where it is named. */
-    private static final String LATE_INTERACTION = "late-interaction";
 
     static {
         INDEXED.put("bm25", models -> new Bm25Family());
@@ -38,7 +36,7 @@ public final class Families implements AutoCloseable {
 
         EXACT.put("coil", Families::coil);
         EXACT.put("coil+dense", Families::coilAndDense);
-        EXACT.put(LATE_INTERACTION, Families::lateInteraction);
+        EXACT.put("late-interaction", Families::lateInteraction);
         EXACT.put(SPARSE, Families::sparse);
     }
 
@@ -65,13 +63,12 @@ public final class Families implements AutoCloseable {
         return List.copyOf(INDEXED.keySet());
     }
 
-    /** The families that take part where none are named. */
+    /** The families that take part where none are named: those in the index, and the sparse model where there is one. */
     public List<String> names() {
         List<String> names = new ArrayList<>(indexed());
-        EXACT.keySet().stream()
-                .filter(name -> sparseModel != null || !name.equals(SPARSE))
-                .filter(name -> !name.equals(LATE_INTERACTION))
-                .forEach(names::add);
+        if (sparseModel != null) {
+            names.add(SPARSE);
+        }
         return names;
     }
 
@@ -113,7 +110,7 @@ public final class Families implements AutoCloseable {
     private Family lateInteraction() {
         MaxSimScorer maxSim = new MaxSimScorer();
         return new ExactFamily<>(
-                LATE_INTERACTION,
+                "late-interaction",
                 ContextualEncoder.untrained(biEncoder()).queryEncoder(),
                 tokenVectors(),
                 (query, document) -> maxSim.score(query.vectors(), document.vectors()));

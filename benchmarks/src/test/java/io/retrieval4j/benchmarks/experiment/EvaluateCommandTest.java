@@ -33,15 +33,27 @@ class EvaluateCommandTest {
     void printsALineForEachFamilyAndWritesJson() throws IOException {
         Path json = folder.resolve("out.json");
 
-        int exit = run("--beir", folder.toString(), "--json", json.toString());
+        int exit = run(
+                "--beir", folder.toString(), "--families", "bm25,dense,coil,coil+dense", "--json", json.toString());
 
         assertThat(exit).as(err.toString()).isZero();
-        assertThat(out.toString()).contains("4 documents, 2 queries", "nDCG@10", "bm25", "dense");
+        assertThat(out.toString()).contains("4 documents, 2 queries", "nDCG@10", "bm25", "coil+dense");
         JsonNode results = new ObjectMapper().readTree(json.toFile());
         assertThat(results.fieldNames()).toIterable().containsExactly("bm25", "dense", "coil", "coil+dense");
         assertThat(results.get("dense").fieldNames())
                 .toIterable()
                 .containsExactly("nDCG@10", "RR@10", "R@100", "queries", "p50", "p99");
+    }
+
+    @Test
+    void asksTheFamiliesOfTheIndexWhereNoneAreNamed() throws IOException {
+        Path json = folder.resolve("out.json");
+
+        assertThat(run("--beir", folder.toString(), "--json", json.toString())).isZero();
+
+        assertThat(new ObjectMapper().readTree(json.toFile()).fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(Families.indexed());
     }
 
     @Test

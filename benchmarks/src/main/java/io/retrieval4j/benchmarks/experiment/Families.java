@@ -29,7 +29,6 @@ public final class Families implements AutoCloseable {
 
     private static final String SPARSE = "sparse";
 
-
     static {
         INDEXED.put("bm25", models -> new Bm25Family());
         INDEXED.put("dense", models -> new DenseFamily(models.biEncoder()));

@@ -33,8 +33,8 @@ class EvaluateCommandTest {
     void printsALineForEachFamilyAndWritesJson() throws IOException {
         Path json = folder.resolve("out.json");
 
-        int exit = run(
-                "--beir", folder.toString(), "--families", "bm25,dense,coil,coil+dense", "--json", json.toString());
+        int exit =
+                run("--beir", folder.toString(), "--families", "bm25,dense,coil,coil+dense", "--json", json.toString());
 
         assertThat(exit).as(err.toString()).isZero();
         assertThat(out.toString()).contains("4 documents, 2 queries", "nDCG@10", "bm25", "coil+dense");

@@ -68,7 +68,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             msmarco | 1 a 1;2 b         | line 2
             msmarco | 1 a 1;1 b x       | line 2
             msmarco | 1 a 0             | line 1

@@ -42,7 +42,7 @@ record BeirCollection(BeirFolder folder, long size, List<Query> queries, Qrels q
     }
 
     @Override
-    public Stream<Passage> passages() {
-        return folder.documents().map(document -> new Passage(document.id(), document.title(), document.text()));
+    public Stream<CorpusDocument> passages() {
+        return folder.documents();
     }
 }

@@ -2,6 +2,7 @@ package io.retrieval4j.benchmarks.experiment;
 
 import io.retrieval4j.Document;
 import io.retrieval4j.Retriever;
+import io.retrieval4j.eval.collection.CorpusDocument;
 import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.Schema;
 import java.util.List;
@@ -22,9 +23,9 @@ record Bm25Family() implements Family {
     }
 
     @Override
-    public void represent(List<Passage> passages, List<Document.Builder> documents) {
+    public void represent(List<CorpusDocument> passages, List<Document.Builder> documents) {
         for (int i = 0; i < passages.size(); i++) {
-            documents.get(i).set(FIELD, passages.get(i).whole());
+            documents.get(i).set(FIELD, passages.get(i).contents());
         }
     }
 

@@ -2,6 +2,7 @@ package io.retrieval4j.benchmarks.experiment;
 
 import io.retrieval4j.Query;
 import io.retrieval4j.eval.Qrels;
+import io.retrieval4j.eval.collection.CorpusDocument;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,7 +13,7 @@ public interface Collection {
     long size();
 
     /** The documents, from the first; the caller closes the stream. */
-    Stream<Passage> passages();
+    Stream<CorpusDocument> passages();
 
     /** The queries that have judgements. */
     List<Query> queries();

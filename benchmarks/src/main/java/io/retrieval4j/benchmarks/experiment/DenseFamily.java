@@ -2,6 +2,7 @@ package io.retrieval4j.benchmarks.experiment;
 
 import io.retrieval4j.Document;
 import io.retrieval4j.Retriever;
+import io.retrieval4j.eval.collection.CorpusDocument;
 import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.Schema;
 import io.retrieval4j.onnx.BiEncoder;
@@ -24,9 +25,9 @@ record DenseFamily(BiEncoder encoder) implements Family {
     }
 
     @Override
-    public void represent(List<Passage> passages, List<Document.Builder> documents) {
+    public void represent(List<CorpusDocument> passages, List<Document.Builder> documents) {
         List<DenseVector> vectors = encoder.documentEncoder()
-                .encodeAll(passages.stream().map(Passage::whole).toList());
+                .encodeAll(passages.stream().map(CorpusDocument::contents).toList());
         for (int i = 0; i < passages.size(); i++) {
             documents.get(i).set(FIELD, vectors.get(i));
         }

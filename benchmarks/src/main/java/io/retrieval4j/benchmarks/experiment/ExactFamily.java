@@ -3,6 +3,7 @@ package io.retrieval4j.benchmarks.experiment;
 import io.retrieval4j.Document;
 import io.retrieval4j.Retriever;
 import io.retrieval4j.encode.QueryEncoder;
+import io.retrieval4j.eval.collection.CorpusDocument;
 import io.retrieval4j.exact.ExactRetriever;
 import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.Schema;
@@ -31,7 +32,7 @@ record ExactFamily<R extends Representation>(
     }
 
     @Override
-    public void represent(List<Passage> passages, List<Document.Builder> builders) {
+    public void represent(List<CorpusDocument> passages, List<Document.Builder> builders) {
         documents.add(passages);
     }
 

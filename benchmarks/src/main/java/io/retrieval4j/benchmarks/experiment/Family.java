@@ -2,6 +2,7 @@ package io.retrieval4j.benchmarks.experiment;
 
 import io.retrieval4j.Document;
 import io.retrieval4j.Retriever;
+import io.retrieval4j.eval.collection.CorpusDocument;
 import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.Schema;
 import java.util.List;
@@ -24,7 +25,7 @@ public interface Family {
     void declare(Schema.Builder schema);
 
     /** Sets its fields of some documents, or holds their representations; the passages and the documents go together by position. */
-    void represent(List<Passage> passages, List<Document.Builder> documents);
+    void represent(List<CorpusDocument> passages, List<Document.Builder> documents);
 
     /** Searches what was indexed, from the query's text on. */
     Retriever<String> retriever(RetrievalIndex index);

@@ -1,6 +1,7 @@
 package io.retrieval4j.benchmarks.experiment;
 
 import io.retrieval4j.encode.DocumentEncoder;
+import io.retrieval4j.eval.collection.CorpusDocument;
 import io.retrieval4j.representation.Representation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +18,12 @@ final class HeldRepresentations<R extends Representation> {
     }
 
     /** Encodes those of the passages that are not there yet. */
-    void add(List<Passage> passages) {
-        List<Passage> missing = passages.stream()
+    void add(List<CorpusDocument> passages) {
+        List<CorpusDocument> missing = passages.stream()
                 .filter(passage -> !byId.containsKey(passage.id()))
                 .toList();
-        List<R> encoded = encoder.encodeAll(missing.stream().map(Passage::whole).toList());
+        List<R> encoded =
+                encoder.encodeAll(missing.stream().map(CorpusDocument::contents).toList());
         for (int i = 0; i < encoded.size(); i++) {
             byId.put(missing.get(i).id(), encoded.get(i));
         }

@@ -1,6 +1,7 @@
 package io.retrieval4j.benchmarks.experiment;
 
 import io.retrieval4j.Document;
+import io.retrieval4j.eval.collection.CorpusDocument;
 import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.Schema;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public final class IndexedCollection {
             Collection collection,
             List<Family> families,
             Schema.Builder extraFields,
-            BiConsumer<Passage, Document.Builder> extraValues) {
+            BiConsumer<CorpusDocument, Document.Builder> extraValues) {
         families.forEach(family -> family.declare(extraFields));
         RetrievalIndex index = RetrievalIndex.open(directory, extraFields.build());
         try {
@@ -53,7 +54,7 @@ public final class IndexedCollection {
             RetrievalIndex index,
             Collection collection,
             List<Family> families,
-            BiConsumer<Passage, Document.Builder> extraValues) {
+            BiConsumer<CorpusDocument, Document.Builder> extraValues) {
         inBatches("Indexing", collection, batch -> index.addAll(documents(batch, families, extraValues)));
         index.commit();
         index.refresh();
@@ -66,11 +67,11 @@ public final class IndexedCollection {
         }
     }
 
-    private static void inBatches(String task, Collection collection, Consumer<List<Passage>> consumer) {
-        try (Stream<Passage> passages = collection.passages();
+    private static void inBatches(String task, Collection collection, Consumer<List<CorpusDocument>> consumer) {
+        try (Stream<CorpusDocument> passages = collection.passages();
                 ProgressBar bar = Progress.bar(task, collection.size())) {
-            List<Passage> batch = new ArrayList<>(BATCH);
-            for (Iterator<Passage> iterator = passages.iterator(); iterator.hasNext(); ) {
+            List<CorpusDocument> batch = new ArrayList<>(BATCH);
+            for (Iterator<CorpusDocument> iterator = passages.iterator(); iterator.hasNext(); ) {
                 batch.add(iterator.next());
                 if (batch.size() == BATCH || !iterator.hasNext()) {
                     consumer.accept(batch);
@@ -82,9 +83,11 @@ public final class IndexedCollection {
     }
 
     private static List<Document> documents(
-            List<Passage> passages, List<Family> families, BiConsumer<Passage, Document.Builder> extraValues) {
+            List<CorpusDocument> passages,
+            List<Family> families,
+            BiConsumer<CorpusDocument, Document.Builder> extraValues) {
         List<Document.Builder> builders = new ArrayList<>(passages.size());
-        for (Passage passage : passages) {
+        for (CorpusDocument passage : passages) {
             Document.Builder builder = Document.builder(passage.id());
             extraValues.accept(passage, builder);
             builders.add(builder);

@@ -1,6 +1,6 @@
 package io.retrieval4j.benchmarks.quickstart;
 
-import io.retrieval4j.benchmarks.experiment.Passage;
+import io.retrieval4j.eval.collection.CorpusDocument;
 import java.util.List;
 
 /**
@@ -15,8 +15,8 @@ import java.util.List;
 record Concept(String id, List<String> words, String definition, int uses, int pointers) {
 
     /** What is searched: the definition alone, so that a description must be understood and not just spelled. */
-    Passage passage() {
-        return new Passage(id, "", definition);
+    CorpusDocument passage() {
+        return new CorpusDocument(id, "", definition);
     }
 
     String words(String separator) {

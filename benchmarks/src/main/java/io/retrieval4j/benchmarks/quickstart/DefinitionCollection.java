@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.retrieval4j.Query;
 import io.retrieval4j.benchmarks.experiment.Collection;
-import io.retrieval4j.benchmarks.experiment.Passage;
 import io.retrieval4j.eval.Qrels;
+import io.retrieval4j.eval.collection.CorpusDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ final class DefinitionCollection implements Collection {
     }
 
     @Override
-    public Stream<Passage> passages() {
+    public Stream<CorpusDocument> passages() {
         return concepts.stream().map(Concept::passage);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.retrieval4j.Query;
+import io.retrieval4j.eval.collection.CorpusDocument;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +34,8 @@ class BeirCollectionTest {
         assertThat(collection.size()).isEqualTo(4);
         assertThat(passages(collection))
                 .hasSize(4)
-                .contains(new Passage("d2", "", "A barometer shows the pressure of the air."));
-        assertThat(passages(collection).getFirst().whole()).isEqualTo("Seismograph It records earthquakes.");
+                .contains(new CorpusDocument("d2", "", "A barometer shows the pressure of the air."));
+        assertThat(passages(collection).getFirst().contents()).isEqualTo("Seismograph It records earthquakes.");
         assertThat(collection.queries())
                 .containsExactly(new Query("q1", "earthquake instrument"), new Query("d4", "pressure of the air"));
         assertThat(collection.qrels().grades("q1")).containsEntry("d1", 2);
@@ -62,8 +63,8 @@ class BeirCollectionTest {
                 .withMessageContaining("belong together");
     }
 
-    private static List<Passage> passages(BeirCollection collection) {
-        try (Stream<Passage> passages = collection.passages()) {
+    private static List<CorpusDocument> passages(BeirCollection collection) {
+        try (Stream<CorpusDocument> passages = collection.passages()) {
             return passages.toList();
         }
     }

@@ -1,7 +1,7 @@
 /** Values, encoder and scorer interfaces, pipelines, kernels and exact in-memory retrieval. */
 @org.jspecify.annotations.NullMarked
 module io.retrieval4j.core {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires static jdk.incubator.vector;
 
     exports io.retrieval4j;

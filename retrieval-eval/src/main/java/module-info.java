@@ -2,9 +2,9 @@
 @org.jspecify.annotations.NullMarked
 module io.retrieval4j.eval {
     requires java.net.http;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires static info.picocli;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
     requires static org.junit.platform.commons;
 
     exports io.retrieval4j.eval;

@@ -1,7 +1,7 @@
 /** Every family inside Lucene segments: fields, formats, queries, and the index facade. */
 @org.jspecify.annotations.NullMarked
 module io.retrieval4j.lucene {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires transitive io.retrieval4j.core;
     requires transitive org.apache.lucene.core;
     requires transitive org.apache.lucene.analysis.common;

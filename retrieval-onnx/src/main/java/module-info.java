@@ -1,7 +1,7 @@
 /** Encoders that run ONNX models and HuggingFace tokenizers. */
 @org.jspecify.annotations.NullMarked
 module io.retrieval4j.onnx {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires transitive io.retrieval4j.core;
     requires com.microsoft.onnxruntime;
     requires ai.djl.tokenizers;

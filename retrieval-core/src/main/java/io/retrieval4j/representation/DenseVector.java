@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * @param values 1 to 4,096 finite floats; not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // A copy a read would cost more than scoring; equality is by content below.
+@SuppressWarnings("ArrayRecordComponent") // Not copied, for the hot path; equality is by content below.
 public record DenseVector(float[] values) implements Representation {
 
     public DenseVector {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param terms distinct, ascending by {@link String#compareTo}; immutable
  * @param weights one for each term, finite; not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // A copy a read would cost more than scoring; equality is by content below.
+@SuppressWarnings("ArrayRecordComponent") // Not copied, for the hot path; equality is by content below.
 public record SparseVector(List<String> terms, float[] weights) implements Representation {
 
     public SparseVector {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * @param values row-major, {@code rows * dimension} finite floats; not copied
  * @param dimension length of one token vector, 1 to 4,096
  */
-@SuppressWarnings("ArrayRecordComponent") // A copy a read would cost more than scoring; equality is by content below.
+@SuppressWarnings("ArrayRecordComponent") // Not copied, for the hot path; equality is by content below.
 public record TokenMatrix(float[] values, int dimension) implements Representation {
 
     public TokenMatrix {

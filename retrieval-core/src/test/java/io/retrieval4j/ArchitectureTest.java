@@ -47,6 +47,28 @@ class ArchitectureTest {
     }
 
     @Test
+    void kernelsAreReachedThroughTheirDoor() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..kernel..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..kernel.*..")
+                .check(CORE);
+    }
+
+    @Test
+    void codesAreDecodedWithoutKnowledgeOfWhatFollows() {
+        noClasses()
+                .that()
+                .resideInAPackage("..kernel.code..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..kernel.dot..", "..kernel.maxsim..")
+                .check(CORE);
+    }
+
+    @Test
     void representationsAndEncodersAndScorersDoNotKnowWhoUsesThem() {
         noClasses()
                 .that()

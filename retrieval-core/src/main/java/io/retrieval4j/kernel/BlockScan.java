@@ -1,5 +1,7 @@
 package io.retrieval4j.kernel;
 
+import io.retrieval4j.kernel.dot.ScalarBlockScan;
+import io.retrieval4j.kernel.dot.VectorBlockScan;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 

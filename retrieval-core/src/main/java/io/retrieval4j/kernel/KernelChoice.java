@@ -1,5 +1,14 @@
 package io.retrieval4j.kernel;
 
+import io.retrieval4j.kernel.code.Decoder;
+import io.retrieval4j.kernel.code.ScalarDecoder;
+import io.retrieval4j.kernel.code.VectorDecoder;
+import io.retrieval4j.kernel.dot.ScalarBlockScan;
+import io.retrieval4j.kernel.dot.ScalarKernels;
+import io.retrieval4j.kernel.dot.ScalarQuantizedKernels;
+import io.retrieval4j.kernel.dot.VectorBlockScan;
+import io.retrieval4j.kernel.dot.VectorKernels;
+import io.retrieval4j.kernel.dot.VectorQuantizedKernels;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
@@ -18,6 +27,8 @@ final class KernelChoice {
             VECTOR ? VectorQuantizedKernels.create() : ScalarQuantizedKernels.INSTANCE;
 
     static final BlockScan BLOCK_SCAN = VECTOR ? VectorBlockScan.create() : ScalarBlockScan.INSTANCE;
+
+    static final Decoder DECODER = VECTOR ? VectorDecoder.create() : ScalarDecoder.INSTANCE;
 
     private KernelChoice() {}
 

@@ -1,5 +1,8 @@
 package io.retrieval4j.kernel;
 
+import io.retrieval4j.kernel.maxsim.ScalarMaxSim;
+import io.retrieval4j.kernel.maxsim.VectorMaxSim;
+
 /**
  * A query of token vectors, prepared to be compared with documents by MaxSim: each query token's greatest dot product over
  * the document's tokens, summed over the query's tokens.

@@ -1,5 +1,7 @@
 package io.retrieval4j.kernel;
 
+import io.retrieval4j.kernel.dot.ScalarQuantizedKernels;
+import io.retrieval4j.kernel.dot.VectorQuantizedKernels;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 

@@ -1,5 +1,10 @@
 package io.retrieval4j.kernel;
 
+import io.retrieval4j.kernel.code.CodeRows;
+import io.retrieval4j.kernel.code.Decoded;
+import io.retrieval4j.kernel.code.FloatRows;
+import io.retrieval4j.kernel.code.Int4Reader;
+import io.retrieval4j.kernel.code.Int8Reader;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -45,7 +50,8 @@ public interface TokenVectors {
      * @param scales what a vector's bytes are multiplied by: one for each vector, or one for all
      */
     static TokenVectors int8(MemorySegment codes, int dimension, float... scales) {
-        return new Decoded(dimension, () -> new Int8Reader(new CodeRows(codes, dimension), scales));
+        return new Decoded(
+                dimension, () -> new Int8Reader(KernelChoice.DECODER, new CodeRows(codes, dimension), scales));
     }
 
     /**
@@ -57,6 +63,8 @@ public interface TokenVectors {
      */
     static TokenVectors int4(MemorySegment codes, int dimension, float... scales) {
         return new Decoded(
-                dimension, () -> new Int4Reader(new CodeRows(codes, (dimension + 1) / 2), dimension, scales));
+                dimension,
+                () -> new Int4Reader(
+                        KernelChoice.DECODER, new CodeRows(codes, (dimension + 1) / 2), dimension, scales));
     }
 }

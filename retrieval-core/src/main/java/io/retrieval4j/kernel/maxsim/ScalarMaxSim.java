@@ -1,14 +1,17 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.maxsim;
 
+import io.retrieval4j.kernel.Kernels;
+import io.retrieval4j.kernel.MaxSim;
+import io.retrieval4j.kernel.TokenVectors;
 import java.util.Arrays;
 
 /** The definition of MaxSim, and the oracle of {@link VectorMaxSim}. */
-final class ScalarMaxSim implements MaxSim {
+public final class ScalarMaxSim implements MaxSim {
 
     private final float[] query;
     private final int dimension;
 
-    ScalarMaxSim(float[] query, int dimension) {
+    public ScalarMaxSim(float[] query, int dimension) {
         this.query = query.clone();
         this.dimension = dimension;
     }
@@ -49,7 +52,7 @@ final class ScalarMaxSim implements MaxSim {
         for (int j = 0; j < count; j++) {
             reader.read(first + j, 1, row);
             for (int i = 0; i < queryTokens(); i++) {
-                float dot = ScalarKernels.INSTANCE.dot(query, i * dimension, row, 0, dimension);
+                float dot = Kernels.scalar().dot(query, i * dimension, row, 0, dimension);
                 if (dot > similarities[i]) {
                     positions[i] = j;
                 }

@@ -1,13 +1,17 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.code;
+
+import io.retrieval4j.kernel.TokenVectors;
 
 /** Reads vectors of four bits a dimension. */
-final class Int4Reader implements TokenVectors.Reader {
+public final class Int4Reader implements TokenVectors.Reader {
 
+    private final Decoder decoder;
     private final CodeRows codes;
     private final int dimension;
     private final float[] scales;
 
-    Int4Reader(CodeRows codes, int dimension, float[] scales) {
+    public Int4Reader(Decoder decoder, CodeRows codes, int dimension, float[] scales) {
+        this.decoder = decoder;
         this.codes = codes;
         this.dimension = dimension;
         this.scales = scales;
@@ -27,11 +31,7 @@ final class Int4Reader implements TokenVectors.Reader {
         int width = codes.width();
         // Of an odd dimension the last byte has a low half only.
         int pairs = dimension - width;
-        if (KernelChoice.VECTOR) {
-            VectorDecode.int4(codes.bytes(), from, scale, rows, row, row + width, pairs);
-        } else {
-            ScalarDecode.int4(codes.bytes(), from, scale, rows, row, row + width, pairs);
-        }
+        decoder.int4(codes.bytes(), from, scale, rows, row, row + width, pairs);
         if (pairs < width) {
             rows[row + pairs] = ((codes.bytes()[from + pairs] & 15) - 8) * scale;
         }

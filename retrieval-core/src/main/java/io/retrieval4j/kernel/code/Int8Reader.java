@@ -1,12 +1,16 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.code;
+
+import io.retrieval4j.kernel.TokenVectors;
 
 /** Reads vectors of a signed byte a dimension. */
-final class Int8Reader implements TokenVectors.Reader {
+public final class Int8Reader implements TokenVectors.Reader {
 
+    private final Decoder decoder;
     private final CodeRows codes;
     private final float[] scales;
 
-    Int8Reader(CodeRows codes, float[] scales) {
+    public Int8Reader(Decoder decoder, CodeRows codes, float[] scales) {
+        this.decoder = decoder;
         this.codes = codes;
         this.scales = scales;
     }
@@ -25,10 +29,6 @@ final class Int8Reader implements TokenVectors.Reader {
     }
 
     private void decode(int from, float scale, float[] rows, int to, int length) {
-        if (KernelChoice.VECTOR) {
-            VectorDecode.int8(codes.bytes(), from, scale, rows, to, length);
-        } else {
-            ScalarDecode.int8(codes.bytes(), from, scale, rows, to, length);
-        }
+        decoder.int8(codes.bytes(), from, scale, rows, to, length);
     }
 }

@@ -1,17 +1,19 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.code;
+
+import io.retrieval4j.kernel.TokenVectors;
 
 /** Token vectors that need no decoding; the vector kernel reads them where they are. */
-final class FloatRows implements TokenVectors {
+public final class FloatRows implements TokenVectors {
 
     private final float[] values;
     private final int dimension;
 
-    FloatRows(float[] values, int dimension) {
+    public FloatRows(float[] values, int dimension) {
         this.values = values;
         this.dimension = dimension;
     }
 
-    float[] values() {
+    public float[] values() {
         return values;
     }
 

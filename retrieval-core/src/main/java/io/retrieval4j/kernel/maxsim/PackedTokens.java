@@ -1,4 +1,4 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.maxsim;
 
 /**
  * Token vectors with their tokens in lanes: wide blocks of two vectors of tokens each, then narrow blocks for a remainder

@@ -1,12 +1,14 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.dot;
 
+import io.retrieval4j.kernel.BlockScan;
+import io.retrieval4j.kernel.code.VectorDecoder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** {@link BlockScan} on the Vector API: a stripe of four vectors at a time, which are 64 lanes or divide them. */
-final class VectorBlockScan implements BlockScan {
+public final class VectorBlockScan implements BlockScan {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
@@ -14,7 +16,7 @@ final class VectorBlockScan implements BlockScan {
 
     private VectorBlockScan() {}
 
-    static BlockScan create() {
+    public static BlockScan create() {
         return new VectorBlockScan();
     }
 
@@ -32,10 +34,10 @@ final class VectorBlockScan implements BlockScan {
         FloatVector sum3 = FloatVector.zero(FLOATS);
         for (int d = 0, at = offset; d < query.length; d++, at += width) {
             FloatVector q = FloatVector.broadcast(FLOATS, query[d]);
-            sum0 = q.fma(VectorDecode.floats(blocks, at), sum0);
-            sum1 = q.fma(VectorDecode.floats(blocks, at + LANES), sum1);
-            sum2 = q.fma(VectorDecode.floats(blocks, at + 2 * LANES), sum2);
-            sum3 = q.fma(VectorDecode.floats(blocks, at + 3 * LANES), sum3);
+            sum0 = q.fma(VectorDecoder.floats(blocks, at), sum0);
+            sum1 = q.fma(VectorDecoder.floats(blocks, at + LANES), sum1);
+            sum2 = q.fma(VectorDecoder.floats(blocks, at + 2 * LANES), sum2);
+            sum3 = q.fma(VectorDecoder.floats(blocks, at + 3 * LANES), sum3);
         }
         FloatVector zero = FloatVector.zero(FLOATS);
         zero.max(sum0).intoArray(scores, to);
@@ -60,10 +62,10 @@ final class VectorBlockScan implements BlockScan {
         FloatVector sum3 = FloatVector.zero(FLOATS);
         for (int d = 0, at = offset; d < query.length; d++, at += width) {
             FloatVector q = FloatVector.broadcast(FLOATS, query[d]);
-            sum0 = q.fma(VectorDecode.floats(blocks, at), sum0);
-            sum1 = q.fma(VectorDecode.floats(blocks, at + LANES), sum1);
-            sum2 = q.fma(VectorDecode.floats(blocks, at + 2 * LANES), sum2);
-            sum3 = q.fma(VectorDecode.floats(blocks, at + 3 * LANES), sum3);
+            sum0 = q.fma(VectorDecoder.floats(blocks, at), sum0);
+            sum1 = q.fma(VectorDecoder.floats(blocks, at + LANES), sum1);
+            sum2 = q.fma(VectorDecoder.floats(blocks, at + 2 * LANES), sum2);
+            sum3 = q.fma(VectorDecoder.floats(blocks, at + 3 * LANES), sum3);
         }
         FloatVector.fromArray(FLOATS, maxima, 0)
                 .max(sum0)

@@ -1,7 +1,9 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.dot;
+
+import io.retrieval4j.kernel.QuantizedKernels;
 
 /** The definition of the kernels on quantised vectors, and their oracle. */
-enum ScalarQuantizedKernels implements QuantizedKernels {
+public enum ScalarQuantizedKernels implements QuantizedKernels {
     INSTANCE;
 
     @Override

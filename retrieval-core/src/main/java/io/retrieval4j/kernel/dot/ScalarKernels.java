@@ -1,9 +1,11 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.dot;
+
+import io.retrieval4j.kernel.Kernels;
 
 /** The definition of every kernel, and the oracle that the others are tested against. */
-final class ScalarKernels implements Kernels {
+public final class ScalarKernels implements Kernels {
 
-    static final ScalarKernels INSTANCE = new ScalarKernels();
+    public static final ScalarKernels INSTANCE = new ScalarKernels();
 
     private ScalarKernels() {}
 

@@ -1,4 +1,4 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.code;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link ScalarDecode} on the Vector API, with the same results. */
-final class VectorDecode {
+/** {@link Decoder} on the Vector API. */
+public final class VectorDecoder implements Decoder {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
@@ -21,17 +21,23 @@ final class VectorDecode {
             VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, FLOATS.vectorBitSize() / 4)));
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
-    private VectorDecode() {}
+    private VectorDecoder() {}
 
-    static void int8(byte[] codes, int from, float scale, float[] rows, int to, int length) {
+    public static Decoder create() {
+        return new VectorDecoder();
+    }
+
+    @Override
+    public void int8(byte[] codes, int from, float scale, float[] rows, int to, int length) {
         int i = 0;
         for (int bound = length - FLOATS.length(); i <= bound; i += FLOATS.length()) {
             floats(ints(codes, from + i)).mul(scale).intoArray(rows, to + i);
         }
-        ScalarDecode.int8(codes, from + i, scale, rows, to + i, length - i);
+        ScalarDecoder.INSTANCE.int8(codes, from + i, scale, rows, to + i, length - i);
     }
 
-    static void int4(byte[] codes, int from, float scale, float[] rows, int low, int high, int length) {
+    @Override
+    public void int4(byte[] codes, int from, float scale, float[] rows, int low, int high, int length) {
         int i = 0;
         for (int bound = length - FLOATS.length(); i <= bound; i += FLOATS.length()) {
             IntVector both = ints(codes, from + i);
@@ -40,11 +46,11 @@ final class VectorDecode {
                     .mul(scale)
                     .intoArray(rows, high + i);
         }
-        ScalarDecode.int4(codes, from + i, scale, rows, low + i, high + i, length - i);
+        ScalarDecoder.INSTANCE.int4(codes, from + i, scale, rows, low + i, high + i, length - i);
     }
 
     /** The bytes from an offset on as one vector of floats. */
-    static FloatVector floats(byte[] codes, int from) {
+    public static FloatVector floats(byte[] codes, int from) {
         return floats(ints(codes, from));
     }
 

@@ -1,5 +1,7 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.maxsim;
 
+import io.retrieval4j.kernel.TokenVectors;
+import io.retrieval4j.kernel.code.FloatRows;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

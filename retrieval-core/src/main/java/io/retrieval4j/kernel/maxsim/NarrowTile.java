@@ -1,14 +1,14 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.maxsim;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link NarrowTile} for whoever wants the dot products and not only their maxima, on blocks of any width. It takes a third
- * longer: the width costs a register that the rows' offsets need.
+ * Eight rows by one vector of query tokens, at most 256 bits wide: for short queries, whose few tokens would leave the lanes
+ * of a wide tile empty. Bound by the loads of document values, one for each multiplication.
  */
-final class MatchTile {
+final class NarrowTile {
 
     static final int ROWS = 8;
 
@@ -16,19 +16,10 @@ final class MatchTile {
             float.class, VectorShape.forBitSize(Math.min(256, FloatVector.SPECIES_PREFERRED.vectorBitSize())));
     static final int LANES = FLOATS.length();
 
-    private MatchTile() {}
+    private NarrowTile() {}
 
-    /**
-     * Multiplies {@code LANES} packed query tokens with some document tokens.
-     *
-     * @param at where the first lane's value of dimension 0 is
-     * @param width lanes of the block, and so the way from one dimension to the next
-     * @param row offset of the tile's first row
-     * @param last offset of the last row there is; rows behind it are replaced by it
-     * @param products filled with the dot products, {@code LANES} a row
-     */
-    static void multiply(
-            float[] query, int at, int width, float[] rows, int row, int last, int dimension, float[] products) {
+    /** See {@link WideTile#fold}. */
+    static void fold(float[] query, int lane, float[] rows, int row, int last, int dimension, float[] maxima) {
         int row1 = Math.min(row + dimension, last);
         int row2 = Math.min(row + 2 * dimension, last);
         int row3 = Math.min(row + 3 * dimension, last);
@@ -44,7 +35,7 @@ final class MatchTile {
         FloatVector r5 = FloatVector.zero(FLOATS);
         FloatVector r6 = FloatVector.zero(FLOATS);
         FloatVector r7 = FloatVector.zero(FLOATS);
-        for (int i = 0, k = at; i < dimension; i++, k += width) {
+        for (int i = 0, k = lane * dimension; i < dimension; i++, k += LANES) {
             FloatVector q = FloatVector.fromArray(FLOATS, query, k);
             FloatVector d0 = FloatVector.broadcast(FLOATS, rows[row + i]);
             r0 = d0.fma(q, r0);
@@ -63,13 +54,15 @@ final class MatchTile {
             FloatVector d7 = FloatVector.broadcast(FLOATS, rows[row7 + i]);
             r7 = d7.fma(q, r7);
         }
-        r0.intoArray(products, 0);
-        r1.intoArray(products, LANES);
-        r2.intoArray(products, 2 * LANES);
-        r3.intoArray(products, 3 * LANES);
-        r4.intoArray(products, 4 * LANES);
-        r5.intoArray(products, 5 * LANES);
-        r6.intoArray(products, 6 * LANES);
-        r7.intoArray(products, 7 * LANES);
+        FloatVector.fromArray(FLOATS, maxima, lane)
+                .max(r0)
+                .max(r1)
+                .max(r2)
+                .max(r3)
+                .max(r4)
+                .max(r5)
+                .max(r6)
+                .max(r7)
+                .intoArray(maxima, lane);
     }
 }

@@ -1,17 +1,18 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.dot;
 
+import io.retrieval4j.kernel.Kernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The kernels on the Vector API, as wide as the machine prefers. Loaded only where the module is there. */
-final class VectorKernels implements Kernels {
+public final class VectorKernels implements Kernels {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
     private VectorKernels() {}
 
-    static Kernels create() {
+    public static Kernels create() {
         return new VectorKernels();
     }
 

@@ -1,4 +1,4 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.code;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -8,13 +8,13 @@ import java.lang.foreign.ValueLayout;
  * hundred bytes. A loop on the segment itself would be fast only until the process has used segments of another kind
  * (docs/kernels.md, rule 6).
  */
-final class CodeRows {
+public final class CodeRows {
 
     private final MemorySegment codes;
     private final int width;
     private byte[] bytes = new byte[0];
 
-    CodeRows(MemorySegment codes, int width) {
+    public CodeRows(MemorySegment codes, int width) {
         this.codes = codes;
         this.width = width;
     }

@@ -1,7 +1,10 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.maxsim;
+
+import io.retrieval4j.kernel.MaxSim;
+import io.retrieval4j.kernel.TokenVectors;
 
 /** MaxSim on the Vector API. The query's tokens lie in lanes, so nothing is reduced across lanes but the last sum. */
-final class VectorMaxSim implements MaxSim {
+public final class VectorMaxSim implements MaxSim {
 
     private final PackedTokens query;
 
@@ -9,7 +12,7 @@ final class VectorMaxSim implements MaxSim {
         this.query = query;
     }
 
-    static MaxSim create(float[] query, int dimension) {
+    public static MaxSim create(float[] query, int dimension) {
         return new VectorMaxSim(new PackedTokens(query, dimension));
     }
 

@@ -1,7 +1,9 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.dot;
+
+import io.retrieval4j.kernel.BlockScan;
 
 /** The definition of {@link BlockScan}, and its oracle. */
-enum ScalarBlockScan implements BlockScan {
+public enum ScalarBlockScan implements BlockScan {
     INSTANCE;
 
     @Override

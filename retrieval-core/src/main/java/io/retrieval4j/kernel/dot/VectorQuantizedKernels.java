@@ -1,5 +1,7 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.dot;
 
+import io.retrieval4j.kernel.QuantizedKernels;
+import io.retrieval4j.kernel.code.VectorDecoder;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -20,7 +22,7 @@ import jdk.incubator.vector.VectorSpecies;
  * lie, two to an integer lane; a second accumulator adds up the upper halves, and what the lower halves came to follows by
  * subtraction, modulo 2^32 as all of it.
  */
-final class VectorQuantizedKernels implements QuantizedKernels {
+public final class VectorQuantizedKernels implements QuantizedKernels {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
@@ -36,7 +38,7 @@ final class VectorQuantizedKernels implements QuantizedKernels {
 
     private VectorQuantizedKernels() {}
 
-    static QuantizedKernels create() {
+    public static QuantizedKernels create() {
         return new VectorQuantizedKernels();
     }
 
@@ -78,8 +80,8 @@ final class VectorQuantizedKernels implements QuantizedKernels {
         for (int bound = length - 2 * lanes; i <= bound; i += 2 * lanes) {
             FloatVector a0 = FloatVector.fromArray(FLOATS, a, aOffset + i);
             FloatVector a1 = FloatVector.fromArray(FLOATS, a, aOffset + i + lanes);
-            sum0 = a0.fma(VectorDecode.floats(b, bOffset + i), sum0);
-            sum1 = a1.fma(VectorDecode.floats(b, bOffset + i + lanes), sum1);
+            sum0 = a0.fma(VectorDecoder.floats(b, bOffset + i), sum0);
+            sum1 = a1.fma(VectorDecoder.floats(b, bOffset + i + lanes), sum1);
         }
         float sum = sum0.add(sum1).reduceLanes(VectorOperators.ADD);
         for (; i < length; i++) {

@@ -9,7 +9,10 @@ module io.retrieval4j.lucene {
     exports io.retrieval4j.lucene;
     exports io.retrieval4j.lucene.dense;
     exports io.retrieval4j.lucene.lexical;
+    exports io.retrieval4j.lucene.tokenmatrix;
 
     provides org.apache.lucene.codecs.KnnVectorsFormat with
             io.retrieval4j.lucene.dense.FlatVectorsFormat;
+    provides org.apache.lucene.codecs.DocValuesFormat with
+            io.retrieval4j.lucene.tokenmatrix.TokenMatrixFormat;
 }

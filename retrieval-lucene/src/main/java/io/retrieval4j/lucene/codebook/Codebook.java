@@ -1,0 +1,126 @@
+package io.retrieval4j.lucene.codebook;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * Centroids, in groups of near ones, and what turns a vector's residual into a few bits.
+ *
+ * <p>A vector {@code x} with centroid {@code c} is {@code x = deviations * (c' + scale * levels)}, by dimension, where
+ * {@code c' = c / deviations}, the levels are those of {@link ResidualCode}, and the scale is chosen so that the dot
+ * product of the residual with its code is its square: dot products with the decoded vector are right on average along the
+ * residual. (After Jianyang Gao and Cheng Long, RaBitQ, SIGMOD 2024, arXiv:2405.12497, section 3.2.)
+ *
+ * <p>A query is multiplied by the deviations once, so that dot products are made with {@code c' + scale * levels}.
+ *
+ * <p>Codebooks with the same {@link #identity} are the same to the bit, so codes made with one are good for the other.
+ * Immutable; holds {@code 8 * size * dimension} bytes of heap.
+ */
+public final class Codebook {
+
+    /** The most centroids, as their numbers take two bytes. */
+    public static final int MAXIMAL_SIZE = 1 << 16;
+
+    private final CodebookParts parts;
+    private final float[] whitened;
+    private final float[] scales;
+    private final byte[] identity;
+
+    Codebook(CodebookParts parts) {
+        this.parts = parts;
+        this.identity = parts.digest();
+        int dimension = parts.dimension();
+        this.whitened = new float[parts.centroids().length];
+        for (int i = 0; i < whitened.length; i++) {
+            whitened[i] = parts.centroids()[i] / parts.deviations()[i % dimension];
+        }
+        this.scales = new float[256];
+        double ratio = (double) parts.greatestScale() / parts.leastScale();
+        for (int i = 1; i < scales.length; i++) {
+            scales[i] = (float) (parts.leastScale() * Math.pow(ratio, (i - 1) / 254.0));
+        }
+    }
+
+    /**
+     * How many centroids serve so many tokens: the power of two nearest to twice their square root, from 64 to 65,536.
+     * Lists then hold half a square root of the tokens, and scoring all centroids costs a query as much as its lists.
+     * (PLAID, arXiv:2205.09707, takes 16 square roots, and scores them all.)
+     */
+    public static int sizeFor(long tokens) {
+        int exponent = (int) Math.round(Math.log(2 * Math.sqrt(tokens)) / Math.log(2));
+        return 1 << Math.clamp(exponent, 6, 16);
+    }
+
+    CodebookParts parts() {
+        return parts;
+    }
+
+    public int dimension() {
+        return parts.dimension();
+    }
+
+    /** How many centroids there are. */
+    public int size() {
+        return whitened.length / dimension();
+    }
+
+    /** How many tokens the input had that this codebook was trained for. */
+    public long trainedFor() {
+        return parts.trainedFor();
+    }
+
+    /** The mean square of the residuals of the training. */
+    public float meanSquare() {
+        return parts.meanSquare();
+    }
+
+    /** Whether the other is the same to the bit. */
+    public boolean sameAs(Codebook other) {
+        return Arrays.equals(identity, other.identity);
+    }
+
+    /** Sixteen bytes that depend on all the rest, in hexadecimal. */
+    public String identity() {
+        return HexFormat.of().formatHex(identity);
+    }
+
+    /** The centroids divided by the deviations, row-major; not a copy. */
+    public float[] whitened() {
+        return whitened;
+    }
+
+    /** What a byte of scale stands for; not a copy. The first is 0. */
+    public float[] scales() {
+        return scales;
+    }
+
+    /** Token vectors of a query, multiplied by the deviations. */
+    public float[] forQuery(float[] tokens) {
+        float[] result = new float[tokens.length];
+        for (int i = 0; i < tokens.length; i++) {
+            result[i] = tokens[i] * parts.deviations()[i % dimension()];
+        }
+        return result;
+    }
+
+    /** Multiplies decoded rows by the deviations, so that they are as they were given. */
+    public void restore(float[] rows, int count) {
+        float[] deviations = parts.deviations();
+        int dimension = dimension();
+        for (int row = 0; row < count * dimension; row += dimension) {
+            for (int d = 0; d < dimension; d++) {
+                rows[row + d] *= deviations[d];
+            }
+        }
+    }
+
+    int scaleNearest(float scale) {
+        if (!(scale > 0)) {
+            return 0;
+        }
+        double place = 254
+                * Math.log(scale / parts.leastScale())
+                / Math.log((double) parts.greatestScale() / parts.leastScale());
+        return 1 + Math.clamp((int) place, 0, 254);
+    }
+}

@@ -1,0 +1,101 @@
+package io.retrieval4j.lucene.codebook;
+
+import io.retrieval4j.kernel.NearestCentroids;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Lloyd's algorithm from random vectors of the input. A centroid that loses all its vectors takes a random one.
+ *
+ * <p>Stuart P. Lloyd, Least squares quantization in PCM, IEEE Transactions on Information Theory 28(2), 1982.
+ */
+final class KMeans {
+
+    private KMeans() {}
+
+    /**
+     * Finds centroids.
+     *
+     * @param vectors row-major, {@code count} rows, at least one
+     * @param k how many, at least one and at most {@code count}
+     * @return row-major centroids
+     */
+    static float[] centroids(float[] vectors, int count, int dimension, int k, int rounds, SplittableRandom random) {
+        float[] centroids = distinctRows(vectors, count, dimension, k, random);
+        int[] nearest = new int[count];
+        for (int round = 0; round < rounds; round++) {
+            new NearestCentroids(centroids, dimension).assign(vectors, 0, count, nearest);
+            centroids = means(vectors, count, dimension, k, nearest, random);
+        }
+        return centroids;
+    }
+
+    private static float[] distinctRows(float[] vectors, int count, int dimension, int k, SplittableRandom random) {
+        float[] chosen = new float[k * dimension];
+        int taken = 0;
+        // Knuth's selection sampling: each row with the chance that makes k of count.
+        for (int row = 0; taken < k; row++) {
+            if (random.nextInt(count - row) < k - taken) {
+                System.arraycopy(vectors, row * dimension, chosen, taken * dimension, dimension);
+                taken++;
+            }
+        }
+        return chosen;
+    }
+
+    private static float[] means(
+            float[] vectors, int count, int dimension, int k, int[] nearest, SplittableRandom random) {
+        float[] sums = new float[k * dimension];
+        int[] sizes = new int[k];
+        for (int row = 0; row < count; row++) {
+            int to = nearest[row] * dimension;
+            int from = row * dimension;
+            for (int d = 0; d < dimension; d++) {
+                sums[to + d] += vectors[from + d];
+            }
+            sizes[nearest[row]]++;
+        }
+        for (int c = 0; c < k; c++) {
+            if (sizes[c] == 0) {
+                System.arraycopy(vectors, random.nextInt(count) * dimension, sums, c * dimension, dimension);
+            } else {
+                for (int d = c * dimension; d < (c + 1) * dimension; d++) {
+                    sums[d] /= sizes[c];
+                }
+            }
+        }
+        return sums;
+    }
+
+    /** The rows of each cluster: cluster {@code c} has {@code rows[starts[c]]} to {@code rows[starts[c + 1] - 1]}. */
+    @SuppressWarnings("ArrayRecordComponent") // Inside the package, and never compared.
+    record Clusters(int[] starts, int[] rows) {
+
+        static Clusters of(int[] nearest, int count, int k) {
+            int[] starts = new int[k + 1];
+            for (int row = 0; row < count; row++) {
+                starts[nearest[row] + 1]++;
+            }
+            for (int c = 0; c < k; c++) {
+                starts[c + 1] += starts[c];
+            }
+            int[] next = Arrays.copyOf(starts, k);
+            int[] rows = new int[count];
+            for (int row = 0; row < count; row++) {
+                rows[next[nearest[row]]++] = row;
+            }
+            return new Clusters(starts, rows);
+        }
+
+        int size(int cluster) {
+            return starts[cluster + 1] - starts[cluster];
+        }
+
+        /** Copies the vectors of a part of a cluster behind one another. */
+        void gather(float[] vectors, int dimension, int first, int last, float[] to) {
+            for (int i = first; i < last; i++) {
+                System.arraycopy(vectors, rows[i] * dimension, to, (i - first) * dimension, dimension);
+            }
+        }
+    }
+}

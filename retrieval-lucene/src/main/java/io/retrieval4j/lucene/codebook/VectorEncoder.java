@@ -1,0 +1,101 @@
+package io.retrieval4j.lucene.codebook;
+
+import io.retrieval4j.kernel.Kernels;
+
+/**
+ * Turns vectors into codes of a {@link Codebook}: for each a centroid, a byte of scale, and the bits of its residual. For
+ * use by one thread.
+ */
+public final class VectorEncoder {
+
+    private final Codebook codebook;
+    private final ResidualCode code;
+    private final CentroidSearch search;
+    private final float[] inverseDeviations;
+    private final float[] squaredDeviations;
+    private final float[] residual;
+    private final float[] chosen;
+    private double squares;
+    private long encoded;
+
+    public VectorEncoder(Codebook codebook, ResidualCode code) {
+        this.codebook = codebook;
+        this.code = code;
+        this.search = new CentroidSearch(codebook.parts());
+        int dimension = codebook.dimension();
+        this.inverseDeviations = new float[dimension];
+        this.squaredDeviations = new float[dimension];
+        for (int d = 0; d < dimension; d++) {
+            float deviation = codebook.parts().deviations()[d];
+            inverseDeviations[d] = 1 / deviation;
+            squaredDeviations[d] = deviation * deviation;
+        }
+        this.residual = new float[dimension];
+        this.chosen = new float[dimension];
+    }
+
+    /** Bytes of one encoded vector beside its centroid: the scale, then the code. */
+    public static int bytes(ResidualCode code, int dimension) {
+        return 1 + code.bytes(dimension);
+    }
+
+    /**
+     * Finds the centroids of many vectors.
+     *
+     * @param vectors row-major, {@code count} rows
+     * @param centroids filled from the front
+     */
+    public void assign(float[] vectors, int count, int[] centroids) {
+        search.assign(vectors, count, centroids);
+    }
+
+    /**
+     * Encodes one vector, against a centroid.
+     *
+     * @param from where it begins in {@code vectors}
+     * @param bytes filled from {@code to} on: the scale, then the code
+     */
+    public void encode(float[] vectors, int from, int centroid, byte[] bytes, int to) {
+        int dimension = residual.length;
+        float[] whitened = codebook.whitened();
+        int at = centroid * dimension;
+        float sum = 0;
+        for (int d = 0; d < dimension; d++) {
+            float r = vectors[from + d] * inverseDeviations[d] - whitened[at + d];
+            residual[d] = r;
+            sum += r * r;
+        }
+        float spread = (float) Math.sqrt(sum / dimension);
+        code.encode(residual, spread > 0 ? 1 / spread : 0, bytes, to + 1, chosen);
+        float square = 0;
+        float product = 0;
+        for (int d = 0; d < dimension; d++) {
+            float weighted = squaredDeviations[d] * residual[d];
+            square += weighted * residual[d];
+            product += weighted * chosen[d];
+        }
+        bytes[to] = (byte) codebook.scaleNearest(product > 0 ? square / product : spread);
+        squares += square;
+        encoded++;
+    }
+
+    /** The mean square of the residuals of vectors, row by row. */
+    public static double meanSquare(Codebook codebook, float[] vectors) {
+        int dimension = codebook.dimension();
+        int count = vectors.length / dimension;
+        int[] nearest = new int[count];
+        new CentroidSearch(codebook.parts()).assign(vectors, count, nearest);
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += Kernels.preferred()
+                    .squaredDistance(
+                            vectors, i * dimension, codebook.parts().centroids(), nearest[i] * dimension, dimension);
+        }
+        return count == 0 ? 0 : sum / count;
+    }
+
+    /** The mean square of the residuals of all that was encoded; 0 if nothing was. */
+    public double meanSquare() {
+        return encoded == 0 ? 0 : squares / encoded;
+    }
+}

@@ -1,0 +1,11 @@
+package io.retrieval4j.lucene.tokenmatrix;
+
+import java.io.IOException;
+
+/** Asked now and then during a long write. */
+@FunctionalInterface
+interface Checkpoint {
+
+    /** @throws IOException if the write shall stop */
+    void pass() throws IOException;
+}

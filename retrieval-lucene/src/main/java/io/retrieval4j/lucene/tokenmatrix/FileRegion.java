@@ -1,0 +1,74 @@
+package io.retrieval4j.lucene.tokenmatrix;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import org.apache.lucene.store.IndexInput;
+import org.apache.lucene.store.MemorySegmentAccessInput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of an index file: the mapped memory itself where the directory maps its files, and else read piece by piece. Safe
+ * for concurrent use; each thread takes a {@link View} of its own.
+ */
+final class FileRegion {
+
+    private final IndexInput input;
+    private final @Nullable MemorySegment mapped;
+
+    FileRegion(IndexInput file, String name, long offset, long length) throws IOException {
+        this.input = file.slice(name, offset, length);
+        // Null also where the region lies across two of the directory's mappings.
+        this.mapped = length > 0 && input instanceof MemorySegmentAccessInput access
+                ? access.segmentSliceOrNull(0, length)
+                : null;
+    }
+
+    IndexInput input() {
+        return input.clone();
+    }
+
+    View view() {
+        return new View(mapped == null ? input.clone() : null);
+    }
+
+    /** Pieces of the region as memory. For use by one thread. */
+    final class View {
+
+        private final @Nullable IndexInput own;
+        private byte[] buffer = new byte[0];
+        private @Nullable MemorySegment buffered;
+
+        private View(@Nullable IndexInput own) {
+            this.own = own;
+        }
+
+        /** Memory that has the piece {@link #locate} was asked for, until it is asked for another. */
+        MemorySegment memory() {
+            MemorySegment memory = mapped == null ? buffered : mapped;
+            if (memory == null) {
+                throw new IllegalStateException("nothing was located");
+            }
+            return memory;
+        }
+
+        /** Where in {@link #memory} the piece begins. */
+        long locate(long position, int length) {
+            if (own == null) {
+                return position;
+            }
+            if (buffer.length < length || buffered == null) {
+                buffer = new byte[Math.max(length, 1 << 12)];
+                buffered = MemorySegment.ofArray(buffer);
+            }
+            try {
+                own.seek(position);
+                own.readBytes(buffer, 0, length);
+            } catch (IOException failed) {
+                // Kernels read vectors through an interface that knows of no files.
+                throw new UncheckedIOException(failed);
+            }
+            return 0;
+        }
+    }
+}

@@ -4,6 +4,7 @@ import io.retrieval4j.kernel.ResidualKernels;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -19,6 +20,9 @@ public final class VectorResidualKernels implements ResidualKernels {
     private static final VectorSpecies<Integer> INTS = SIXTEEN ? IntVector.SPECIES_512 : IntVector.SPECIES_256;
     private static final VectorSpecies<Byte> BYTES = SIXTEEN ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
     private static final int LANES = FLOATS.length();
+    private static final VectorMask<Float> SECOND = VectorMask.fromLong(FLOATS, 0x2222);
+    private static final VectorMask<Float> THIRD = VectorMask.fromLong(FLOATS, 0x4444);
+    private static final VectorMask<Float> FOURTH = VectorMask.fromLong(FLOATS, 0x8888);
 
     private VectorResidualKernels() {}
 
@@ -37,8 +41,8 @@ public final class VectorResidualKernels implements ResidualKernels {
             float[] out,
             int outOffset,
             int dimension) {
-        FloatVector first = FloatVector.fromArray(FLOATS, levels, 0);
-        FloatVector second = FloatVector.fromArray(FLOATS, levels, 16 - LANES);
+        IntVector first = bits(levels, 0);
+        IntVector second = bits(levels, 16 - LANES);
         FloatVector scales = FloatVector.broadcast(FLOATS, scale);
         int half = (dimension + 1) / 2;
         int i = 0;
@@ -72,7 +76,7 @@ public final class VectorResidualKernels implements ResidualKernels {
             float[] out,
             int outOffset,
             int dimension) {
-        FloatVector table = fourLevels(levels);
+        IntVector table = fourLevels(levels);
         FloatVector scales = FloatVector.broadcast(FLOATS, scale);
         int quarter = (dimension + 3) / 4;
         int i = 0;
@@ -99,8 +103,8 @@ public final class VectorResidualKernels implements ResidualKernels {
 
     @Override
     public float dot4(float[] query, int queryOffset, byte[] codes, int codesOffset, float[] levels, int dimension) {
-        FloatVector first = FloatVector.fromArray(FLOATS, levels, 0);
-        FloatVector second = FloatVector.fromArray(FLOATS, levels, 16 - LANES);
+        IntVector first = bits(levels, 0);
+        IntVector second = bits(levels, 16 - LANES);
         FloatVector sum0 = FloatVector.zero(FLOATS);
         FloatVector sum1 = FloatVector.zero(FLOATS);
         int half = (dimension + 1) / 2;
@@ -125,7 +129,7 @@ public final class VectorResidualKernels implements ResidualKernels {
 
     @Override
     public float dot2(float[] query, int queryOffset, byte[] codes, int codesOffset, float[] levels, int dimension) {
-        FloatVector table = fourLevels(levels);
+        IntVector table = fourLevels(levels);
         FloatVector sum0 = FloatVector.zero(FLOATS);
         FloatVector sum1 = FloatVector.zero(FLOATS);
         int quarter = (dimension + 3) / 4;
@@ -156,22 +160,32 @@ public final class VectorResidualKernels implements ResidualKernels {
         return (IntVector) ByteVector.fromArray(BYTES, codes, offset).convertShape(VectorOperators.B2I, INTS, 0);
     }
 
-    /** The level that the lowest four bits of each lane name; a shuffle leaves higher bits out of account. */
-    private static FloatVector level(FloatVector first, FloatVector second, IntVector codes) {
+    private static IntVector bits(float[] levels, int offset) {
+        return FloatVector.fromArray(FLOATS, levels, offset).reinterpretAsInts();
+    }
+
+    /** Four levels, again and again: so bits of a code above the lowest two do not matter. */
+    private static IntVector fourLevels(float[] levels) {
+        return FloatVector.broadcast(FLOATS, levels[0])
+                .blend(levels[1], SECOND)
+                .blend(levels[2], THIRD)
+                .blend(levels[3], FOURTH)
+                .reinterpretAsInts();
+    }
+
+    // A selection leaves the bits of an index above those it needs out of account. That of integers is two
+    // instructions,
+    // where a shuffle of floats takes eight to check and convert.
+
+    private static FloatVector level(IntVector first, IntVector second, IntVector codes) {
         if (SIXTEEN) {
-            return first.rearrange(codes.toShuffle().cast(FLOATS));
+            return codes.selectFrom(first).reinterpretAsFloats();
         }
-        var shuffle = codes.and(7).toShuffle().cast(FLOATS);
-        var upper = codes.and(8).compare(VectorOperators.NE, 0).cast(FLOATS);
-        return first.rearrange(shuffle).blend(second.rearrange(shuffle), upper);
+        var upper = codes.and(8).compare(VectorOperators.NE, 0);
+        return codes.selectFrom(first).blend(codes.selectFrom(second), upper).reinterpretAsFloats();
     }
 
-    private static FloatVector level(FloatVector four, IntVector codes) {
-        return four.rearrange(codes.and(3).toShuffle().cast(FLOATS));
-    }
-
-    private static FloatVector fourLevels(float[] levels) {
-        FloatVector four = FloatVector.fromArray(FloatVector.SPECIES_128, levels, 0);
-        return (FloatVector) four.reinterpretShape(FLOATS, 0);
+    private static FloatVector level(IntVector four, IntVector codes) {
+        return codes.selectFrom(four).reinterpretAsFloats();
     }
 }

@@ -2,7 +2,9 @@ package io.retrieval4j.kernel;
 
 import io.retrieval4j.kernel.code.Decoder;
 import io.retrieval4j.kernel.code.ScalarDecoder;
+import io.retrieval4j.kernel.code.ScalarResidualKernels;
 import io.retrieval4j.kernel.code.VectorDecoder;
+import io.retrieval4j.kernel.code.VectorResidualKernels;
 import io.retrieval4j.kernel.dot.ScalarBlockScan;
 import io.retrieval4j.kernel.dot.ScalarKernels;
 import io.retrieval4j.kernel.dot.ScalarQuantizedKernels;
@@ -27,6 +29,8 @@ final class KernelChoice {
             VECTOR ? VectorQuantizedKernels.create() : ScalarQuantizedKernels.INSTANCE;
 
     static final BlockScan BLOCK_SCAN = VECTOR ? VectorBlockScan.create() : ScalarBlockScan.INSTANCE;
+
+    static final ResidualKernels RESIDUAL = VECTOR ? VectorResidualKernels.create() : ScalarResidualKernels.INSTANCE;
 
     static final Decoder DECODER = VECTOR ? VectorDecoder.create() : ScalarDecoder.INSTANCE;
 

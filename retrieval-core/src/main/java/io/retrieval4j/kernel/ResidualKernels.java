@@ -1,0 +1,109 @@
+package io.retrieval4j.kernel;
+
+import io.retrieval4j.kernel.code.ScalarResidualKernels;
+import io.retrieval4j.kernel.code.VectorResidualKernels;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Vectors of 4 or 2 bits a dimension whose codes name levels, which lie where a codebook put them, as do residuals against a
+ * centroid.
+ *
+ * <p>Packing: byte {@code i} of 4-bit codes has dimension {@code i} in its low half and dimension {@code i + half} in its
+ * high half, {@code half = (dimension + 1) / 2}, as {@link TokenVectors#int4} has them. Byte {@code i} of 2-bit codes has,
+ * from the lowest bits on, the dimensions {@code i}, {@code i + quarter}, {@code i + 2 * quarter} and {@code i + 3 *
+ * quarter}, {@code quarter = (dimension + 3) / 4}. Bits of dimensions that there are not are ignored.
+ *
+ * <p>Decoding is one fused multiply-add a dimension, the same bits in both implementations; dot products accumulate in float32
+ * with the error bound of {@link Kernels}. NaN and infinity propagate. Arguments are not checked beyond the array accesses.
+ * Codes in memory are brought into an array by {@link QuantizedKernels#fetch}, best for many vectors at a time. Stateless.
+ */
+public sealed interface ResidualKernels permits ScalarResidualKernels, VectorResidualKernels {
+
+    /** The definition. */
+    static ResidualKernels scalar() {
+        return ScalarResidualKernels.INSTANCE;
+    }
+
+    /** The fastest of this JVM; see {@link Kernels#preferred()}. */
+    static ResidualKernels preferred() {
+        return KernelChoice.RESIDUAL;
+    }
+
+    /**
+     * Decodes a vector of 4-bit codes: {@code out[d] = levels[code of d] * scale + centroid[d]}.
+     *
+     * @param codes packed; the vector's begin at {@code codesOffset}
+     * @param levels what the codes 0 to 15 stand for; at least 16
+     * @param centroid what is added; the array behind {@code out} may be the same
+     * @param out filled, from {@code outOffset} on, with {@code dimension} floats
+     */
+    void decode4(
+            byte[] codes,
+            int codesOffset,
+            float[] levels,
+            float scale,
+            float[] centroid,
+            int centroidOffset,
+            float[] out,
+            int outOffset,
+            int dimension);
+
+    /** {@link #decode4} for 2-bit codes, with at least 4 levels. */
+    void decode2(
+            byte[] codes,
+            int codesOffset,
+            float[] levels,
+            float scale,
+            float[] centroid,
+            int centroidOffset,
+            float[] out,
+            int outOffset,
+            int dimension);
+
+    /**
+     * The dot product of {@code dimension} floats and the levels of as many 4-bit codes, which are not decoded first. What
+     * a scale and a centroid make of it is arithmetic on the result: {@code scale * dot4 + query * centroid}.
+     */
+    float dot4(float[] query, int queryOffset, byte[] codes, int codesOffset, float[] levels, int dimension);
+
+    /** {@link #dot4} for 2-bit codes, with at least 4 levels. */
+    float dot2(float[] query, int queryOffset, byte[] codes, int codesOffset, float[] levels, int dimension);
+
+    /**
+     * {@link #decode4(byte[], int, float[], float, float[], int, float[], int, int)} with the codes in memory, as in a mapped
+     * index.
+     *
+     * @param codesOffset in bytes
+     * @param scratch a working area of at least {@code (dimension + 1) / 2} bytes, overwritten; for use by one thread
+     */
+    default void decode4(
+            MemorySegment codes,
+            long codesOffset,
+            float[] levels,
+            float scale,
+            float[] centroid,
+            int centroidOffset,
+            float[] out,
+            int outOffset,
+            int dimension,
+            byte[] scratch) {
+        QuantizedKernels.fetch(codes, codesOffset, (dimension + 1) / 2, scratch);
+        decode4(scratch, 0, levels, scale, centroid, centroidOffset, out, outOffset, dimension);
+    }
+
+    /** {@link #decode2(byte[], int, float[], float, float[], int, float[], int, int)} with the codes in memory. */
+    default void decode2(
+            MemorySegment codes,
+            long codesOffset,
+            float[] levels,
+            float scale,
+            float[] centroid,
+            int centroidOffset,
+            float[] out,
+            int outOffset,
+            int dimension,
+            byte[] scratch) {
+        QuantizedKernels.fetch(codes, codesOffset, (dimension + 3) / 4, scratch);
+        decode2(scratch, 0, levels, scale, centroid, centroidOffset, out, outOffset, dimension);
+    }
+}

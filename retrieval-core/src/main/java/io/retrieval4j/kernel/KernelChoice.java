@@ -11,6 +11,8 @@ import io.retrieval4j.kernel.dot.ScalarQuantizedKernels;
 import io.retrieval4j.kernel.dot.VectorBlockScan;
 import io.retrieval4j.kernel.dot.VectorKernels;
 import io.retrieval4j.kernel.dot.VectorQuantizedKernels;
+import io.retrieval4j.kernel.maxsim.ScalarCandidateKernels;
+import io.retrieval4j.kernel.maxsim.VectorCandidateKernels;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
@@ -31,6 +33,9 @@ final class KernelChoice {
     static final BlockScan BLOCK_SCAN = VECTOR ? VectorBlockScan.create() : ScalarBlockScan.INSTANCE;
 
     static final ResidualKernels RESIDUAL = VECTOR ? VectorResidualKernels.create() : ScalarResidualKernels.INSTANCE;
+
+    static final CandidateKernels CANDIDATE =
+            VECTOR ? VectorCandidateKernels.create() : ScalarCandidateKernels.INSTANCE;
 
     static final Decoder DECODER = VECTOR ? VectorDecoder.create() : ScalarDecoder.INSTANCE;
 

@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.codebook;
 
+import io.retrieval4j.kernel.Kernels;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -25,6 +26,7 @@ public final class Codebook {
     private final float[] whitened;
     private final float[] scales;
     private final byte[] identity;
+    private final float greatestCentroid;
 
     Codebook(CodebookParts parts) {
         this.parts = parts;
@@ -34,6 +36,7 @@ public final class Codebook {
         for (int i = 0; i < whitened.length; i++) {
             whitened[i] = parts.centroids()[i] / parts.deviations()[i % dimension];
         }
+        this.greatestCentroid = greatestLength(parts.centroids());
         this.scales = new float[256];
         double ratio = (double) parts.greatestScale() / parts.leastScale();
         for (int i = 1; i < scales.length; i++) {
@@ -47,7 +50,7 @@ public final class Codebook {
      * (PLAID, arXiv:2205.09707, takes 16 square roots, and scores them all.)
      */
     public static int sizeFor(long tokens) {
-        int exponent = (int) Math.round(Math.log(2 * Math.sqrt(tokens)) / Math.log(2));
+        int exponent = (int) Math.round(Math.log(2 * Math.sqrt((double) tokens)) / Math.log(2));
         return 1 << Math.clamp(exponent, 6, 16);
     }
 
@@ -101,6 +104,19 @@ public final class Codebook {
             result[i] = tokens[i] * parts.deviations()[i % dimension()];
         }
         return result;
+    }
+
+    /** What no similarity of the query's tokens with a centroid exceeds: the product of the greatest lengths. */
+    public float greatestSimilarity(float[] query) {
+        return Math.max(Float.MIN_NORMAL, greatestLength(query) * greatestCentroid);
+    }
+
+    private float greatestLength(float[] rows) {
+        float greatest = 0;
+        for (int row = 0; row < rows.length; row += dimension()) {
+            greatest = Math.max(greatest, Kernels.preferred().dot(rows, row, rows, row, dimension()));
+        }
+        return (float) Math.sqrt(greatest);
     }
 
     /** Multiplies decoded rows by the deviations, so that they are as they were given. */

@@ -1,0 +1,94 @@
+package io.retrieval4j.lucene.tokenmatrix.search;
+
+import io.retrieval4j.kernel.CandidateKernels;
+import io.retrieval4j.lucene.tokenmatrix.ResidualMatrices;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/**
+ * Goes through the lists of a {@link Probe} and sums, for each document, the gain of the best list of each query token that
+ * names it. Works on 65,536 ordinals at a time, whose sums stay in the second-level cache.
+ */
+final class Gathering {
+
+    private static final int WINDOW = 1 << 16;
+    // The lower bits of a sum name the last query token that added to it; tokens beyond take turns.
+    private static final int MARK_BITS = 10;
+    private static final int MARKS = (1 << MARK_BITS) - 1;
+
+    private final CandidateKernels kernels = CandidateKernels.preferred();
+    private final Probe probe;
+    private final int size;
+    private final short[] entries;
+    private final int[] next;
+    private final int[] ends;
+
+    Gathering(Probe probe, ResidualMatrices matrices, ResidualMatrices.Cursor cursor) {
+        this.probe = probe;
+        this.size = matrices.size();
+        this.entries = new short[Math.toIntExact(probe.entries())];
+        this.next = new int[probe.lists()];
+        this.ends = new int[probe.lists()];
+        int at = 0;
+        for (int list = 0; list < probe.lists(); list++) {
+            next[list] = at;
+            at += cursor.list(probe.centroid(list), entries, at);
+            ends[list] = at;
+        }
+    }
+
+    /**
+     * Selects the documents of the highest sums.
+     *
+     * @param accepted which ordinals take part
+     */
+    Selection run(int limit, IntPredicate accepted) {
+        Selection selection = new Selection(limit);
+        int[] sums = new int[Math.min(size, WINDOW)];
+        for (int first = 0; first < size; first += WINDOW) {
+            if (add(first >>> 16, sums)) {
+                int length = Math.min(WINDOW, size - first);
+                select(first, sums, length, selection, accepted);
+                Arrays.fill(sums, 0);
+            }
+        }
+        return selection;
+    }
+
+    private boolean add(int window, int[] sums) {
+        boolean any = false;
+        for (int list = 0; list < next.length; list++) {
+            int at = next[list];
+            if (at < ends[list] && (entries[at] & 0xffff) == window) {
+                int count = (entries[at + 1] & 0xffff) + 1;
+                int mark = probe.token(list) % MARKS + 1;
+                add(entries, at + 2, count, probe.gain(list) << MARK_BITS, mark, sums);
+                next[list] = at + 2 + count;
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private static void add(short[] entries, int from, int count, int gain, int mark, int[] sums) {
+        for (int i = from; i < from + count; i++) {
+            int ordinal = entries[i] & 0xffff;
+            int sum = sums[ordinal];
+            sums[ordinal] = (sum & MARKS) == mark ? sum : (sum & ~MARKS) + gain | mark;
+        }
+    }
+
+    private void select(int first, int[] sums, int length, Selection selection, IntPredicate accepted) {
+        int i = 0;
+        while (true) {
+            i = kernels.firstAtLeast(Math.max(1, selection.least()) << MARK_BITS, sums, i, length);
+            if (i == length) {
+                return;
+            }
+            if (accepted.test(first + i)) {
+                selection.add(first + i, sums[i] >>> MARK_BITS);
+            }
+            i++;
+        }
+    }
+}

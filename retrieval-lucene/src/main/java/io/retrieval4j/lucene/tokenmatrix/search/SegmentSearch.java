@@ -1,0 +1,131 @@
+package io.retrieval4j.lucene.tokenmatrix.search;
+
+import io.retrieval4j.kernel.SimilarityTable;
+import io.retrieval4j.kernel.TopK;
+import io.retrieval4j.lucene.tokenmatrix.ResidualMatrices;
+import io.retrieval4j.lucene.tokenmatrix.TokenMatrices;
+import java.util.function.IntPredicate;
+
+/**
+ * Finds the best documents of a segment, in steps that each look closer at fewer documents: lists of centroids name
+ * documents, which are compared by their tokens' centroids, then by the residuals that matter, and the last few whole.
+ */
+final class SegmentSearch {
+
+    // How far residuals reach, at most, whatever the margin asks for.
+    private static final int GREATEST_MARGIN = 255;
+
+    private SegmentSearch() {}
+
+    /** Documents by ordinal, with their scores, the best first, and what was done to find them. */
+    @SuppressWarnings("ArrayRecordComponent") // Inside the package, and never compared.
+    record Found(int[] ordinals, float[] scores, int count, Trace trace) {}
+
+    /**
+     * Searches by comparing every document.
+     *
+     * @param query row-major token vectors
+     */
+    static Found scan(TokenMatrices matrices, float[] query, int hits, Accepted accepted) {
+        Scan scan = new Scan(matrices, query);
+        TopK best = new TopK(Math.max(1, Math.min(hits, matrices.size())));
+        for (int ordinal = 0; ordinal < matrices.size(); ordinal++) {
+            if (accepted.test(matrices.document(ordinal)) && matrices.tokens(ordinal) > 0) {
+                best.offer(ordinal, scan.score(ordinal));
+            }
+        }
+        return found(best, Trace.ofScan(matrices.size(), accepted.count()));
+    }
+
+    /** Searches in steps. */
+    static Found approximate(
+            ResidualMatrices matrices, float[] query, int hits, Accepted accepted, Effort perTen) {
+        Effort effort = perTen.forHits(hits);
+        int dimension = matrices.dimension();
+        float[] inSpace = matrices.comparable(query);
+        float greatest = matrices.codebook().greatestSimilarity(query);
+        SimilarityTable table =
+                new SimilarityTable(inSpace, matrices.codebook().whitened(), dimension, greatest);
+        double spread = Math.sqrt(matrices.codebook().meanSquare() / dimension) * length(query, dimension);
+        int margin = (int) Math.min(GREATEST_MARGIN, Math.ceil(effort.margin() * spread / table.step()));
+        ResidualMatrices.Cursor cursor = matrices.cursor();
+        Refinement refinement = new Refinement(matrices, cursor, table, inSpace, margin);
+
+        int lists = 0;
+        long entries = 0;
+        Selection gathered;
+        if (accepted.count() <= effort.gathered()) {
+            gathered = all(matrices, accepted);
+        } else {
+            long budget = (long) Math.min(
+                    (double) matrices.tokens(),
+                    (double) effort.postings() * matrices.size() / Math.max(1, accepted.count()));
+            Probe probe = Probe.of(table, matrices, effort.lists(), budget);
+            lists = probe.lists();
+            entries = probe.entries();
+            IntPredicate passes = accepted.bits() == null
+                    ? ordinal -> true
+                    : ordinal -> accepted.test(matrices.document(ordinal));
+            gathered = new Gathering(probe, matrices, cursor).run(effort.gathered(), passes);
+        }
+        Selection closer = new Selection(effort.refined());
+        for (int i = 0; i < gathered.size(); i++) {
+            int ordinal = gathered.ordinal(i);
+            int score = refinement.byCentroids(ordinal);
+            if (score >= closer.least()) {
+                closer.add(ordinal, score);
+            }
+        }
+        TopK refined = new TopK(Math.max(1, hits));
+        for (int i = 0; i < closer.size(); i++) {
+            int ordinal = closer.ordinal(i);
+            refined.offer(ordinal, refinement.byResiduals(ordinal));
+        }
+        int[] ordinals = new int[refined.size()];
+        int count = refined.drain(ordinals, new float[ordinals.length]);
+        Scan scan = new Scan(matrices, query);
+        TopK whole = new TopK(Math.max(1, hits));
+        for (int i = 0; i < count; i++) {
+            if (matrices.tokens(ordinals[i]) > 0) {
+                whole.offer(ordinals[i], scan.score(ordinals[i]));
+            }
+        }
+        return found(
+                whole,
+                new Trace(
+                        matrices.size(),
+                        accepted.count(),
+                        table.size(),
+                        lists,
+                        entries,
+                        gathered.size(),
+                        closer.size(),
+                        refinement.pairs(),
+                        count));
+    }
+
+    private static Selection all(TokenMatrices matrices, Accepted accepted) {
+        Selection all = new Selection(Math.max(1, accepted.count()));
+        for (int ordinal = 0; ordinal < matrices.size(); ordinal++) {
+            if (accepted.test(matrices.document(ordinal))) {
+                all.add(ordinal, 0);
+            }
+        }
+        return all;
+    }
+
+    private static double length(float[] query, int dimension) {
+        double squares = 0;
+        for (float value : query) {
+            squares += (double) value * value;
+        }
+        return Math.sqrt(squares / Math.max(1, query.length / dimension));
+    }
+
+    private static Found found(TopK best, Trace trace) {
+        int[] ordinals = new int[best.size()];
+        float[] scores = new float[best.size()];
+        int count = best.drain(ordinals, scores);
+        return new Found(ordinals, scores, count, trace);
+    }
+}

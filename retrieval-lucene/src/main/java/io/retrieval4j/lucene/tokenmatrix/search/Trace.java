@@ -1,0 +1,30 @@
+package io.retrieval4j.lucene.tokenmatrix.search;
+
+/**
+ * What a search did in one segment.
+ *
+ * @param documents with a matrix
+ * @param accepted by filter and deletions
+ * @param centroids compared with the query; 0 if the segment was scanned
+ * @param lists read
+ * @param entries of the lists
+ * @param gathered documents compared by centroids
+ * @param refined documents compared by residuals
+ * @param pairs of tokens compared by residuals
+ * @param scored documents compared whole
+ */
+record Trace(
+        int documents,
+        int accepted,
+        int centroids,
+        int lists,
+        long entries,
+        int gathered,
+        int refined,
+        long pairs,
+        int scored) {
+
+    static Trace ofScan(int documents, int accepted) {
+        return new Trace(documents, accepted, 0, 0, 0, 0, 0, 0, accepted);
+    }
+}

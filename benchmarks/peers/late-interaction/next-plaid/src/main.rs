@@ -1,6 +1,6 @@
 //! Builds and searches an index of next-plaid over exported vectors; see ../README.md.
 //!
-//! `next-plaid-peer build WORK PASSAGES [PARTITIONS [SAMPLED]]` and `next-plaid-peer search WORK PASSAGES`.
+//! `next-plaid-peer build WORK PASSAGES [--partitions N] [--sampled N]` and `next-plaid-peer search WORK PASSAGES`.
 
 mod tokens;
 
@@ -26,11 +26,16 @@ const SETTINGS: [(usize, usize); 6] = [(2, 256), (4, 1024), (8, 4096), (16, 4096
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let number = |i: usize| arguments.get(i).map(|text| text.parse::<usize>()).transpose();
-    let (command, work) = (arguments[0].as_str(), PathBuf::from(&arguments[1]));
-    let passages = number(2)?.ok_or("the number of passages is missing")?;
-    match command {
-        "build" => build(&work, passages, number(3)?, number(4)?),
+    let [command, work, passages, options @ ..] = arguments.as_slice() else {
+        return Err("build or search, the work folder and the number of passages are needed".into());
+    };
+    let option = |name: &str| {
+        let at = options.iter().position(|text| text == name)?;
+        options.get(at + 1)?.parse::<usize>().ok()
+    };
+    let (work, passages) = (PathBuf::from(work), passages.parse()?);
+    match command.as_str() {
+        "build" => build(&work, passages, option("--partitions"), option("--sampled")),
         "search" => search(&work, passages),
         _ => Err(format!("{command} is neither build nor search").into()),
     }

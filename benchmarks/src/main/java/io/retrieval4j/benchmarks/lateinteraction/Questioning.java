@@ -7,14 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Asks all queries one after the other on this thread: first in rounds that warm up, for at least {@value #WARM_UP_SECONDS} s,
+ * Asks all queries one after the other on this thread: first in rounds that warm up, for as long as is wanted but at least once,
  * then {@value #ROUNDS} times by the clock, or once where a round takes over {@value #SLOW_SECONDS} s.
  */
 final class Questioning {
 
     static final int K = 10;
     private static final int ROUNDS = 3;
-    private static final int WARM_UP_SECONDS = 5;
     private static final int SLOW_SECONDS = 20;
 
     private final List<List<Integer>> hits = new ArrayList<>();
@@ -22,7 +21,7 @@ final class Questioning {
 
     private Questioning() {}
 
-    static Questioning ask(Search search, List<TokenMatrix> queries) throws IOException {
+    static Questioning ask(Search search, List<TokenMatrix> queries, int warmUpSeconds) throws IOException {
         Questioning asked = new Questioning();
         long begin = System.nanoTime();
         for (TokenMatrix query : queries) {
@@ -33,7 +32,7 @@ final class Questioning {
             asked.hits.add(found);
         }
         int rounds = seconds(begin) > SLOW_SECONDS ? 1 : ROUNDS;
-        while (seconds(begin) < WARM_UP_SECONDS) {
+        while (seconds(begin) < warmUpSeconds) {
             round(search, queries);
         }
         for (int i = 0; i < rounds; i++) {

@@ -1,14 +1,19 @@
 package io.retrieval4j.benchmarks.lateinteraction;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Judges everything that was answered, whoever answered. */
 @Command(
@@ -27,6 +32,9 @@ final class ReportCommand implements Callable<Integer> {
             description = "the pool's folder, for its judgements in qrels/")
     private Path pool = Path.of(".");
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Override
     public Integer call() throws IOException {
         ResultEvaluation evaluation = new ResultEvaluation(work.folder(), pool);
@@ -42,7 +50,9 @@ final class ReportCommand implements Callable<Integer> {
         Path plots = work.folder().path().resolve("plots");
         Files.createDirectories(plots);
         ResultPlots.write(results, plots);
-        lines.forEach(System.out::println);
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        lines.forEach(out::println);
+        out.flush();
         return 0;
     }
 }

@@ -41,6 +41,12 @@ final class SearchCommand implements Callable<Integer> {
             description = "numbers of passages; default: ${DEFAULT-VALUE}")
     private List<Integer> sizes = List.of(28_606, 300_000);
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            description = "of asking before the clock counts, for each setting; default: ${DEFAULT-VALUE}")
+    private int warmUp = 5;
+
     @Override
     public Integer call() throws IOException {
         NoisyCopies copies = work.folder().copies();
@@ -71,7 +77,7 @@ final class SearchCommand implements Callable<Integer> {
             for (QueryForm form : QueryForm.values()) {
                 List<TokenMatrix> queries = queries(form);
                 for (Map.Entry<String, Search> setting : opened.settings().entrySet()) {
-                    Questioning asked = Questioning.ask(setting.getValue(), queries);
+                    Questioning asked = Questioning.ask(setting.getValue(), queries, warmUp);
                     answers.add(new Answers(
                             system.name(),
                             setting.getKey(),

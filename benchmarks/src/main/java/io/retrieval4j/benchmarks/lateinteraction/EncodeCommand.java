@@ -1,5 +1,6 @@
 package io.retrieval4j.benchmarks.lateinteraction;
 
+import io.retrieval4j.benchmarks.lateinteraction.data.PoolEncoding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

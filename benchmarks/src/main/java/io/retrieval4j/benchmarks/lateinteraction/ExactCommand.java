@@ -1,5 +1,13 @@
 package io.retrieval4j.benchmarks.lateinteraction;
 
+import io.retrieval4j.benchmarks.experiment.Progress;
+import io.retrieval4j.benchmarks.lateinteraction.data.JudgedQuery;
+import io.retrieval4j.benchmarks.lateinteraction.data.NoisyCopies;
+import io.retrieval4j.benchmarks.lateinteraction.data.QueryForm;
+import io.retrieval4j.benchmarks.lateinteraction.data.TokenFile;
+import io.retrieval4j.benchmarks.lateinteraction.data.WorkFolder;
+import io.retrieval4j.benchmarks.lateinteraction.result.ExactOracle;
+import io.retrieval4j.benchmarks.lateinteraction.result.ExactRanking;
 import io.retrieval4j.kernel.MaxSim;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
@@ -9,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import io.retrieval4j.benchmarks.experiment.Progress;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,9 +54,8 @@ final class ExactCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         WorkFolder folder = work.folder();
         NoisyCopies copies = folder.copies();
-        List<String> ids = JudgedQuery.read(folder.queries()).stream()
-                .map(JudgedQuery::id)
-                .toList();
+        List<String> ids =
+                JudgedQuery.read(folder.queries()).stream().map(JudgedQuery::id).toList();
         int before = 0;
         for (int size : sizes) {
             if (!Files.exists(folder.exact(QueryForm.EXPANDED, size))) {
@@ -60,8 +66,7 @@ final class ExactCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void compute(WorkFolder folder, NoisyCopies copies, List<String> ids, int from, int to)
-            throws IOException {
+    private void compute(WorkFolder folder, NoisyCopies copies, List<String> ids, int from, int to) throws IOException {
         List<MaxSim> queries = new ArrayList<>();
         List<ExactRanking> known = new ArrayList<>();
         for (QueryForm form : QueryForm.values()) {

@@ -1,5 +1,9 @@
 package io.retrieval4j.benchmarks.lateinteraction;
 
+import io.retrieval4j.benchmarks.lateinteraction.data.NoisyCopies;
+import io.retrieval4j.benchmarks.lateinteraction.data.PassageExport;
+import io.retrieval4j.benchmarks.lateinteraction.data.TokenFile;
+import io.retrieval4j.benchmarks.lateinteraction.result.ExactRanking;
 import io.retrieval4j.kernel.MaxSim;
 import io.retrieval4j.kernel.TokenVectors;
 import io.retrieval4j.kernel.TopK;

@@ -1,5 +1,7 @@
 package io.retrieval4j.benchmarks.lateinteraction;
 
+import io.retrieval4j.benchmarks.lateinteraction.data.NoisyCopies;
+import io.retrieval4j.benchmarks.lateinteraction.data.PassageExport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

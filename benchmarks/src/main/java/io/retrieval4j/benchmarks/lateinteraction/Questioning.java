@@ -1,6 +1,7 @@
 package io.retrieval4j.benchmarks.lateinteraction;
 
 import io.retrieval4j.benchmarks.lateinteraction.SearchUnderTest.Search;
+import io.retrieval4j.benchmarks.lateinteraction.result.Answers;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.List;
  */
 final class Questioning {
 
-    static final int K = 10;
     private static final int ROUNDS = 3;
     private static final int SLOW_SECONDS = 20;
 
@@ -26,7 +26,7 @@ final class Questioning {
         long begin = System.nanoTime();
         for (TokenMatrix query : queries) {
             List<Integer> found = new ArrayList<>();
-            for (int passage : search.find(query, K)) {
+            for (int passage : search.find(query, Answers.K)) {
                 found.add(passage);
             }
             asked.hits.add(found);
@@ -45,7 +45,7 @@ final class Questioning {
         List<Double> times = new ArrayList<>();
         for (TokenMatrix query : queries) {
             long start = System.nanoTime();
-            search.find(query, K);
+            search.find(query, Answers.K);
             times.add((System.nanoTime() - start) / 1e6);
         }
         return times;

@@ -1,5 +1,9 @@
 package io.retrieval4j.benchmarks.lateinteraction;
 
+import io.retrieval4j.benchmarks.lateinteraction.result.Answers;
+import io.retrieval4j.benchmarks.lateinteraction.result.Result;
+import io.retrieval4j.benchmarks.lateinteraction.result.ResultEvaluation;
+import io.retrieval4j.benchmarks.lateinteraction.result.ResultPlots;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -2,6 +2,10 @@ package io.retrieval4j.benchmarks.lateinteraction;
 
 import io.retrieval4j.benchmarks.lateinteraction.SearchUnderTest.Opened;
 import io.retrieval4j.benchmarks.lateinteraction.SearchUnderTest.Search;
+import io.retrieval4j.benchmarks.lateinteraction.data.NoisyCopies;
+import io.retrieval4j.benchmarks.lateinteraction.data.QueryForm;
+import io.retrieval4j.benchmarks.lateinteraction.data.TokenFile;
+import io.retrieval4j.benchmarks.lateinteraction.result.Answers;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
 import java.nio.file.Files;

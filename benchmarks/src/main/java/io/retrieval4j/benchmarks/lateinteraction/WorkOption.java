@@ -1,5 +1,6 @@
 package io.retrieval4j.benchmarks.lateinteraction;
 
+import io.retrieval4j.benchmarks.lateinteraction.data.WorkFolder;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

@@ -2,6 +2,16 @@ package io.retrieval4j.benchmarks.lateinteraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.retrieval4j.benchmarks.lateinteraction.data.NoisyCopies;
+import io.retrieval4j.benchmarks.lateinteraction.data.QueryForm;
+import io.retrieval4j.benchmarks.lateinteraction.data.SmallPool;
+import io.retrieval4j.benchmarks.lateinteraction.data.TokenFile;
+import io.retrieval4j.benchmarks.lateinteraction.data.WorkFolder;
+import io.retrieval4j.benchmarks.lateinteraction.result.Answers;
+import io.retrieval4j.benchmarks.lateinteraction.result.ExactOracle;
+import io.retrieval4j.benchmarks.lateinteraction.result.ExactRanking;
+import io.retrieval4j.benchmarks.lateinteraction.result.Result;
+import io.retrieval4j.benchmarks.lateinteraction.result.ResultEvaluation;
 import io.retrieval4j.kernel.MaxSim;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
@@ -89,8 +99,10 @@ class LateInteractionCommandTest {
     void aPassageThatIsMissedCountsAgainstRecallAndScore() throws IOException {
         Path pool = writeJudgements();
         run("exact", "--sizes", Integer.toString(SmallPool.PASSAGES));
-        ExactRanking best = ExactRanking.read(work.exact(QueryForm.PLAIN, SmallPool.PASSAGES)).get("q1");
-        ExactRanking other = ExactRanking.read(work.exact(QueryForm.PLAIN, SmallPool.PASSAGES)).get("q2");
+        ExactRanking best = ExactRanking.read(work.exact(QueryForm.PLAIN, SmallPool.PASSAGES))
+                .get("q1");
+        ExactRanking other = ExactRanking.read(work.exact(QueryForm.PLAIN, SmallPool.PASSAGES))
+                .get("q2");
         List<Integer> half = IntStream.of(best.passages()).limit(5).boxed().toList();
         List<Integer> all = IntStream.of(other.passages()).limit(10).boxed().toList();
         Answers answers = new Answers(
@@ -116,7 +128,8 @@ class LateInteractionCommandTest {
     }
 
     private void run(String command, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(command, "--work", work.path().toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of(command, "--work", work.path().toString()));
         arguments.addAll(List.of(options));
         CommandLine commandLine =
                 new CommandLine(new LateInteractionCommand()).setOut(new PrintWriter(Writer.nullWriter()));

@@ -1,7 +1,8 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.result;
 
-import io.retrieval4j.benchmarks.lateinteraction.Plot.Line;
-import io.retrieval4j.benchmarks.lateinteraction.Plot.Point;
+import io.retrieval4j.benchmarks.lateinteraction.data.QueryForm;
+import io.retrieval4j.benchmarks.lateinteraction.result.Plot.Line;
+import io.retrieval4j.benchmarks.lateinteraction.result.Plot.Point;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,14 +16,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Results as pictures: quality by latency at each size, and latency by size at a given quality. */
-final class ResultPlots {
+public final class ResultPlots {
 
     private static final double WANTED_RECALL = .9;
 
     private ResultPlots() {}
 
     /** Writes {@code quality.FORM.SIZE.svg} and {@code size.FORM.svg}. */
-    static void write(List<Result> results, Path folder) throws IOException {
+    public static void write(List<Result> results, Path folder) throws IOException {
         for (QueryForm form : QueryForm.values()) {
             List<Result> ofForm = results.stream()
                     .filter(result -> result.answers().form().equals(form.toString()))
@@ -35,7 +36,8 @@ final class ResultPlots {
                         folder.resolve("quality." + form + "." + size.getKey() + ".svg"),
                         quality(form, size.getKey(), size.getValue()).svg());
             }
-            Files.writeString(folder.resolve("size." + form + ".svg"), size(form, ofForm).svg());
+            Files.writeString(
+                    folder.resolve("size." + form + ".svg"), size(form, ofForm).svg());
         }
     }
 
@@ -62,7 +64,8 @@ final class ResultPlots {
         return new Plot(
                 String.format(Locale.ROOT, "Cheapest setting of recall@10 from %.1f, %s queries", WANTED_RECALL, form),
                 Axis.logarithmic(
-                        "passages", shown.stream().mapToDouble(result -> result.answers().passages())),
+                        "passages",
+                        shown.stream().mapToDouble(result -> result.answers().passages())),
                 Axis.logarithmic("median milliseconds", shown.stream().mapToDouble(Result::median)),
                 lines(
                         shown,
@@ -71,12 +74,12 @@ final class ResultPlots {
                         Result::median));
     }
 
-    private static List<Line> lines(
-            List<Result> results, Comparator<Result> order, Coordinate x, Coordinate y) {
+    private static List<Line> lines(List<Result> results, Comparator<Result> order, Coordinate x, Coordinate y) {
         Map<String, List<Point>> bySystem = new TreeMap<>();
-        results.stream().sorted(order).forEach(result -> bySystem.computeIfAbsent(
-                        result.answers().system(), _ -> new ArrayList<>())
-                .add(new Point(x.of(result), y.of(result), label(result))));
+        results.stream()
+                .sorted(order)
+                .forEach(result -> bySystem.computeIfAbsent(result.answers().system(), _ -> new ArrayList<>())
+                        .add(new Point(x.of(result), y.of(result), label(result))));
         return bySystem.entrySet().stream()
                 .map(system -> new Line(system.getKey(), system.getValue()))
                 .toList();
@@ -84,11 +87,7 @@ final class ResultPlots {
 
     private static String label(Result result) {
         return String.format(
-                Locale.ROOT,
-                "%s, %.2f ms, recall %.3f",
-                result.answers().setting(),
-                result.median(),
-                result.recall());
+                Locale.ROOT, "%s, %.2f ms, recall %.3f", result.answers().setting(), result.median(), result.recall());
     }
 
     /** What of a result a point shows. */

@@ -1,9 +1,9 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.data;
 
 import java.util.Locale;
 
 /** How a query's text becomes token vectors. */
-enum QueryForm {
+public enum QueryForm {
     /** The text's own tokens, about seven. */
     PLAIN,
     /** Filled up to 32 with mask tokens, those around the text included, as ColBERT (arXiv:2004.12832) does. */

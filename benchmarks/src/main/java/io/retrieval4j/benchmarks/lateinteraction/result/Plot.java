@@ -1,4 +1,4 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.result;
 
 import java.util.List;
 import java.util.Locale;
@@ -70,8 +70,7 @@ final class Plot {
     private void grid(StringBuilder svg) {
         for (double tick : x.ticks()) {
             double at = x.place(tick) * WIDTH;
-            svg.append(String.format(
-                    Locale.ROOT, "<path class=\"grid\" d=\"M%.1f 0V%d\"/>%n", at, HEIGHT));
+            svg.append(String.format(Locale.ROOT, "<path class=\"grid\" d=\"M%.1f 0V%d\"/>%n", at, HEIGHT));
             text(svg, at, HEIGHT + 18, "middle", x.text(tick), "");
         }
         for (double tick : y.ticks()) {
@@ -86,7 +85,8 @@ final class Plot {
     private void line(StringBuilder svg, Line line, String colour) {
         StringBuilder path = new StringBuilder();
         for (Point point : line.points()) {
-            path.append(path.isEmpty() ? 'M' : 'L').append(String.format(Locale.ROOT, "%.1f %.1f", at(point)[0], at(point)[1]));
+            path.append(path.isEmpty() ? 'M' : 'L')
+                    .append(String.format(Locale.ROOT, "%.1f %.1f", at(point)[0], at(point)[1]));
         }
         svg.append(String.format(
                 Locale.ROOT, "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n", path, colour));

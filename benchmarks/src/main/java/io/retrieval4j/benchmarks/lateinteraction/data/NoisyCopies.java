@@ -1,4 +1,4 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.data;
 
 import io.retrieval4j.kernel.Kernels;
 import io.retrieval4j.representation.TokenMatrix;
@@ -13,9 +13,9 @@ import java.util.SplittableRandom;
  * passage can be made again, in any order and by any thread. Holds the originals as floats on the heap, about a gigabyte for
  * 28,606 passages of 67 tokens of 128 dimensions. Noise is two thirds of a microsecond a token.
  */
-final class NoisyCopies {
+public final class NoisyCopies {
 
-    static final double COSINE = .9;
+    public static final double COSINE = .9;
     private static final long SEED = 42;
 
     private final float[] values;
@@ -23,7 +23,7 @@ final class NoisyCopies {
     private final int dimension;
     private final float deviation;
 
-    NoisyCopies(TokenFile originals) {
+    public NoisyCopies(TokenFile originals) {
         this.dimension = originals.dimension();
         this.values = new float[originals.tokens() * dimension];
         this.starts = new int[originals.texts() + 1];
@@ -35,27 +35,27 @@ final class NoisyCopies {
         this.deviation = (float) Math.sqrt((1 / (COSINE * COSINE) - 1) / dimension);
     }
 
-    int dimension() {
+    public int dimension() {
         return dimension;
     }
 
     /** Passages that are their own originals. */
-    int originals() {
+    public int originals() {
         return starts.length - 1;
     }
 
-    int original(int passage) {
+    public int original(int passage) {
         return passage % originals();
     }
 
     /** Tokens of a passage. */
-    int tokens(int passage) {
+    public int tokens(int passage) {
         int original = original(passage);
         return starts[original + 1] - starts[original];
     }
 
     /** Tokens of the longest passage. */
-    int mostTokens() {
+    public int mostTokens() {
         int most = 0;
         for (int i = 0; i < originals(); i++) {
             most = Math.max(most, tokens(i));
@@ -63,7 +63,7 @@ final class NoisyCopies {
         return most;
     }
 
-    TokenMatrix matrix(int passage) {
+    public TokenMatrix matrix(int passage) {
         float[] rows = new float[tokens(passage) * dimension];
         read(passage, rows, 0);
         return new TokenMatrix(rows, dimension);
@@ -74,7 +74,7 @@ final class NoisyCopies {
      *
      * @return the offset behind them
      */
-    int read(int passage, float[] rows, int offset) {
+    public int read(int passage, float[] rows, int offset) {
         int length = tokens(passage) * dimension;
         System.arraycopy(values, starts[original(passage)] * dimension, rows, offset, length);
         if (passage >= originals()) {

@@ -1,4 +1,4 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.data;
 
 import io.retrieval4j.kernel.Kernels;
 import io.retrieval4j.kernel.MaxSim;
@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Random;
 
 /** A work folder with a few made-up passages and two queries, as encoding would leave it. */
-final class SmallPool {
+public final class SmallPool {
 
-    static final int PASSAGES = 23;
-    static final int DIMENSION = 128;
+    public static final int PASSAGES = 23;
+    public static final int DIMENSION = 128;
 
     private SmallPool() {}
 
-    static WorkFolder write(Path folder) throws IOException {
+    public static WorkFolder write(Path folder) throws IOException {
         WorkFolder work = new WorkFolder(Files.createDirectories(folder));
         write(work.pool(), PASSAGES, 3);
         for (QueryForm form : QueryForm.values()) {
@@ -40,7 +40,7 @@ final class SmallPool {
     }
 
     /** Rows of length 1. */
-    static float[] rows(int count, int dimension, long seed) {
+    public static float[] rows(int count, int dimension, long seed) {
         Random random = new Random(seed);
         float[] values = new float[count * dimension];
         for (int i = 0; i < values.length; i++) {
@@ -55,7 +55,7 @@ final class SmallPool {
         return values;
     }
 
-    static float score(MaxSim query, TokenMatrix passage) {
+    public static float score(MaxSim query, TokenMatrix passage) {
         return query.score(TokenVectors.floats(passage.values(), passage.dimension()), 0, passage.rows());
     }
 }

@@ -1,4 +1,4 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.data;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,60 +14,62 @@ import java.util.stream.Stream;
  *   <li>{@code queries.plain.tokens}, {@code queries.expanded.tokens}: the judged queries, those of 2019 first, float32, and
  *       {@code queries.tsv}: {@code dl19} or {@code dl20}, id and text, a line each
  *   <li>{@code passages.SIZE.tokens}: exported passages, float16
- *   <li>{@code exact/FORM.SIZE.trec}: see {@link ExactRanking}
- *   <li>{@code answers/*.jsonl}: see {@link Answers}
+ *   <li>{@code exact/FORM.SIZE.trec}: the exact rankings, as TREC runs
+ *   <li>{@code answers/*.jsonl}: what systems answered
  *   <li>{@code indexes/SYSTEM.SIZE}: what a system built
  * </ul>
  *
  * Files of tokens are in the format of {@link TokenFile}.
  */
-record WorkFolder(Path path) {
+public record WorkFolder(Path path) {
 
-    Path pool() {
+    public Path pool() {
         return path.resolve("pool.tokens");
     }
 
-    Path ids() {
+    public Path ids() {
         return path.resolve("pool.ids");
     }
 
-    Path queries() {
+    public Path queries() {
         return path.resolve("queries.tsv");
     }
 
-    Path queries(QueryForm form) {
+    public Path queries(QueryForm form) {
         return path.resolve("queries." + form + ".tokens");
     }
 
-    Path exported(int passages) {
+    public Path exported(int passages) {
         return path.resolve("passages." + passages + ".tokens");
     }
 
-    Path exact(QueryForm form, int passages) {
+    public Path exact(QueryForm form, int passages) {
         return path.resolve("exact").resolve(form + "." + passages + ".trec");
     }
 
-    Path index(String system, int passages) {
+    public Path index(String system, int passages) {
         return path.resolve("indexes").resolve(system + "." + passages);
     }
 
-    Path answers() {
+    public Path answers() {
         return path.resolve("answers");
     }
 
     /** The files of answers that are there. */
-    List<Path> answerFiles() throws IOException {
+    public List<Path> answerFiles() throws IOException {
         try (Stream<Path> files = Files.list(answers())) {
-            return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
         }
     }
 
     /** The passages made of the pool, which {@code encode} has left here. */
-    NoisyCopies copies() throws IOException {
+    public NoisyCopies copies() throws IOException {
         return new NoisyCopies(open(pool()));
     }
 
-    TokenFile open(Path file) throws IOException {
+    public TokenFile open(Path file) throws IOException {
         if (!Files.exists(file)) {
             throw new IllegalArgumentException(file + " is missing; run 'late-interaction encode' or 'export' before");
         }

@@ -1,4 +1,4 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.data;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
  * Writes a {@link TokenFile} text by text. The number of texts is known from the first; the file gets its name when the last
  * text is in, so that one with its name is whole.
  */
-final class TokenFileWriter implements Closeable {
+public final class TokenFileWriter implements Closeable {
 
     private final Path target;
     private final Path partial;
@@ -26,7 +26,7 @@ final class TokenFileWriter implements Closeable {
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
     private int written;
 
-    TokenFileWriter(Path target, int valueBytes, int dimension, int texts) throws IOException {
+    public TokenFileWriter(Path target, int valueBytes, int dimension, int texts) throws IOException {
         if (valueBytes != 2 && valueBytes != 4) {
             throw new IllegalArgumentException(valueBytes + " bytes a value; 2 and 4 are the choices");
         }
@@ -36,15 +36,12 @@ final class TokenFileWriter implements Closeable {
         this.dimension = dimension;
         this.starts = new long[texts + 1];
         this.channel = FileChannel.open(
-                partial,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE);
+                partial, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         channel.position(TokenFile.HEADER + (long) starts.length * Long.BYTES);
     }
 
     /** Adds the next text: its tokens are the first {@code tokens} rows. */
-    void add(float[] rows, int tokens) throws IOException {
+    public void add(float[] rows, int tokens) throws IOException {
         for (int i = 0; i < tokens * dimension; i++) {
             if (buffer.remaining() < Float.BYTES) {
                 flush();

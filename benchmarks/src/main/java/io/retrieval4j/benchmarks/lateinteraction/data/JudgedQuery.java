@@ -1,4 +1,4 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.data;
 
 import io.retrieval4j.eval.Qrels;
 import io.retrieval4j.eval.collection.BeirFolder;
@@ -13,12 +13,12 @@ import java.util.List;
  *
  * @param year {@code dl19} or {@code dl20}: the TREC Deep Learning track whose query it is
  */
-record JudgedQuery(String year, String id, String text) {
+public record JudgedQuery(String year, String id, String text) {
 
-    static final List<String> YEARS = List.of("dl19", "dl20");
+    public static final List<String> YEARS = List.of("dl19", "dl20");
 
     /** Those of a pool's folder, the first year's first. */
-    static List<JudgedQuery> ofPool(Path pool) {
+    public static List<JudgedQuery> ofPool(Path pool) {
         List<JudgedQuery> queries = new ArrayList<>();
         for (String year : YEARS) {
             Qrels qrels = qrels(pool, year);
@@ -29,11 +29,11 @@ record JudgedQuery(String year, String id, String text) {
         return queries;
     }
 
-    static Qrels qrels(Path pool, String year) {
+    public static Qrels qrels(Path pool, String year) {
         return Qrels.read(pool.resolve("qrels").resolve("qrels." + year + "-passage.txt"));
     }
 
-    static void write(List<JudgedQuery> queries, Path file) throws IOException {
+    public static void write(List<JudgedQuery> queries, Path file) throws IOException {
         Files.write(
                 file,
                 queries.stream()
@@ -41,7 +41,7 @@ record JudgedQuery(String year, String id, String text) {
                         .toList());
     }
 
-    static List<JudgedQuery> read(Path file) throws IOException {
+    public static List<JudgedQuery> read(Path file) throws IOException {
         List<JudgedQuery> queries = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             String[] fields = line.split("\t", 3);

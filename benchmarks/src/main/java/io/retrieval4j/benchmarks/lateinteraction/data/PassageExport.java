@@ -1,4 +1,4 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.data;
 
 import io.retrieval4j.benchmarks.experiment.Progress;
 import java.io.IOException;
@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import me.tongfei.progressbar.ProgressBar;
 
 /** Writes passages down as float16, for systems that read files: 17 KB each. */
-final class PassageExport {
+public final class PassageExport {
 
     private PassageExport() {}
 
-    static void write(NoisyCopies copies, int count, Path file) throws IOException {
+    public static void write(NoisyCopies copies, int count, Path file) throws IOException {
         float[] rows = new float[copies.mostTokens() * copies.dimension()];
         try (TokenFileWriter writer = new TokenFileWriter(file, Short.BYTES, copies.dimension(), count);
                 ProgressBar bar = Progress.bar("Export", count)) {

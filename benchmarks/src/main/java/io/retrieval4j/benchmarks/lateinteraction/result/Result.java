@@ -1,5 +1,6 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.result;
 
+import io.retrieval4j.benchmarks.lateinteraction.data.JudgedQuery;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param median milliseconds of a query
  * @param p99 milliseconds that 99 % of the queries do not exceed
  */
-record Result(
+public record Result(
         Answers answers,
         int queries,
         double recall,
@@ -23,10 +24,11 @@ record Result(
         double median,
         double p99) {
 
-    static final String CSV_HEADER = "system,setting,form,passages,queries,recall@10,relative_score,ndcg@10_dl19,"
-            + "ndcg@10_dl20,median_ms,p99_ms,build_seconds,index_bytes";
+    public static final String CSV_HEADER =
+            "system,setting,form,passages,queries,recall@10,relative_score,ndcg@10_dl19,"
+                    + "ndcg@10_dl20,median_ms,p99_ms,build_seconds,index_bytes";
 
-    String csv() {
+    public String csv() {
         return String.format(
                 Locale.ROOT,
                 "%s,%s,%s,%d,%d,%.4f,%.4f,%s,%s,%.3f,%.3f,%.0f,%d",

@@ -1,4 +1,4 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,7 +21,7 @@ import java.util.List;
  * @param hits by query in the order of {@code queries.tsv}, numbers of the passages found, best first
  * @param milliseconds by round and query
  */
-record Answers(
+public record Answers(
         String system,
         String setting,
         String form,
@@ -31,9 +31,12 @@ record Answers(
         List<List<Integer>> hits,
         List<List<Double>> milliseconds) {
 
+    /** How many passages are asked for. */
+    public static final int K = 10;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static List<Answers> read(Path file) throws IOException {
+    public static List<Answers> read(Path file) throws IOException {
         List<Answers> answers = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             answers.add(JSON.readValue(line, Answers.class));
@@ -41,7 +44,7 @@ record Answers(
         return answers;
     }
 
-    static void write(List<Answers> answers, Path file) throws IOException {
+    public static void write(List<Answers> answers, Path file) throws IOException {
         List<String> lines = new ArrayList<>();
         for (Answers one : answers) {
             lines.add(JSON.writeValueAsString(one));

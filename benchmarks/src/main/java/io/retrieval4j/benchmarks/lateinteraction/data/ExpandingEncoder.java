@@ -1,4 +1,4 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.data;
 
 import io.retrieval4j.onnx.Execution;
 import io.retrieval4j.onnx.LateInteractionEncoder;

@@ -1,5 +1,6 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.result;
 
+import io.retrieval4j.benchmarks.lateinteraction.data.NoisyCopies;
 import io.retrieval4j.kernel.TopK;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,23 +20,23 @@ import java.util.Map;
  * @param scores of the passages; neither array is copied
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed about within this package; never compared.
-record ExactRanking(int[] passages, float[] scores) {
+public record ExactRanking(int[] passages, float[] scores) {
 
     /** Takes all entries out of {@code best}. */
-    static ExactRanking of(TopK best) {
+    public static ExactRanking of(TopK best) {
         int[] passages = new int[best.size()];
         float[] scores = new float[best.size()];
         best.drain(passages, scores);
         return new ExactRanking(passages, scores);
     }
 
-    void offerTo(TopK best) {
+    public void offerTo(TopK best) {
         for (int i = 0; i < passages.length; i++) {
             best.offer(passages[i], scores[i]);
         }
     }
 
-    static void write(Map<String, ExactRanking> byQuery, Path file) {
+    public static void write(Map<String, ExactRanking> byQuery, Path file) {
         List<String> lines = new ArrayList<>();
         byQuery.forEach((query, ranking) -> {
             for (int i = 0; i < ranking.passages.length; i++) {
@@ -53,7 +54,7 @@ record ExactRanking(int[] passages, float[] scores) {
     }
 
     /** The rankings of a file by query, in the file's order. */
-    static Map<String, ExactRanking> read(Path file) throws IOException {
+    public static Map<String, ExactRanking> read(Path file) throws IOException {
         Map<String, List<String[]>> lines = new LinkedHashMap<>();
         for (String line : Files.readAllLines(file)) {
             String[] fields = line.split(" ");
@@ -65,7 +66,8 @@ record ExactRanking(int[] passages, float[] scores) {
             for (int i = 0; i < scores.length; i++) {
                 scores[i] = Float.parseFloat(hits.get(i)[4]);
             }
-            int[] passages = hits.stream().mapToInt(hit -> Integer.parseInt(hit[2])).toArray();
+            int[] passages =
+                    hits.stream().mapToInt(hit -> Integer.parseInt(hit[2])).toArray();
             rankings.put(query, new ExactRanking(passages, scores));
         });
         return rankings;

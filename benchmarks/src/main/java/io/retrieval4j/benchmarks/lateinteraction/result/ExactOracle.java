@@ -1,5 +1,6 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.result;
 
+import io.retrieval4j.benchmarks.lateinteraction.data.NoisyCopies;
 import io.retrieval4j.kernel.MaxSim;
 import io.retrieval4j.kernel.TokenVectors;
 import io.retrieval4j.kernel.TopK;
@@ -17,9 +18,9 @@ import me.tongfei.progressbar.ProgressBar;
  * Scores every passage for every query, and keeps the best {@value #DEPTH} of each. Passages are made a few at a time, scored
  * for all queries while they lie in the second-level cache, and dropped; so memory does not grow with the collection.
  */
-final class ExactOracle {
+public final class ExactOracle {
 
-    static final int DEPTH = 100;
+    public static final int DEPTH = 100;
     // Passages of 67 tokens of 128 floats: half a megabyte.
     private static final int AT_ONCE = 16;
 
@@ -27,7 +28,7 @@ final class ExactOracle {
     private final List<MaxSim> queries;
     private final int threads;
 
-    ExactOracle(NoisyCopies copies, List<MaxSim> queries, int threads) {
+    public ExactOracle(NoisyCopies copies, List<MaxSim> queries, int threads) {
         this.copies = copies;
         this.queries = queries;
         this.threads = threads;
@@ -38,7 +39,7 @@ final class ExactOracle {
      *
      * @param known the best of the passages below {@code from}, by query
      */
-    List<ExactRanking> extend(List<ExactRanking> known, int from, int to, ProgressBar bar) {
+    public List<ExactRanking> extend(List<ExactRanking> known, int from, int to, ProgressBar bar) {
         TopK[] best = tops();
         for (int query = 0; query < known.size(); query++) {
             known.get(query).offerTo(best[query]);

@@ -1,5 +1,6 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.data;
 
+import io.retrieval4j.benchmarks.experiment.Progress;
 import io.retrieval4j.encode.Encoder;
 import io.retrieval4j.eval.collection.BeirFolder;
 import io.retrieval4j.eval.collection.CorpusDocument;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import io.retrieval4j.benchmarks.experiment.Progress;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
@@ -23,7 +23,7 @@ import me.tongfei.progressbar.ProgressBar;
  * interaction, reduced from 384 to {@value #DIMENSION} dimensions by {@link PrincipalComponents} of every
  * {@value #SAMPLED}th passage. Takes a few minutes.
  */
-final class PoolEncoding {
+public final class PoolEncoding {
 
     private static final int DIMENSION = 128;
     private static final int SAMPLED = 20;
@@ -33,13 +33,13 @@ final class PoolEncoding {
     private final Path pool;
     private final int threads;
 
-    PoolEncoding(WorkFolder work, Path pool, int threads) {
+    public PoolEncoding(WorkFolder work, Path pool, int threads) {
         this.work = work;
         this.pool = pool;
         this.threads = threads;
     }
 
-    void run() throws IOException {
+    public void run() throws IOException {
         Files.createDirectories(work.path());
         List<CorpusDocument> documents;
         try (Stream<CorpusDocument> stream = new BeirFolder(pool).documents()) {
@@ -50,7 +50,8 @@ final class PoolEncoding {
         Execution execution = Execution.defaults().withThreads(threads);
         try (BiEncoder model = MiniLm.quantised().execution(execution).build();
                 LateInteractionEncoder plain = LateInteractionEncoder.untrained(model);
-                LateInteractionEncoder expanding = ExpandingEncoder.open(work.path().resolve("model"), execution)) {
+                LateInteractionEncoder expanding =
+                        ExpandingEncoder.open(work.path().resolve("model"), execution)) {
             PrincipalComponents components = fit(plain, texts);
             List<String> asked = queries.stream().map(JudgedQuery::text).toList();
             write(work.queries(QueryForm.PLAIN), plain.queryEncoder(), components, asked, "Queries");

@@ -1,4 +1,4 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.data;
 
 import io.retrieval4j.kernel.Kernels;
 import io.retrieval4j.representation.TokenMatrix;

@@ -1,6 +1,11 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.result;
 
 import io.retrieval4j.benchmarks.experiment.Latencies;
+import io.retrieval4j.benchmarks.lateinteraction.data.JudgedQuery;
+import io.retrieval4j.benchmarks.lateinteraction.data.NoisyCopies;
+import io.retrieval4j.benchmarks.lateinteraction.data.QueryForm;
+import io.retrieval4j.benchmarks.lateinteraction.data.TokenFile;
+import io.retrieval4j.benchmarks.lateinteraction.data.WorkFolder;
 import io.retrieval4j.eval.Evaluator;
 import io.retrieval4j.eval.Measures;
 import io.retrieval4j.eval.Qrels;
@@ -21,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Compares answers with the exact rankings and, where the passages are the pool's own, with the judgements. */
-final class ResultEvaluation {
+public final class ResultEvaluation {
 
     private final WorkFolder work;
     private final NoisyCopies copies;
@@ -29,7 +34,7 @@ final class ResultEvaluation {
     private final List<String> ids;
     private final Map<String, Qrels> qrels;
 
-    ResultEvaluation(WorkFolder work, Path pool) throws IOException {
+    public ResultEvaluation(WorkFolder work, Path pool) throws IOException {
         this.work = work;
         this.copies = work.copies();
         this.queries = JudgedQuery.read(work.queries());
@@ -38,19 +43,17 @@ final class ResultEvaluation {
                 .collect(Collectors.toMap(year -> year, year -> JudgedQuery.qrels(pool, year)));
     }
 
-    Result evaluate(Answers answers) throws IOException {
+    public Result evaluate(Answers answers) throws IOException {
         QueryForm form = QueryForm.valueOf(answers.form().toUpperCase(Locale.ROOT));
         Map<String, ExactRanking> exact = ExactRanking.read(work.exact(form, answers.passages()));
         TokenFile vectors = work.open(work.queries(form));
         double recall = 0;
         double relative = 0;
         for (int i = 0; i < exact.size(); i++) {
-            ExactRanking best =
-                    Objects.requireNonNull(exact.get(queries.get(i).id()));
+            ExactRanking best = Objects.requireNonNull(exact.get(queries.get(i).id()));
             List<Integer> found = answers.hits().get(i);
             recall += recall(best, found);
-            relative += sum(scores(vectors.matrix(i), found))
-                    / sum(Arrays.copyOf(best.scores(), Questioning.K));
+            relative += sum(scores(vectors.matrix(i), found)) / sum(Arrays.copyOf(best.scores(), Answers.K));
         }
         Latencies latencies = new Latencies(answers.milliseconds().stream()
                 .flatMap(round -> round.subList(0, exact.size()).stream())
@@ -68,10 +71,10 @@ final class ResultEvaluation {
 
     private static double recall(ExactRanking best, List<Integer> found) {
         long both = IntStream.of(best.passages())
-                .limit(Questioning.K)
+                .limit(Answers.K)
                 .filter(found::contains)
                 .count();
-        return both / (double) Math.min(Questioning.K, best.passages().length);
+        return both / (double) Math.min(Answers.K, best.passages().length);
     }
 
     private float[] scores(TokenMatrix query, List<Integer> found) {
@@ -79,8 +82,7 @@ final class ResultEvaluation {
         float[] scores = new float[found.size()];
         for (int i = 0; i < scores.length; i++) {
             TokenMatrix passage = copies.matrix(found.get(i));
-            scores[i] = prepared.score(
-                    TokenVectors.floats(passage.values(), passage.dimension()), 0, passage.rows());
+            scores[i] = prepared.score(TokenVectors.floats(passage.values(), passage.dimension()), 0, passage.rows());
         }
         return scores;
     }
@@ -103,8 +105,8 @@ final class ResultEvaluation {
                         }
                     }
                     return Evaluator.of(Objects.requireNonNull(qrels.get(year)))
-                            .evaluate(Run.of(run), List.of(Measures.nDCG.at(Questioning.K)))
-                            .mean(Measures.nDCG.at(Questioning.K));
+                            .evaluate(Run.of(run), List.of(Measures.nDCG.at(Answers.K)))
+                            .mean(Measures.nDCG.at(Answers.K));
                 })
                 .toList();
     }

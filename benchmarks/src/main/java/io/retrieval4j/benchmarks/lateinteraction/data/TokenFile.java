@@ -1,4 +1,4 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.data;
 
 import io.retrieval4j.kernel.TokenVectors;
 import io.retrieval4j.representation.TokenMatrix;
@@ -28,7 +28,7 @@ import java.nio.file.StandardOpenOption;
  * <p>Safe for concurrent use. Opening reads the offsets alone, 4 bytes a text on the heap. The mapping stays until the
  * object is collected.
  */
-final class TokenFile {
+public final class TokenFile {
 
     static final String MAGIC = "TOKENVEC";
     static final int HEADER = 32;
@@ -55,12 +55,12 @@ final class TokenFile {
         }
         this.vectors = file.asSlice(HEADER + (long) starts.length * Long.BYTES);
         if (vectors.byteSize() != (long) tokens() * dimension * valueBytes) {
-            throw new IllegalArgumentException(path + " has " + vectors.byteSize() + " bytes of vectors, but " + tokens()
-                    + " tokens of " + dimension + " dimensions; was writing it interrupted?");
+            throw new IllegalArgumentException(path + " has " + vectors.byteSize() + " bytes of vectors, but "
+                    + tokens() + " tokens of " + dimension + " dimensions; was writing it interrupted?");
         }
     }
 
-    static TokenFile open(Path path) throws IOException {
+    public static TokenFile open(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return new TokenFile(path, channel.map(MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto()));
         }
@@ -71,39 +71,39 @@ final class TokenFile {
         return new String(bytes, java.nio.charset.StandardCharsets.US_ASCII);
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
-    int dimension() {
+    public int dimension() {
         return dimension;
     }
 
-    int texts() {
+    public int texts() {
         return starts.length - 1;
     }
 
-    int tokens() {
+    public int tokens() {
         return starts[starts.length - 1];
     }
 
     /** The first token of a text; of the number of texts, the number of tokens. */
-    int start(int text) {
+    public int start(int text) {
         return starts[text];
     }
 
-    int length(int text) {
+    public int length(int text) {
         return starts[text + 1] - starts[text];
     }
 
-    TokenMatrix matrix(int text) {
+    public TokenMatrix matrix(int text) {
         float[] values = new float[length(text) * dimension];
         read(starts[text], length(text), values);
         return new TokenMatrix(values, dimension);
     }
 
     /** Writes the vectors of {@code count} tokens from {@code first} on to the front of {@code rows}. */
-    void read(int first, int count, float[] rows) {
+    public void read(int first, int count, float[] rows) {
         long from = (long) first * dimension * valueBytes;
         int values = count * dimension;
         if (valueBytes == Float.BYTES) {
@@ -125,7 +125,7 @@ final class TokenFile {
     }
 
     /** All tokens, as the kernels read them. */
-    TokenVectors vectors() {
+    public TokenVectors vectors() {
         return new TokenVectors() {
             @Override
             public int dimension() {

@@ -1,4 +1,4 @@
-package io.retrieval4j.benchmarks.lateinteraction;
+package io.retrieval4j.benchmarks.lateinteraction.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -79,9 +79,7 @@ class PrincipalComponentsTest {
     }
 
     private static double[] multiply(double[][] matrix, double[] vector) {
-        return Arrays.stream(matrix)
-                .mapToDouble(row -> dot(row, vector))
-                .toArray();
+        return Arrays.stream(matrix).mapToDouble(row -> dot(row, vector)).toArray();
     }
 
     private static double dot(double[] a, double[] b) {

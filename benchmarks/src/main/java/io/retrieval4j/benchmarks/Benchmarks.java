@@ -1,6 +1,7 @@
 package io.retrieval4j.benchmarks;
 
 import io.retrieval4j.benchmarks.experiment.EvaluateCommand;
+import io.retrieval4j.benchmarks.lateinteraction.LateInteractionCommand;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -10,7 +11,9 @@ import picocli.CommandLine;
 /** The runnable jar's door: an experiment by its name, or else JMH with JMH's own options. */
 public final class Benchmarks {
 
-    private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = Map.of("evaluate", EvaluateCommand::new);
+    private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = Map.of(
+            "evaluate", EvaluateCommand::new,
+            "late-interaction", LateInteractionCommand::new);
 
     private Benchmarks() {}
 

@@ -5,11 +5,11 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Progress bars on standard error, so that standard output stays for results. */
-final class Progress {
+public final class Progress {
 
     private Progress() {}
 
-    static ProgressBar bar(String task, long size) {
+    public static ProgressBar bar(String task, long size) {
         return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(size)

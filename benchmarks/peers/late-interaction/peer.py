@@ -1,0 +1,139 @@
+"""Builds or searches an index of fast-plaid or xtr-warp-rs over exported vectors; see README.md."""
+
+import argparse
+import json
+import pathlib
+import time
+
+import torch
+
+from tokens import TokenFile
+
+K = 10
+ROUNDS = 3
+SLOW_SECONDS = 20
+
+
+class FastPlaid:
+    version = "fast-plaid 1.4.6"
+    # The library's default is the second.
+    settings = [
+        {"n_ivf_probe": 4, "n_full_scores": 1024},
+        {"n_ivf_probe": 8, "n_full_scores": 4096},
+        {"n_ivf_probe": 32, "n_full_scores": 8192},
+    ]
+
+    def __init__(self, folder):
+        from fast_plaid import search
+
+        self.index = search.FastPlaid(str(folder), device="cpu", low_memory=False)
+
+    def build(self, matrices, options):
+        self.index.create(matrices, nbits=4, seed=42, n_samples_kmeans=options.sampled)
+
+    def search(self, query, setting):
+        found = self.index.search(query.unsqueeze(0), top_k=K, show_progress=False, n_processes=1, **setting)
+        return [passage for passage, _ in found[0]]
+
+
+class XtrWarp:
+    version = "xtr-warp-rs 2.1.0"
+    # The first lets the library choose.
+    settings = [
+        {},
+        {"nprobe": 8},
+        {"nprobe": 16},
+        {"nprobe": 32},
+        {"nprobe": 64, "centroid_score_threshold": 0.3},
+    ]
+
+    def __init__(self, folder):
+        from xtr_warp.search import XTRWarp
+
+        self.folder = folder
+        self.index = XTRWarp(str(folder), device="cpu")
+
+    def build(self, matrices, options):
+        self.index.create(
+            matrices,
+            device="cpu",
+            nbits=4,
+            seed=42,
+            n_samples_kmeans=options.sampled,
+            num_partitions=options.partitions,
+            kmeans_sample_max_bytes=None,
+        )
+
+    def open(self):
+        self.index.load(device="cpu", mmap=False)
+
+    def search(self, query, setting):
+        found = self.index.search(query.unsqueeze(0), top_k=K, num_threads=1, show_progress=False, **setting)
+        return [passage for passage, _ in found[0]]
+
+
+PEERS = {"fast-plaid": FastPlaid, "xtr-warp": XtrWarp}
+
+
+def build(options, folder):
+    passages = TokenFile(options.work / f"passages.{options.passages}.tokens")
+    matrices = [torch.from_numpy(matrix) for matrix in passages]
+    begin = time.perf_counter()
+    PEERS[options.peer](folder).build(matrices, options)
+    (folder / "build_seconds").write_text(f"{time.perf_counter() - begin:.0f}")
+
+
+def search(options, folder):
+    torch.set_num_threads(1)
+    peer = PEERS[options.peer](folder)
+    if hasattr(peer, "open"):
+        peer.open()
+    about = {
+        "system": peer.version,
+        "passages": options.passages,
+        "build_seconds": float((folder / "build_seconds").read_text()),
+        "index_bytes": sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()),
+    }
+    (options.work / "answers").mkdir(exist_ok=True)
+    for form in ("plain", "expanded"):
+        queries = [torch.from_numpy(matrix) for matrix in TokenFile(options.work / f"queries.{form}.tokens")]
+        with open(options.work / "answers" / f"{options.peer}.{options.passages}.{form}.jsonl", "w") as answers:
+            for setting in peer.settings:
+                name = " ".join(f"{key}={value}" for key, value in setting.items()) or "chosen by the library"
+                answers.write(json.dumps(about | {"setting": name, "form": form} | asked(peer, queries, setting)) + "\n")
+
+
+def asked(peer, queries, setting):
+    """The first round warms up and gives the hits."""
+    begin = time.perf_counter()
+    hits = [peer.search(query, setting) for query in queries]
+    rounds = 1 if time.perf_counter() - begin > SLOW_SECONDS else ROUNDS
+    milliseconds = []
+    for _ in range(rounds):
+        times = []
+        for query in queries:
+            start = time.perf_counter()
+            peer.search(query, setting)
+            times.append(1e3 * (time.perf_counter() - start))
+        milliseconds.append(times)
+    mean = sum(map(sum, milliseconds)) / rounds / len(queries)
+    print(f"{peer.version}, {len(queries[0])} tokens, {setting}: {mean:.1f} ms mean", flush=True)
+    return {"hits": hits, "milliseconds": milliseconds}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("command", choices=["build", "search"])
+    parser.add_argument("peer", choices=PEERS)
+    parser.add_argument("work", type=pathlib.Path)
+    parser.add_argument("passages", type=int)
+    parser.add_argument("--partitions", type=int, help="centroids; by default the library's heuristic")
+    parser.add_argument("--sampled", type=int, help="passages for k-means; by default the library's heuristic")
+    options = parser.parse_args()
+    folder = options.work / "indexes" / f"{options.peer}.{options.passages}"
+    folder.mkdir(parents=True, exist_ok=True)
+    {"build": build, "search": search}[options.command](options, folder)
+
+
+if __name__ == "__main__":
+    main()

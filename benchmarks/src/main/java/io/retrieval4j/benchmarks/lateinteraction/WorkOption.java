@@ -1,0 +1,20 @@
+package io.retrieval4j.benchmarks.lateinteraction;
+
+import io.retrieval4j.benchmarks.lateinteraction.data.WorkFolder;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The option that every command of this package has. */
+final class WorkOption {
+
+    @Option(
+            names = "--work",
+            required = true,
+            paramLabel = "DIR",
+            description = "where vectors, exact rankings, indexes and answers are kept")
+    private Path path = Path.of(".");
+
+    WorkFolder folder() {
+        return new WorkFolder(path);
+    }
+}

@@ -10,6 +10,7 @@ module io.retrieval4j.lucene {
     exports io.retrieval4j.lucene.dense;
     exports io.retrieval4j.lucene.lexical;
     exports io.retrieval4j.lucene.tokenmatrix;
+    exports io.retrieval4j.lucene.tokenmatrix.search;
 
     provides org.apache.lucene.codecs.KnnVectorsFormat with
             io.retrieval4j.lucene.dense.FlatVectorsFormat;

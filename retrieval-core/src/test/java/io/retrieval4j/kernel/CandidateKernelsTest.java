@@ -41,7 +41,9 @@ class CandidateKernelsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 8, 9, 31, 32, 33, 64, 65})
     void lanesHoldAllTokens(int tokens) {
-        assertThat(CandidateKernels.lanes(tokens)).isGreaterThanOrEqualTo(tokens).isLessThan(tokens + 32);
+        assertThat(CandidateKernels.lanes(tokens))
+                .isGreaterThanOrEqualTo(tokens)
+                .isLessThan(tokens + 32);
         assertThat(CandidateKernels.lanes(tokens) % 8).isZero();
     }
 
@@ -90,8 +92,7 @@ class CandidateKernelsTest {
                 int tokens = lanes == 8 ? 5 : lanes - 3;
                 int[] pairs = new int[count * lanes];
                 int[] foundPairs = new int[count * lanes];
-                int expectedCount =
-                        scalar.nearMaxima(levels, lanes, tokens, rows, 1, count, expected, margin, pairs);
+                int expectedCount = scalar.nearMaxima(levels, lanes, tokens, rows, 1, count, expected, margin, pairs);
                 int foundCount =
                         preferred.nearMaxima(levels, lanes, tokens, rows, 1, count, expected, margin, foundPairs);
                 assertThat(Arrays.copyOf(foundPairs, foundCount)).isEqualTo(Arrays.copyOf(pairs, expectedCount));

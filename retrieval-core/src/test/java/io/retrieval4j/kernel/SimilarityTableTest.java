@@ -72,7 +72,10 @@ class SimilarityTableTest {
         int expected = 0;
         for (int token = 0; token < tokens; token++) {
             int t = token;
-            expected += IntStream.range(1, 7).map(i -> table.level(document[i], t)).max().orElseThrow();
+            expected += IntStream.range(1, 7)
+                    .map(i -> table.level(document[i], t))
+                    .max()
+                    .orElseThrow();
         }
         assertThat(table.interaction(document, 1, 6)).isEqualTo(expected);
         int pairs = table.near(document, 1, 6, 0);

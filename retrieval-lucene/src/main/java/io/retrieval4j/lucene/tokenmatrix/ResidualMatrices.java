@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.tokenmatrix;
 
+import io.retrieval4j.kernel.ResidualKernels;
 import io.retrieval4j.kernel.TokenVectors;
 import io.retrieval4j.lucene.codebook.Codebook;
 import io.retrieval4j.lucene.codebook.ResidualCode;
@@ -109,7 +110,9 @@ public final class ResidualMatrices extends TokenMatrices {
         private final FileRegion.View codeView = codes.view();
         private final int codeBytes = VectorEncoder.bytes(code, codebook.dimension());
         private final float[] levels = code.levels();
-        private short[] numbers = new short[256];
+        private final ResidualKernels kernels = ResidualKernels.preferred();
+        private short[] numbers = new short[64];
+        private byte[] packed = new byte[1 << 12];
 
         private Cursor() {}
 
@@ -132,13 +135,14 @@ public final class ResidualMatrices extends TokenMatrices {
             return bytes / 2;
         }
 
-        /** Makes the codes of tokens be in {@link #codeMemory}, {@link #codeBytes} for each: the scale, then the bits. */
-        public long locateCodes(int firstToken, int count) {
-            return codeView.locate((long) firstToken * codeBytes, count * codeBytes);
+        /** Copies the codes of tokens, {@link #codeBytes} for each: the scale, then the bits. */
+        public void codes(int firstToken, int count, byte[] to) {
+            codes(firstToken, count, to, 0);
         }
 
-        public MemorySegment codeMemory() {
-            return codeView.memory();
+        void codes(int firstToken, int count, byte[] to, int at) {
+            long from = codeView.locate((long) firstToken * codeBytes, count * codeBytes);
+            MemorySegment.copy(codeView.memory(), ValueLayout.JAVA_BYTE, from, to, at, count * codeBytes);
         }
 
         public int codeBytes() {
@@ -150,27 +154,24 @@ public final class ResidualMatrices extends TokenMatrices {
             if (numbers.length < count) {
                 numbers = new short[count];
             }
-            centroids(first, count, numbers);
-            long from = locateCodes(first, count);
-            MemorySegment memory = codeMemory();
-            int dimension = codebook.dimension();
-            for (int row = 0; row < count; row++) {
-                long at = from + (long) row * codeBytes;
-                float scale = codebook.scales()[memory.get(ValueLayout.JAVA_BYTE, at) & 0xff];
-                int centroid = (numbers[row] & 0xffff) * dimension;
-                decode(memory, at + 1, scale, centroid, rows, row * dimension);
+            if (packed.length < count * codeBytes) {
+                packed = new byte[count * codeBytes];
             }
-        }
-
-        private void decode(MemorySegment memory, long from, float scale, int centroid, float[] rows, int to) {
+            centroids(first, count, numbers);
+            codes(first, count, packed);
             int dimension = codebook.dimension();
-            int width = codeBytes - 1;
             float[] whitened = codebook.whitened();
-            int mask = levels.length - 1;
-            for (int i = 0; i < width; i++) {
-                int packed = memory.get(ValueLayout.JAVA_BYTE, from + i);
-                for (int d = i; d < dimension; d += width, packed >>= code.bits()) {
-                    rows[to + d] = whitened[centroid + d] + scale * levels[packed & mask];
+            float[] scales = codebook.scales();
+            for (int row = 0; row < count; row++) {
+                int at = row * codeBytes;
+                float scale = scales[packed[at] & 0xff];
+                int centroid = (numbers[row] & 0xffff) * dimension;
+                int to = row * dimension;
+                switch (code) {
+                    case FOUR_BITS ->
+                        kernels.decode4(packed, at + 1, levels, scale, whitened, centroid, rows, to, dimension);
+                    case TWO_BITS ->
+                        kernels.decode2(packed, at + 1, levels, scale, whitened, centroid, rows, to, dimension);
                 }
             }
         }

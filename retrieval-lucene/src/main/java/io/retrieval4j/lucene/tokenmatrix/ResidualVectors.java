@@ -5,8 +5,6 @@ import io.retrieval4j.lucene.codebook.CodebookFile;
 import io.retrieval4j.lucene.codebook.ResidualCode;
 import io.retrieval4j.lucene.codebook.VectorEncoder;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.apache.lucene.index.SegmentWriteState;
@@ -105,9 +103,7 @@ final class ResidualVectors {
             short[] numbers = new short[count];
             source.centroids(stream.firstToken(), count, numbers);
             System.arraycopy(numbers, 0, centroids, rows, count);
-            long from = source.locateCodes(stream.firstToken(), count);
-            MemorySegment.copy(
-                    source.codeMemory(), ValueLayout.JAVA_BYTE, from, codes, rows * codeBytes, count * codeBytes);
+            source.codes(stream.firstToken(), count, codes, rows * codeBytes);
         } else {
             stream.read(pending, pendingCount * dimension);
             for (int i = 0; i < count; i++) {

@@ -3,8 +3,6 @@ package io.retrieval4j.lucene.tokenmatrix.search;
 import io.retrieval4j.kernel.ResidualKernels;
 import io.retrieval4j.kernel.SimilarityTable;
 import io.retrieval4j.lucene.tokenmatrix.ResidualMatrices;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /**
@@ -76,8 +74,7 @@ final class Refinement {
         if (codes.length < count * codeBytes) {
             codes = new byte[count * codeBytes];
         }
-        long from = cursor.locateCodes(matrices.firstToken(ordinal), count);
-        MemorySegment.copy(cursor.codeMemory(), ValueLayout.JAVA_BYTE, from, codes, 0, count * codeBytes);
+        cursor.codes(matrices.firstToken(ordinal), count, codes);
         Arrays.fill(best, Float.NEGATIVE_INFINITY);
         int found = table.near(centroids, 0, count, margin);
         pairs += found;
@@ -98,11 +95,10 @@ final class Refinement {
 
     private float similarity(int centroid, int token, int at) {
         int dimension = matrices.dimension();
-        float residual =
-                switch (matrices.code()) {
-                    case FOUR_BITS -> kernels.dot4(query, token * dimension, codes, at + 1, levels, dimension);
-                    case TWO_BITS -> kernels.dot2(query, token * dimension, codes, at + 1, levels, dimension);
-                };
+        float residual = switch (matrices.code()) {
+            case FOUR_BITS -> kernels.dot4(query, token * dimension, codes, at + 1, levels, dimension);
+            case TWO_BITS -> kernels.dot2(query, token * dimension, codes, at + 1, levels, dimension);
+        };
         return table.similarity(centroid, token) + scales[codes[at] & 0xff] * residual;
     }
 

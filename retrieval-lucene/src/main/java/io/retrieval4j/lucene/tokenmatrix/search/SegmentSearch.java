@@ -38,14 +38,12 @@ final class SegmentSearch {
     }
 
     /** Searches in steps. */
-    static Found approximate(
-            ResidualMatrices matrices, float[] query, int hits, Accepted accepted, Effort perTen) {
+    static Found approximate(ResidualMatrices matrices, float[] query, int hits, Accepted accepted, Effort perTen) {
         Effort effort = perTen.forHits(hits);
         int dimension = matrices.dimension();
         float[] inSpace = matrices.comparable(query);
         float greatest = matrices.codebook().greatestSimilarity(query);
-        SimilarityTable table =
-                new SimilarityTable(inSpace, matrices.codebook().whitened(), dimension, greatest);
+        SimilarityTable table = new SimilarityTable(inSpace, matrices.codebook().whitened(), dimension, greatest);
         double spread = Math.sqrt(matrices.codebook().meanSquare() / dimension) * length(query, dimension);
         int margin = (int) Math.min(GREATEST_MARGIN, Math.ceil(effort.margin() * spread / table.step()));
         ResidualMatrices.Cursor cursor = matrices.cursor();
@@ -63,9 +61,8 @@ final class SegmentSearch {
             Probe probe = Probe.of(table, matrices, effort.lists(), budget);
             lists = probe.lists();
             entries = probe.entries();
-            IntPredicate passes = accepted.bits() == null
-                    ? ordinal -> true
-                    : ordinal -> accepted.test(matrices.document(ordinal));
+            IntPredicate passes =
+                    accepted.bits() == null ? ordinal -> true : ordinal -> accepted.test(matrices.document(ordinal));
             gathered = new Gathering(probe, matrices, cursor).run(effort.gathered(), passes);
         }
         Selection closer = new Selection(effort.refined());
@@ -76,7 +73,7 @@ final class SegmentSearch {
                 closer.add(ordinal, score);
             }
         }
-        TopK refined = new TopK(Math.max(1, hits));
+        TopK refined = new TopK(effort.scored());
         for (int i = 0; i < closer.size(); i++) {
             int ordinal = closer.ordinal(i);
             refined.offer(ordinal, refinement.byResiduals(ordinal));

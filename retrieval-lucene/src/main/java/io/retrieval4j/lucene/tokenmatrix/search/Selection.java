@@ -42,7 +42,7 @@ final class Selection {
 
             @Override
             protected int comparePivot(int i) {
-                return Long.compare(entries[i], pivot);
+                return Long.compare(pivot, entries[i]);
             }
 
             @Override

@@ -1,6 +1,7 @@
 package io.retrieval4j.kernel.maxsim;
 
 import io.retrieval4j.kernel.TokenVectors;
+import io.retrieval4j.kernel.code.Codes;
 import io.retrieval4j.kernel.code.FloatRows;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class MaxSimPass {
     private final float[] products = new float[MatchTile.ROWS * MatchTile.LANES];
     private final float[] maxima;
     private final float @Nullable [] positions;
+    private final @Nullable CodePass codes;
     private final TokenVectors.@Nullable Reader reader;
     private final float[] rows;
     private final int stretch;
@@ -29,9 +31,15 @@ final class MaxSimPass {
         this.stretch = query.wideLanes() > 0 ? WIDE_STRETCH : NARROW_STRETCH;
         this.maxima = new float[query.lanes()];
         this.positions = withPositions ? new float[query.lanes()] : null;
+        this.codes = !withPositions && documents instanceof Codes c && CodePass.suits(query, c)
+                ? new CodePass(query, c)
+                : null;
         if (documents instanceof FloatRows floats) {
             this.reader = null;
             this.rows = floats.values();
+        } else if (codes != null && query.lanes() == query.wideLanes()) {
+            this.reader = null;
+            this.rows = new float[0];
         } else {
             this.reader = documents.reader();
             this.rows = new float[stretch * query.dimension()];
@@ -60,8 +68,13 @@ final class MaxSimPass {
 
     private void run(int first, int count) {
         Arrays.fill(maxima, Float.NEGATIVE_INFINITY);
+        if (codes != null) {
+            codes.fold(first, count, maxima);
+        }
         if (reader == null) {
-            stretch(first, count, 0);
+            if (codes == null) {
+                stretch(first, count, 0);
+            }
             return;
         }
         for (int done = 0; done < count; done += stretch) {
@@ -81,7 +94,7 @@ final class MaxSimPass {
             }
             return;
         }
-        for (int lane = 0; lane < query.wideLanes(); lane += WideTile.LANES) {
+        for (int lane = codes == null ? 0 : query.wideLanes(); lane < query.wideLanes(); lane += WideTile.LANES) {
             for (int row = from; row <= last; row += WideTile.ROWS * query.dimension()) {
                 WideTile.fold(query.values(), lane, rows, row, last, query.dimension(), maxima);
             }

@@ -10,10 +10,12 @@ import io.retrieval4j.kernel.maxsim.VectorMaxSim;
  * <p>Omar Khattab and Matei Zaharia, ColBERT: Efficient and Effective Passage Search via Contextualized Late Interaction
  * over BERT, SIGIR 2020, arXiv:2004.12832, equation 3.
  *
- * <p>Accumulates in float32, one fused multiply-add per dimension from the first to the last, so that the scalar and the
- * vector implementation give the same bits and a result differs from the exact one by at most {@code dimension * 2^-23} of
- * the sum of the absolute products, per query token. Quantised documents become floats before they are multiplied; with
- * bytes on both sides the sum is exact up to 1,024 dimensions, as {@code 1024 * 128 * 128} is {@code 2^24}.
+ * <p>Accumulates in float32, one fused multiply-add per dimension: a result differs from the exact one by at most {@code
+ * dimension * 2^-23} of the sum of the absolute products, per query token. Dimensions are summed from the first to the last,
+ * and the scalar and the vector implementation give the same bits, but for documents of {@link TokenVectors#int8} and {@link
+ * TokenVectors#int4}: of these the vector implementation may sum the dimensions in the order of their bytes, and multiply a
+ * sum by the scale where the scalar one multiplies each value. With bytes on both sides and a power of two for a scale the
+ * sum is exact up to 1,024 dimensions, as {@code 1024 * 128 * 128} is {@code 2^24}.
  *
  * <p>Infinities and NaN propagate: a NaN among the values that a query token meets makes its similarity, and the score,
  * NaN. Arguments are not checked beyond the array accesses. Immutable and safe for concurrent use; a call allocates one

@@ -1,10 +1,8 @@
 package io.retrieval4j.kernel;
 
-import io.retrieval4j.kernel.code.CodeRows;
+import io.retrieval4j.kernel.code.Codes;
 import io.retrieval4j.kernel.code.Decoded;
 import io.retrieval4j.kernel.code.FloatRows;
-import io.retrieval4j.kernel.code.Int4Reader;
-import io.retrieval4j.kernel.code.Int8Reader;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -12,8 +10,8 @@ import java.lang.foreign.ValueLayout;
  * Token vectors of documents, one behind the other, in whatever encoding: what {@link MaxSim} compares a query with.
  *
  * <p>A kernel decodes a handful of vectors at a time into a working area that stays in the first-level cache, and compares
- * that with the whole query; so decoding costs a few per cent, one kernel serves every encoding, and an index with an
- * encoding of its own implements this interface. Safe for concurrent use, as far as the memory below it is.
+ * that with the whole query; so one kernel serves every encoding, and an index with an encoding of its own implements this
+ * interface. The encodings below are, on wide machines, multiplied without being decoded first. Safe for concurrent use, as far as the memory below it is.
  */
 public interface TokenVectors {
 
@@ -50,8 +48,7 @@ public interface TokenVectors {
      * @param scales what a vector's bytes are multiplied by: one for each vector, or one for all
      */
     static TokenVectors int8(MemorySegment codes, int dimension, float... scales) {
-        return new Decoded(
-                dimension, () -> new Int8Reader(KernelChoice.DECODER, new CodeRows(codes, dimension), scales));
+        return new Codes(KernelChoice.DECODER, codes, dimension, 8, scales);
     }
 
     /**
@@ -62,9 +59,6 @@ public interface TokenVectors {
      * @param scales what a vector's values are multiplied by: one for each vector, or one for all
      */
     static TokenVectors int4(MemorySegment codes, int dimension, float... scales) {
-        return new Decoded(
-                dimension,
-                () -> new Int4Reader(
-                        KernelChoice.DECODER, new CodeRows(codes, (dimension + 1) / 2), dimension, scales));
+        return new Codes(KernelChoice.DECODER, codes, dimension, 4, scales);
     }
 }

@@ -5,6 +5,7 @@ import io.retrieval4j.kernel.Kernels;
 import io.retrieval4j.kernel.MaxSim;
 import io.retrieval4j.kernel.NearestCentroids;
 import io.retrieval4j.kernel.QuantizedKernels;
+import io.retrieval4j.kernel.ResidualKernels;
 import io.retrieval4j.kernel.SparseKernels;
 import io.retrieval4j.kernel.TopK;
 import java.lang.foreign.MemorySegment;
@@ -31,12 +32,13 @@ final class KernelMix {
         long end = System.nanoTime() + 5_000_000_000L;
         while (System.nanoTime() < end) {
             int dims = 1 + random.nextInt(random.nextBoolean() ? 64 : 1024);
-            sum += switch (random.nextInt(6)) {
+            sum += switch (random.nextInt(7)) {
                 case 0 -> maxSim(random, dims);
                 case 1 -> pairs(random, dims);
                 case 2 -> quantizedPairs(random, dims);
                 case 3 -> blocks(random, 8 << random.nextInt(4));
                 case 4 -> sparse(random);
+                case 5 -> residuals(random, dims);
                 default -> centroids(random, dims);
             };
         }
@@ -121,6 +123,22 @@ final class KernelMix {
             sum += SparseKernels.dot(accumulators, ids, weights, 0, count);
         }
         return sum;
+    }
+
+    private static double residuals(Random random, int dims) {
+        ResidualKernels kernels = ResidualKernels.preferred();
+        byte[] codes = new byte[dims];
+        random.nextBytes(codes);
+        float[] levels = TokenData.floats(1, 16, 1);
+        float[] query = TokenData.floats(1, dims, 2);
+        float[] row = new float[dims];
+        double sum = 0;
+        for (int i = 0; i < 200; i++) {
+            kernels.decode4(codes, 0, levels, 0.5f, query, 0, row, 0, dims);
+            kernels.decode2(codes, 0, levels, 0.5f, query, 0, row, 0, dims);
+            sum += kernels.dot4(query, 0, codes, 0, levels, dims) + kernels.dot2(query, 0, codes, 0, levels, dims);
+        }
+        return sum + row[0];
     }
 
     private static double centroids(Random random, int dims) {

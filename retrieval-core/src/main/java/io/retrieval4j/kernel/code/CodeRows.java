@@ -12,22 +12,29 @@ public final class CodeRows {
 
     private final MemorySegment codes;
     private final int width;
-    private byte[] bytes = new byte[0];
+    private final boolean inPlace;
+    private byte[] bytes;
 
     public CodeRows(MemorySegment codes, int width) {
         this.codes = codes;
         this.width = width;
+        this.inPlace = codes.heapBase().orElse(null) instanceof byte[];
+        this.bytes = codes.heapBase().orElse(null) instanceof byte[] array ? array : new byte[0];
     }
 
-    int width() {
+    /** Whether rows need no copy, however many. */
+    public boolean inPlace() {
+        return inPlace;
+    }
+
+    public int width() {
         return width;
     }
 
     /** Makes the rows available in {@link #bytes()}; returns where they begin there. */
-    int fetch(int first, int count) {
+    public int fetch(int first, int count) {
         long from = (long) first * width;
-        if (codes.heapBase().orElse(null) instanceof byte[] array) {
-            bytes = array;
+        if (inPlace) {
             return Math.toIntExact(codes.address() + from);
         }
         if (bytes.length < count * width) {
@@ -37,7 +44,7 @@ public final class CodeRows {
         return 0;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 }

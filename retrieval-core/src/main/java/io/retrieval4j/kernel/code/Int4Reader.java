@@ -3,14 +3,14 @@ package io.retrieval4j.kernel.code;
 import io.retrieval4j.kernel.TokenVectors;
 
 /** Reads vectors of four bits a dimension. */
-public final class Int4Reader implements TokenVectors.Reader {
+final class Int4Reader implements TokenVectors.Reader {
 
     private final Decoder decoder;
     private final CodeRows codes;
     private final int dimension;
     private final float[] scales;
 
-    public Int4Reader(Decoder decoder, CodeRows codes, int dimension, float[] scales) {
+    Int4Reader(Decoder decoder, CodeRows codes, int dimension, float[] scales) {
         this.decoder = decoder;
         this.codes = codes;
         this.dimension = dimension;

@@ -3,13 +3,13 @@ package io.retrieval4j.kernel.code;
 import io.retrieval4j.kernel.TokenVectors;
 
 /** Reads vectors of a signed byte a dimension. */
-public final class Int8Reader implements TokenVectors.Reader {
+final class Int8Reader implements TokenVectors.Reader {
 
     private final Decoder decoder;
     private final CodeRows codes;
     private final float[] scales;
 
-    public Int8Reader(Decoder decoder, CodeRows codes, float[] scales) {
+    Int8Reader(Decoder decoder, CodeRows codes, float[] scales) {
         this.decoder = decoder;
         this.codes = codes;
         this.scales = scales;

@@ -33,7 +33,9 @@ public final class VectorDecoder implements Decoder {
         for (int bound = length - FLOATS.length(); i <= bound; i += FLOATS.length()) {
             floats(ints(codes, from + i)).mul(scale).intoArray(rows, to + i);
         }
-        ScalarDecoder.INSTANCE.int8(codes, from + i, scale, rows, to + i, length - i);
+        if (i < length) {
+            ScalarDecoder.INSTANCE.int8(codes, from + i, scale, rows, to + i, length - i);
+        }
     }
 
     @Override
@@ -46,7 +48,9 @@ public final class VectorDecoder implements Decoder {
                     .mul(scale)
                     .intoArray(rows, high + i);
         }
-        ScalarDecoder.INSTANCE.int4(codes, from + i, scale, rows, low + i, high + i, length - i);
+        if (i < length) {
+            ScalarDecoder.INSTANCE.int4(codes, from + i, scale, rows, low + i, high + i, length - i);
+        }
     }
 
     /** The bytes from an offset on as one vector of floats. */

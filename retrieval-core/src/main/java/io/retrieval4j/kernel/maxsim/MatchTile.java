@@ -4,10 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * {@link NarrowTile} for whoever wants the dot products and not only their maxima, on blocks of any width. It takes a third
- * longer: the width costs a register that the rows' offsets need.
- */
+/** {@link NarrowTile} for whoever wants the dot products and not only their maxima. */
 final class MatchTile {
 
     static final int ROWS = 8;
@@ -21,14 +18,13 @@ final class MatchTile {
     /**
      * Multiplies {@code LANES} packed query tokens with some document tokens.
      *
-     * @param at where the first lane's value of dimension 0 is
-     * @param width lanes of the block, and so the way from one dimension to the next
+     * @param query packed tokens; see {@link PackedTokens}
+     * @param lane first lane of the block
      * @param row offset of the tile's first row
      * @param last offset of the last row there is; rows behind it are replaced by it
      * @param products filled with the dot products, {@code LANES} a row
      */
-    static void multiply(
-            float[] query, int at, int width, float[] rows, int row, int last, int dimension, float[] products) {
+    static void multiply(float[] query, int lane, float[] rows, int row, int last, int dimension, float[] products) {
         int row1 = Math.min(row + dimension, last);
         int row2 = Math.min(row + 2 * dimension, last);
         int row3 = Math.min(row + 3 * dimension, last);
@@ -44,7 +40,7 @@ final class MatchTile {
         FloatVector r5 = FloatVector.zero(FLOATS);
         FloatVector r6 = FloatVector.zero(FLOATS);
         FloatVector r7 = FloatVector.zero(FLOATS);
-        for (int i = 0, k = at; i < dimension; i++, k += width) {
+        for (int i = 0, k = lane * dimension; i < dimension; i++, k += LANES) {
             FloatVector q = FloatVector.fromArray(FLOATS, query, k);
             FloatVector d0 = FloatVector.broadcast(FLOATS, rows[row + i]);
             r0 = d0.fma(q, r0);

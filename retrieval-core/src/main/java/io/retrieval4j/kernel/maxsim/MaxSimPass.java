@@ -1,6 +1,7 @@
 package io.retrieval4j.kernel.maxsim;
 
 import io.retrieval4j.kernel.TokenVectors;
+import io.retrieval4j.kernel.code.Codes;
 import io.retrieval4j.kernel.code.FloatRows;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,13 @@ final class MaxSimPass {
     private static final int WIDE_STRETCH = 12;
     private static final int NARROW_STRETCH = 2 * NarrowTile.ROWS;
 
+    private static final int PRODUCTS = Math.max(MatchTile.ROWS * MatchTile.LANES, WideMatchTile.ROWS * WideTile.LANES);
+
     private final PackedTokens query;
-    private final float[] products = new float[MatchTile.ROWS * MatchTile.LANES];
+    private final float[] products;
     private final float[] maxima;
     private final float @Nullable [] positions;
+    private final @Nullable CodePass codes;
     private final TokenVectors.@Nullable Reader reader;
     private final float[] rows;
     private final int stretch;
@@ -28,10 +32,17 @@ final class MaxSimPass {
         this.query = query;
         this.stretch = query.wideLanes() > 0 ? WIDE_STRETCH : NARROW_STRETCH;
         this.maxima = new float[query.lanes()];
+        this.products = new float[withPositions ? PRODUCTS : 0];
         this.positions = withPositions ? new float[query.lanes()] : null;
+        this.codes = !withPositions && documents instanceof Codes c && CodePass.suits(query, c)
+                ? new CodePass(query, c)
+                : null;
         if (documents instanceof FloatRows floats) {
             this.reader = null;
             this.rows = floats.values();
+        } else if (codes != null && query.lanes() == query.wideLanes()) {
+            this.reader = null;
+            this.rows = new float[0];
         } else {
             this.reader = documents.reader();
             this.rows = new float[stretch * query.dimension()];
@@ -60,8 +71,13 @@ final class MaxSimPass {
 
     private void run(int first, int count) {
         Arrays.fill(maxima, Float.NEGATIVE_INFINITY);
+        if (codes != null) {
+            codes.fold(first, count, maxima);
+        }
         if (reader == null) {
-            stretch(first, count, 0);
+            if (codes == null) {
+                stretch(first, count, 0);
+            }
             return;
         }
         for (int done = 0; done < count; done += stretch) {
@@ -76,12 +92,15 @@ final class MaxSimPass {
         int from = firstRow * query.dimension();
         int last = from + (count - 1) * query.dimension();
         if (positions != null) {
-            for (int lane = 0; lane < query.lanes(); lane += MatchTile.LANES) {
+            for (int lane = 0; lane < query.wideLanes(); lane += WideTile.LANES) {
+                wideMatch(lane, from, last, position, positions);
+            }
+            for (int lane = query.wideLanes(); lane < query.lanes(); lane += MatchTile.LANES) {
                 match(lane, from, last, position, positions);
             }
             return;
         }
-        for (int lane = 0; lane < query.wideLanes(); lane += WideTile.LANES) {
+        for (int lane = codes == null ? 0 : query.wideLanes(); lane < query.wideLanes(); lane += WideTile.LANES) {
             for (int row = from; row <= last; row += WideTile.ROWS * query.dimension()) {
                 WideTile.fold(query.values(), lane, rows, row, last, query.dimension(), maxima);
             }
@@ -93,16 +112,24 @@ final class MaxSimPass {
         }
     }
 
+    private void wideMatch(int lane, int from, int last, int position, float[] at) {
+        int dimension = query.dimension();
+        int half = WideTile.LANES / 2;
+        for (int row = from, token = position;
+                row <= last;
+                row += WideMatchTile.ROWS * dimension, token += WideMatchTile.ROWS) {
+            WideMatchTile.multiply(query.values(), lane, rows, row, last, dimension, products);
+            WideMatchFold.fold(products, 0, maxima, at, lane, token);
+            WideMatchFold.fold(products, WideMatchTile.ROWS * half, maxima, at, lane + half, token);
+        }
+    }
+
     private void match(int lane, int from, int last, int position, float[] at) {
         int dimension = query.dimension();
-        boolean wide = lane < query.wideLanes();
-        int width = wide ? WideTile.LANES : MatchTile.LANES;
-        int inBlock = wide ? lane % WideTile.LANES : 0;
-        int first = (lane - inBlock) * dimension + inBlock;
         for (int row = from, token = position;
                 row <= last;
                 row += MatchTile.ROWS * dimension, token += MatchTile.ROWS) {
-            MatchTile.multiply(query.values(), first, width, rows, row, last, dimension, products);
+            MatchTile.multiply(query.values(), lane, rows, row, last, dimension, products);
             MatchFold.fold(products, maxima, at, lane, token);
         }
     }

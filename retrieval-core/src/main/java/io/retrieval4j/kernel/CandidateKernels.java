@@ -32,21 +32,19 @@ public sealed interface CandidateKernels permits ScalarCandidateKernels, VectorC
     /**
      * Multiplies a query with vectors.
      *
-     * @param query dimension-major: of each dimension, {@code lanes} values
+     * @param query row-major, at most {@code lanes} tokens
      * @param rows vectors, row-major
-     * @param first the first of them
-     * @param count how many, at least 1
-     * @param products filled from the front with {@code lanes} products a row, {@code count} rows rounded up to a multiple
-     *     of 8; those beyond {@code count} repeat the last
+     * @param count how many of them
+     * @param products filled with {@code lanes} products a row; 0 in lanes without a token
      */
-    void products(float[] query, int lanes, float[] rows, int first, int count, int dimension, float[] products);
+    void products(float[] query, int lanes, float[] rows, int count, int dimension, float[] products);
 
     /**
      * Turns products into levels: {@code round(product * factor)}, within 0 and 255, less 128.
      *
-     * @param levels filled from {@code to} on
+     * @param levels filled from the front
      */
-    void levels(float[] products, int count, float factor, byte[] levels, int to);
+    void levels(float[] products, int count, float factor, byte[] levels);
 
     /**
      * The greatest level of each lane over some rows.

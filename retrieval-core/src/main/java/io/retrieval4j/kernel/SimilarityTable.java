@@ -14,8 +14,6 @@ import java.util.Arrays;
  */
 public final class SimilarityTable {
 
-    private static final int ROWS = 64;
-
     private final CandidateKernels kernels = CandidateKernels.preferred();
     private final int tokens;
     private final int lanes;
@@ -41,19 +39,8 @@ public final class SimilarityTable {
         this.levels = new byte[size * lanes];
         this.step = greatest / 255;
         this.maxima = new byte[lanes];
-        float[] packed = new float[dimension * lanes];
-        for (int i = 0; i < tokens; i++) {
-            for (int d = 0; d < dimension; d++) {
-                packed[d * lanes + i] = query[i * dimension + d];
-            }
-        }
-        float[] products = new float[ROWS * lanes];
-        for (int first = 0; first < size; first += ROWS) {
-            int count = Math.min(ROWS, size - first);
-            kernels.products(packed, lanes, centroids, first, count, dimension, products);
-            kernels.levels(products, count * lanes, 1 / step, levels, first * lanes);
-            System.arraycopy(products, 0, similarities, first * lanes, count * lanes);
-        }
+        kernels.products(query, lanes, centroids, size, dimension, similarities);
+        kernels.levels(similarities, similarities.length, 1 / step, levels);
     }
 
     /** The query's tokens. */
@@ -116,7 +103,7 @@ public final class SimilarityTable {
 
     private byte levelOf(float similarity) {
         byte[] level = new byte[1];
-        kernels.levels(new float[] {similarity}, 1, 1 / step, level, 0);
+        kernels.levels(new float[] {similarity}, 1, 1 / step, level);
         return level[0];
     }
 

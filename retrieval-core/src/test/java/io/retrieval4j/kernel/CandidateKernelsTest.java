@@ -52,12 +52,12 @@ class CandidateKernelsTest {
     void productsAreTheDefinitions(int lanes) {
         for (int dimension : new int[] {1, 3, 16, 37, 128}) {
             for (int count : new int[] {1, 7, 8, 9, 33}) {
-                float[] query = floats(dimension * lanes);
-                float[] rows = floats((count + 2) * dimension);
-                float[] expected = new float[(count + 7) / 8 * 8 * lanes];
-                float[] found = new float[expected.length];
-                scalar.products(query, lanes, rows, 2, count, dimension, expected);
-                preferred.products(query, lanes, rows, 2, count, dimension, found);
+                float[] query = floats(dimension * (lanes - 3));
+                float[] rows = floats(count * dimension);
+                float[] expected = floats(count * lanes);
+                float[] found = floats(count * lanes);
+                scalar.products(query, lanes, rows, count, dimension, expected);
+                preferred.products(query, lanes, rows, count, dimension, found);
                 assertThat(found).as("%d rows of %d", count, dimension).isEqualTo(expected);
             }
         }
@@ -69,12 +69,12 @@ class CandidateKernelsTest {
         float[] products = floats(count);
         products[count / 2] = 1e9f;
         products[count - 1] = -1e9f;
-        byte[] expected = new byte[count + 3];
-        byte[] found = new byte[count + 3];
-        scalar.levels(products, count, 300, expected, 3);
-        preferred.levels(products, count, 300, found, 3);
+        byte[] expected = new byte[count];
+        byte[] found = new byte[count];
+        scalar.levels(products, count, 300, expected);
+        preferred.levels(products, count, 300, found);
         assertThat(found).isEqualTo(expected);
-        assertThat(found[3 + count - 1]).isEqualTo((byte) -128);
+        assertThat(found[count - 1]).isEqualTo((byte) -128);
     }
 
     @ParameterizedTest

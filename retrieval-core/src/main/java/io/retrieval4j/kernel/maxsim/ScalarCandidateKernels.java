@@ -8,25 +8,24 @@ public enum ScalarCandidateKernels implements CandidateKernels {
     INSTANCE;
 
     @Override
-    public void products(
-            float[] query, int lanes, float[] rows, int first, int count, int dimension, float[] products) {
-        for (int row = 0; row < (count + 7) / 8 * 8; row++) {
-            int from = (first + Math.min(row, count - 1)) * dimension;
-            for (int lane = 0; lane < lanes; lane++) {
+    public void products(float[] query, int lanes, float[] rows, int count, int dimension, float[] products) {
+        Arrays.fill(products, 0, count * lanes, 0);
+        for (int row = 0; row < count; row++) {
+            for (int token = 0; token < query.length / dimension; token++) {
                 float sum = 0;
                 for (int d = 0; d < dimension; d++) {
-                    sum = Math.fma(rows[from + d], query[d * lanes + lane], sum);
+                    sum = Math.fma(rows[row * dimension + d], query[token * dimension + d], sum);
                 }
-                products[row * lanes + lane] = sum;
+                products[row * lanes + token] = sum;
             }
         }
     }
 
     @Override
-    public void levels(float[] products, int count, float factor, byte[] levels, int to) {
+    public void levels(float[] products, int count, float factor, byte[] levels) {
         for (int i = 0; i < count; i++) {
             float level = Math.min(255f, Math.max(0f, products[i] * factor + 0.5f));
-            levels[to + i] = (byte) ((int) level - 128);
+            levels[i] = (byte) ((int) level - 128);
         }
     }
 

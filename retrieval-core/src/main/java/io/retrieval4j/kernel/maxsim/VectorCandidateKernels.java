@@ -24,79 +24,52 @@ public final class VectorCandidateKernels implements CandidateKernels {
     }
 
     @Override
-    public void products(
-            float[] query, int lanes, float[] rows, int first, int count, int dimension, float[] products) {
-        int last = (first + count - 1) * dimension;
-        for (int i = 0; i < count; i += 8) {
-            int row = (first + i) * dimension;
-            int to = i * lanes;
-            int lane = 0;
-            for (; lane + ProductTile.LANES <= lanes; lane += ProductTile.LANES) {
-                fourRows(query, lane, lanes, rows, row, last, dimension, products, to + lane);
-                fourRows(
-                        query,
-                        lane,
+    public void products(float[] query, int lanes, float[] rows, int count, int dimension, float[] products) {
+        PackedTokens packed = new PackedTokens(query, dimension);
+        int last = (count - 1) * dimension;
+        float[] tile = new float[Math.max(WideMatchTile.ROWS * WideTile.LANES, MatchTile.ROWS * MatchTile.LANES)];
+        for (int lane = 0; lane < packed.wideLanes(); lane += WideTile.LANES) {
+            for (int row = 0; row < count; row += WideMatchTile.ROWS) {
+                WideMatchTile.multiply(packed.values(), lane, rows, row * dimension, last, dimension, tile);
+                int half = WideTile.LANES / 2;
+                copy(tile, 0, half, WideMatchTile.ROWS, lane, lanes, row, count, products);
+                copy(
+                        tile,
+                        WideMatchTile.ROWS * half,
+                        half,
+                        WideMatchTile.ROWS,
+                        lane + half,
                         lanes,
-                        rows,
-                        Math.min(row + 4 * dimension, last),
-                        last,
-                        dimension,
-                        products,
-                        to + 4 * lanes + lane);
+                        row,
+                        count,
+                        products);
             }
-            if (lane < lanes) {
-                narrow(query, lane, lanes, rows, row, last, dimension, products, to);
+        }
+        for (int lane = packed.wideLanes(); lane < packed.lanes(); lane += MatchTile.LANES) {
+            for (int row = 0; row < count; row += MatchTile.ROWS) {
+                MatchTile.multiply(packed.values(), lane, rows, row * dimension, last, dimension, tile);
+                copy(tile, 0, MatchTile.LANES, MatchTile.ROWS, lane, lanes, row, count, products);
+            }
+        }
+        if (packed.lanes() < lanes) {
+            for (int row = 0; row < count; row++) {
+                Arrays.fill(products, row * lanes + packed.lanes(), (row + 1) * lanes, 0);
             }
         }
     }
 
-    private static void fourRows(
-            float[] query,
-            int lane,
-            int lanes,
-            float[] rows,
-            int row,
-            int last,
-            int dimension,
-            float[] products,
-            int to) {
-        ProductTile.multiply(
-                query,
-                lane,
-                lanes,
-                rows,
-                row,
-                Math.min(row + dimension, last),
-                Math.min(row + 2 * dimension, last),
-                Math.min(row + 3 * dimension, last),
-                dimension,
-                products,
-                to);
-    }
-
-    private static void narrow(
-            float[] query,
-            int firstLane,
-            int lanes,
-            float[] rows,
-            int row,
-            int last,
-            int dimension,
-            float[] products,
-            int to) {
-        float[] tile = new float[MatchTile.ROWS * MatchTile.LANES];
-        for (int lane = firstLane; lane < lanes; lane += MatchTile.LANES) {
-            MatchTile.multiply(query, lane, lanes, rows, row, last, dimension, tile);
-            for (int r = 0; r < MatchTile.ROWS; r++) {
-                System.arraycopy(tile, r * MatchTile.LANES, products, to + r * lanes + lane, MatchTile.LANES);
-            }
+    // A tile's rows behind the last repeat it and are left out.
+    private static void copy(
+            float[] tile, int from, int width, int height, int lane, int lanes, int row, int count, float[] products) {
+        for (int r = 0; r < height && row + r < count; r++) {
+            System.arraycopy(tile, from + r * width, products, (row + r) * lanes + lane, width);
         }
     }
 
     // Plain, as C2 turns it into vectors: casts of floats to bytes are what it does well.
     @Override
-    public void levels(float[] products, int count, float factor, byte[] levels, int to) {
-        ScalarCandidateKernels.INSTANCE.levels(products, count, factor, levels, to);
+    public void levels(float[] products, int count, float factor, byte[] levels) {
+        ScalarCandidateKernels.INSTANCE.levels(products, count, factor, levels);
     }
 
     @Override
@@ -143,16 +116,17 @@ public final class VectorCandidateKernels implements CandidateKernels {
         for (int lane = 0; lane < lanes; lane++) {
             least[lane] = (byte) Math.max(-128, maxima[lane] - margin);
         }
-        VectorSpecies<Byte> species = lanes == NARROW.length() ? NARROW : WIDE;
+        boolean narrow = lanes == NARROW.length();
+        int width = narrow ? NARROW.length() : WIDE.length();
         int found = 0;
         for (int i = 0; i < count; i++) {
             int row = (rows[from + i] & 0xffff) * lanes;
-            for (int lane = 0; lane < tokens; lane += species.length()) {
-                long near = species == NARROW
+            for (int lane = 0; lane < tokens; lane += width) {
+                long near = narrow
                         ? near(NARROW, levels, row, least, lane)
                         : near(WIDE, levels, row + lane, least, lane);
-                if (tokens - lane < species.length()) {
-                    near &= (1L << tokens - lane) - 1;
+                if (tokens - lane < width) {
+                    near &= (1L << (tokens - lane)) - 1;
                 }
                 for (; near != 0; near &= near - 1) {
                     pairs[found++] = i << 16 | lane + Long.numberOfTrailingZeros(near);

@@ -9,6 +9,7 @@ package io.retrieval4j.lucene.codebook;
  * <p>Packed as {@link io.retrieval4j.kernel.TokenVectors#int4} is: of {@code w} bytes, byte {@code i} holds the dimensions
  * {@code i, i + w, i + 2 * w, ...}, the first in its lowest bits.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Arrays that are filled once and never given away.
 public enum ResidualCode {
     TWO_BITS(2, 0.4528f, 1.510f),
     FOUR_BITS(4, 0.1284f, 0.3881f, 0.6568f, 0.9424f, 1.256f, 1.618f, 2.069f, 2.733f);

@@ -116,7 +116,7 @@ final class CentroidLists {
             numbers.readBytes(buffer, 0, buffered);
             read = 0;
         }
-        int number = buffer[read] & 0xff | (buffer[read + 1] & 0xff) << 8;
+        int number = (buffer[read] & 0xff) | (buffer[read + 1] & 0xff) << 8;
         read += 2;
         return number;
     }

@@ -6,6 +6,10 @@ import java.io.IOException;
 @FunctionalInterface
 interface Checkpoint {
 
-    /** @throws IOException if the write shall stop */
+    /**
+     * Goes on.
+     *
+     * @throws IOException if the write shall stop
+     */
     void pass() throws IOException;
 }

@@ -1,6 +1,7 @@
 package io.retrieval4j.lucene.tokenmatrix;
 
 import java.io.IOException;
+import java.util.Set;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.DataOutput;
 import org.apache.lucene.store.IndexInput;
@@ -42,8 +43,10 @@ record FieldEntry(
     record Encoding(int number) {
         private static final int RESIDUALS = 10;
 
+        static final Set<Integer> NUMBERS = Set.of(0, 1, 2, RESIDUALS + 2, RESIDUALS + 4);
+
         static Encoding of(PlainCode code) {
-            return new Encoding(code.ordinal());
+            return new Encoding(code.number());
         }
 
         static Encoding residuals(int bits) {
@@ -55,7 +58,7 @@ record FieldEntry(
         }
 
         PlainCode plainCode() {
-            return PlainCode.values()[number];
+            return PlainCode.of(number);
         }
 
         int bits() {
@@ -84,7 +87,7 @@ record FieldEntry(
     static FieldEntry read(int number, IndexInput meta) throws IOException {
         int dimension = meta.readInt();
         byte encoding = meta.readByte();
-        if (encoding < 0 || encoding >= PlainCode.values().length && encoding != 12 && encoding != 14) {
+        if (!Encoding.NUMBERS.contains((int) encoding)) {
             throw new CorruptIndexException(
                     "token vectors of encoding " + encoding + ", which this version does not know", meta);
         }

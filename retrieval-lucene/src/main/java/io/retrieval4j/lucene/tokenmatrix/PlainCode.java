@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /** Token vectors each for itself, little-endian; of {@link #INT8} a float32 scale first. */
 enum PlainCode {
-    FLOAT32 {
+    FLOAT32(0) {
         @Override
         int bytes(int dimension) {
             return 4 * dimension;
@@ -22,7 +22,7 @@ enum PlainCode {
             MemorySegment.copy(bytes, FLOAT, from, rows, to, dimension);
         }
     },
-    FLOAT16 {
+    FLOAT16(1) {
         @Override
         int bytes(int dimension) {
             return 2 * dimension;
@@ -44,7 +44,7 @@ enum PlainCode {
             }
         }
     },
-    INT8 {
+    INT8(2) {
         @Override
         int bytes(int dimension) {
             return 4 + dimension;
@@ -77,6 +77,26 @@ enum PlainCode {
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private final int number;
+
+    PlainCode(int number) {
+        this.number = number;
+    }
+
+    /** What metadata call it. */
+    int number() {
+        return number;
+    }
+
+    static PlainCode of(int number) {
+        for (PlainCode code : values()) {
+            if (code.number == number) {
+                return code;
+            }
+        }
+        throw new IllegalArgumentException("there is no plain code " + number);
+    }
 
     /** Bytes of one vector. */
     abstract int bytes(int dimension);

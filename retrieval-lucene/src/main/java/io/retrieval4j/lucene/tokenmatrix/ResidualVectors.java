@@ -6,7 +6,6 @@ import io.retrieval4j.lucene.codebook.ResidualCode;
 import io.retrieval4j.lucene.codebook.VectorEncoder;
 import java.io.IOException;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.apache.lucene.index.SegmentWriteState;
 import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
@@ -31,7 +30,7 @@ final class ResidualVectors {
     private final int dimension;
     private final int codeBytes;
     // By matrices of the merge, how to read them, if their codes can be copied.
-    private final Map<ResidualMatrices, ResidualMatrices.Cursor> copied = new IdentityHashMap<>();
+    private final IdentityHashMap<ResidualMatrices, ResidualMatrices.Cursor> copied = new IdentityHashMap<>();
 
     private float[] pending;
     private int[] pendingRows;

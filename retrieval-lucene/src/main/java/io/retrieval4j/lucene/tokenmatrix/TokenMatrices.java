@@ -82,7 +82,7 @@ public abstract sealed class TokenMatrices permits PlainMatrices, ResidualMatric
         int low = 0;
         int high = size;
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (documents.get(middle) < document) {
                 low = middle + 1;
             } else {

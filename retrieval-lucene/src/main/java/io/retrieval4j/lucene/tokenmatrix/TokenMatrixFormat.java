@@ -70,7 +70,11 @@ public final class TokenMatrixFormat extends DocValuesFormat {
         this(TokenEncoding.residual());
     }
 
-    /** @param encoding how vectors are written; any is read */
+    /**
+     * Prepares.
+     *
+     * @param encoding how vectors are written; any is read
+     */
     public TokenMatrixFormat(TokenEncoding encoding) {
         super(NAME);
         this.encoding = encoding;

@@ -120,6 +120,7 @@ final class TokenMatrixProducer extends DocValuesProducer {
             @Nullable Lists lists) {
 
         /** What there is beside residuals. */
+        @SuppressWarnings("ArrayRecordComponent") // Never compared.
         private record Lists(Codebook codebook, long[] starts, FileRegion centroids, FileRegion lists) {}
 
         static StoredField read(int number, String name, IndexInput meta, IndexInput data, IndexInput index)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -164,12 +165,12 @@ class TokenMatrixFormatTest {
                 IndexWriter writer = new IndexWriter(directory, config(encoding))) {
             add(writer, 0, 150);
             writer.forceMerge(1);
-            TreeMap<Integer, TokenMatrix> before = read(writer);
+            Map<Integer, TokenMatrix> before = read(writer);
             String identity = residuals(writer).codebook().identity();
             add(writer, 150, 170);
             writer.forceMerge(1);
             assertThat(residuals(writer).codebook().identity()).isEqualTo(identity);
-            TreeMap<Integer, TokenMatrix> after = read(writer);
+            Map<Integer, TokenMatrix> after = read(writer);
             before.forEach((id, matrix) ->
                     assertThat(after.get(id)).as("document %d", id).isEqualTo(matrix));
         }
@@ -236,8 +237,8 @@ class TokenMatrixFormatTest {
         }
     }
 
-    private static TreeMap<Integer, TokenMatrix> read(IndexWriter writer) throws IOException {
-        TreeMap<Integer, TokenMatrix> found = new TreeMap<>();
+    private static Map<Integer, TokenMatrix> read(IndexWriter writer) throws IOException {
+        Map<Integer, TokenMatrix> found = new TreeMap<>();
         try (DirectoryReader reader = DirectoryReader.open(writer)) {
             for (LeafReaderContext leaf : reader.leaves()) {
                 var values = leaf.reader().getBinaryDocValues("tokens");
@@ -259,7 +260,7 @@ class TokenMatrixFormatTest {
 
     private static void check(IndexWriter writer, TokenEncoding encoding, IntStream ids) throws IOException {
         List<Integer> expected = ids.filter(id -> id % 7 != 3).boxed().toList();
-        TreeMap<Integer, TokenMatrix> found = read(writer);
+        Map<Integer, TokenMatrix> found = read(writer);
         assertThat(found.keySet()).containsExactlyElementsOf(expected);
         double sum = 0;
         int rows = 0;

@@ -74,7 +74,7 @@ final class Gathering {
         for (int i = from; i < from + count; i++) {
             int ordinal = entries[i] & 0xffff;
             int sum = sums[ordinal];
-            sums[ordinal] = (sum & MARKS) == mark ? sum : (sum & ~MARKS) + gain | mark;
+            sums[ordinal] = (sum & MARKS) == mark ? sum : ((sum & ~MARKS) + gain) | mark;
         }
     }
 

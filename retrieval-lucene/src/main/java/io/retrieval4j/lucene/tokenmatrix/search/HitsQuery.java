@@ -66,7 +66,7 @@ final class HitsQuery extends Query {
 
     @Override
     public Weight createWeight(IndexSearcher searcher, ScoreMode mode, float boost) {
-        if (searcher.getIndexReader().getContext().id() != reader) {
+        if (!searcher.getIndexReader().getContext().id().equals(reader)) {
             throw new IllegalStateException("the query was rewritten for another reader than it runs on");
         }
         return new HitsWeight(boost);
@@ -86,7 +86,7 @@ final class HitsQuery extends Query {
     public boolean equals(Object other) {
         return sameClassAs(other)
                 && origin.equals(((HitsQuery) other).origin)
-                && reader == ((HitsQuery) other).reader
+                && reader.equals(((HitsQuery) other).reader)
                 && Arrays.equals(documents, ((HitsQuery) other).documents)
                 && Arrays.equals(scores, ((HitsQuery) other).scores);
     }
@@ -121,7 +121,7 @@ final class HitsQuery extends Query {
 
                 @Override
                 public long cost() {
-                    return to - from;
+                    return (long) to - from;
                 }
             };
         }
@@ -199,7 +199,7 @@ final class HitsQuery extends Query {
 
                 @Override
                 public long cost() {
-                    return to - from;
+                    return (long) to - from;
                 }
             };
         }

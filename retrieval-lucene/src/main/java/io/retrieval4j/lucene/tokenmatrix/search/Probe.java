@@ -27,7 +27,11 @@ final class Probe {
         this.entries = entries;
     }
 
-    /** @param budget how many entries of lists may be read, beside each token's best list */
+    /**
+     * Prepares.
+     *
+     * @param budget how many entries of lists may be read, beside each token's best list
+     */
     static Probe of(SimilarityTable table, ResidualMatrices matrices, int lists, long budget) {
         int perToken = Math.min(lists + 1, table.size());
         int[] nearest = table.nearest(perToken);

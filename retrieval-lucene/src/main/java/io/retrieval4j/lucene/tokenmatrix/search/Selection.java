@@ -11,7 +11,11 @@ final class Selection {
     private int size;
     private int least;
 
-    /** @param limit how many are kept */
+    /**
+     * Prepares.
+     *
+     * @param limit how many are kept
+     */
     Selection(int limit) {
         this.limit = limit;
         this.entries = new long[2 * limit];
@@ -22,7 +26,11 @@ final class Selection {
         return least;
     }
 
-    /** @param score 0 or more, and at least {@link #least} */
+    /**
+     * Prepares.
+     *
+     * @param score 0 or more, and at least {@link #least}
+     */
     void add(int ordinal, int score) {
         if (size == entries.length) {
             cut();

@@ -71,6 +71,10 @@ final class SearchCommand implements Callable<Integer> {
         String file = system.name().replace(' ', '-');
         Path folder = work.folder().index(file, size);
         boolean built = Files.exists(folder);
+        if (built && !Files.exists(folder.resolve(BUILD_SECONDS))) {
+            throw new IllegalStateException(folder + " has no file " + BUILD_SECONDS
+                    + ", so building it was interrupted; delete the folder to build it again");
+        }
         long begin = System.nanoTime();
         List<Answers> answers = new ArrayList<>();
         try (Opened opened = system.open(copies, size, folder)) {

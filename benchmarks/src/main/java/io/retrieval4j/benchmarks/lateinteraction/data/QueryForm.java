@@ -6,7 +6,10 @@ import java.util.Locale;
 public enum QueryForm {
     /** The text's own tokens, about seven. */
     PLAIN,
-    /** Filled up to 32 with mask tokens, those around the text included, as ColBERT (arXiv:2004.12832) does. */
+    /**
+     * Filled up to 32 with mask tokens, those around the text included, as ColBERT (arXiv:2004.12832) does. A model that was
+     * not trained for it retrieves worse by them, at the cost of one that was.
+     */
     EXPANDED;
 
     @Override

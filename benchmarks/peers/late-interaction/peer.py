@@ -96,7 +96,7 @@ def search(options, folder):
         "index_bytes": sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()),
     }
     (options.work / "answers").mkdir(exist_ok=True)
-    for form in ("plain", "expanded"):
+    for form in ("plain", "long"):
         queries = [torch.from_numpy(matrix) for matrix in TokenFile(options.work / f"queries.{form}.tokens")]
         with open(options.work / "answers" / f"{options.peer}.{options.passages}.{form}.jsonl", "w") as answers:
             for setting in peer.settings:

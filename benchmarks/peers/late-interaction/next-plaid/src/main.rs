@@ -97,7 +97,7 @@ fn search(work: &Path, passages: usize) -> Result<(), Box<dyn Error>> {
     index.prewarm_residual_lut_sidecar()?;
     let build_seconds: f64 = fs::read_to_string(folder.join("build_seconds"))?.trim().parse()?;
     let bytes: u64 = fs::read_dir(&folder)?.filter_map(|entry| entry.ok()?.metadata().ok()).map(|data| data.len()).sum();
-    for form in ["plain", "expanded"] {
+    for form in ["plain", "long"] {
         let file = TokenFile::open(&work.join(format!("queries.{form}.tokens")))?;
         let queries: Vec<Array2<f32>> = (0..file.texts()).map(|i| file.matrix(i)).collect();
         let mut lines = String::new();

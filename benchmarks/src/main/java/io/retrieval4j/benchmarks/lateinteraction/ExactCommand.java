@@ -58,7 +58,7 @@ final class ExactCommand implements Callable<Integer> {
                 JudgedQuery.read(folder.queries()).stream().map(JudgedQuery::id).toList();
         int before = 0;
         for (int size : sizes) {
-            if (!Files.exists(folder.exact(QueryForm.EXPANDED, size))) {
+            if (!Files.exists(folder.exact(QueryForm.LONG, size))) {
                 compute(folder, copies, ids.subList(0, size > LARGE ? FEW : ids.size()), before, size);
             }
             before = size;

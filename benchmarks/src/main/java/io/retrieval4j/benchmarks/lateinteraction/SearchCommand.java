@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 final class SearchCommand implements Callable<Integer> {
 
     /** Every system that runs in this JVM. */
-    private static final List<SearchUnderTest> SYSTEMS = List.of(new ExactScan());
+    private static final List<SearchUnderTest> SYSTEMS = List.of(new ExactScan(), new LuceneIndexed());
 
     private static final String BUILD_SECONDS = "build_seconds";
 

@@ -83,7 +83,7 @@ class LateInteractionCommandTest {
         assertThat(lines.subList(1, 5)).allMatch(line -> line.contains(",2,1.0000,1.0000,"));
         assertThat(lines).filteredOn(line -> line.contains("," + COPIES + ",")).allMatch(line -> line.contains(",,,"));
         assertThat(lines.get(1)).contains("exact scan,float16,");
-        for (String plot : List.of("quality.plain.23.svg", "quality.expanded.250.svg", "size.plain.svg")) {
+        for (String plot : List.of("quality.plain.23.svg", "quality.long.250.svg", "size.plain.svg")) {
             Path file = folder.resolve("work/plots").resolve(plot);
             assertThat(DocumentBuilderFactory.newInstance()
                             .newDocumentBuilder()

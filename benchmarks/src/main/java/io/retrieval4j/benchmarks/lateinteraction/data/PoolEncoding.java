@@ -4,6 +4,7 @@ import io.retrieval4j.benchmarks.experiment.Progress;
 import io.retrieval4j.encode.Encoder;
 import io.retrieval4j.eval.collection.BeirFolder;
 import io.retrieval4j.eval.collection.CorpusDocument;
+import io.retrieval4j.kernel.MaxSim;
 import io.retrieval4j.onnx.BiEncoder;
 import io.retrieval4j.onnx.Execution;
 import io.retrieval4j.onnx.LateInteractionEncoder;
@@ -49,17 +50,47 @@ public final class PoolEncoding {
         List<JudgedQuery> queries = JudgedQuery.ofPool(pool);
         Execution execution = Execution.defaults().withThreads(threads);
         try (BiEncoder model = MiniLm.quantised().execution(execution).build();
-                LateInteractionEncoder plain = LateInteractionEncoder.untrained(model);
-                LateInteractionEncoder expanding =
-                        ExpandingEncoder.open(work.path().resolve("model"), execution)) {
-            PrincipalComponents components = fit(plain, texts);
+                LateInteractionEncoder encoder = LateInteractionEncoder.untrained(model)) {
+            PrincipalComponents components = fit(encoder, texts);
             List<String> asked = queries.stream().map(JudgedQuery::text).toList();
-            write(work.queries(QueryForm.PLAIN), plain.queryEncoder(), components, asked, "Queries");
-            write(work.queries(QueryForm.EXPANDED), expanding.queryEncoder(), components, asked, "Expanded queries");
-            write(work.pool(), plain.documentEncoder(), components, texts, "Passages");
+            write(
+                    work.queries(QueryForm.PLAIN),
+                    encoder.queryEncoder(),
+                    components,
+                    asked,
+                    QueryForm.MOST_TOKENS,
+                    "Queries");
+            if (!Files.exists(work.pool())) {
+                write(work.pool(), encoder.documentEncoder(), components, texts, Integer.MAX_VALUE, "Passages");
+            }
+            List<String> longer = withBestPassage(asked, texts);
+            write(
+                    work.queries(QueryForm.LONG),
+                    encoder.queryEncoder(),
+                    components,
+                    longer,
+                    QueryForm.MOST_TOKENS,
+                    "Long queries");
         }
         Files.write(work.ids(), documents.stream().map(CorpusDocument::id).toList());
         JudgedQuery.write(queries, work.queries());
+    }
+
+    private List<String> withBestPassage(List<String> queries, List<String> texts) throws IOException {
+        TokenFile passages = work.open(work.pool());
+        TokenFile vectors = work.open(work.queries(QueryForm.PLAIN));
+        int[] starts =
+                IntStream.rangeClosed(0, passages.texts()).map(passages::start).toArray();
+        float[] scores = new float[passages.texts()];
+        List<String> longer = new ArrayList<>();
+        for (int i = 0; i < queries.size(); i++) {
+            MaxSim.of(vectors.matrix(i).values(), DIMENSION).scores(passages.vectors(), starts, scores);
+            int best = IntStream.range(0, scores.length)
+                    .reduce((a, b) -> scores[a] >= scores[b] ? a : b)
+                    .orElseThrow();
+            longer.add(queries.get(i) + " " + texts.get(best));
+        }
+        return longer;
     }
 
     private static PrincipalComponents fit(LateInteractionEncoder encoder, List<String> texts) {
@@ -82,6 +113,7 @@ public final class PoolEncoding {
             Encoder<String, TokenMatrix> encoder,
             PrincipalComponents components,
             List<String> texts,
+            int mostTokens,
             String task)
             throws IOException {
         try (TokenFileWriter writer = new TokenFileWriter(file, Float.BYTES, DIMENSION, texts.size());
@@ -89,7 +121,8 @@ public final class PoolEncoding {
             for (int i = 0; i < texts.size(); i += AT_ONCE) {
                 List<String> some = texts.subList(i, Math.min(i + AT_ONCE, texts.size()));
                 for (TokenMatrix matrix : encoder.encodeAll(some)) {
-                    writer.add(components.apply(matrix).values(), matrix.rows());
+                    int rows = Math.min(matrix.rows(), mostTokens);
+                    writer.add(components.apply(matrix).values(), rows);
                 }
                 bar.stepBy(some.size());
             }

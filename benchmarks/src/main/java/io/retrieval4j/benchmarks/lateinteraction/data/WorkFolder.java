@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>{@code pool.tokens}: the pool's passages, float32, and {@code pool.ids}: their ids, a line each
- *   <li>{@code queries.plain.tokens}, {@code queries.expanded.tokens}: the judged queries, those of 2019 first, float32, and
+ *   <li>{@code queries.plain.tokens}, {@code queries.long.tokens}: the judged queries, those of 2019 first, float32, and
  *       {@code queries.tsv}: {@code dl19} or {@code dl20}, id and text, a line each
  *   <li>{@code passages.SIZE.tokens}: exported passages, float16
  *   <li>{@code exact/FORM.SIZE.trec}: the exact rankings, as TREC runs

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param system name and version
  * @param setting of quality and cost
- * @param form {@code plain} or {@code expanded}
+ * @param form {@code plain} or {@code long}
  * @param passages in the index
  * @param buildSeconds how long the index took to build; 0 where nobody measured
  * @param indexBytes size of its files

@@ -27,8 +27,8 @@ public final class VectorBlockScan implements BlockScan {
         }
     }
 
-    // Two dimensions a step and one for the rest make this method too long for C2 to inline (FreqInlineSize, 325 bytecodes).
-    // Inlined behind the copy of a segment, its vectors were allocated in three processes of four (docs/kernels.md, rule 9).
+    // Two dimensions a step and one for the rest: too long for C2 to inline (FreqInlineSize, 325 bytecodes). Inlined
+    // behind the copy of a segment, its vectors were allocated in most processes (docs/kernels.md, rule 9).
     private static void stripe(float[] query, byte[] blocks, int offset, int width, float[] scores, int to) {
         FloatVector sum0 = FloatVector.zero(FLOATS);
         FloatVector sum1 = FloatVector.zero(FLOATS);

@@ -27,12 +27,28 @@ public final class VectorBlockScan implements BlockScan {
         }
     }
 
+    // Two dimensions a step and one for the rest: too long for C2 to inline (FreqInlineSize, 325 bytecodes). Inlined
+    // behind the copy of a segment, its vectors were allocated in most processes (docs/kernels.md, rule 9).
     private static void stripe(float[] query, byte[] blocks, int offset, int width, float[] scores, int to) {
         FloatVector sum0 = FloatVector.zero(FLOATS);
         FloatVector sum1 = FloatVector.zero(FLOATS);
         FloatVector sum2 = FloatVector.zero(FLOATS);
         FloatVector sum3 = FloatVector.zero(FLOATS);
-        for (int d = 0, at = offset; d < query.length; d++, at += width) {
+        int d = 0;
+        int at = offset;
+        for (; d < query.length - 1; d += 2, at += 2 * width) {
+            FloatVector q = FloatVector.broadcast(FLOATS, query[d]);
+            sum0 = q.fma(VectorDecoder.floats(blocks, at), sum0);
+            sum1 = q.fma(VectorDecoder.floats(blocks, at + LANES), sum1);
+            sum2 = q.fma(VectorDecoder.floats(blocks, at + 2 * LANES), sum2);
+            sum3 = q.fma(VectorDecoder.floats(blocks, at + 3 * LANES), sum3);
+            FloatVector p = FloatVector.broadcast(FLOATS, query[d + 1]);
+            sum0 = p.fma(VectorDecoder.floats(blocks, at + width), sum0);
+            sum1 = p.fma(VectorDecoder.floats(blocks, at + width + LANES), sum1);
+            sum2 = p.fma(VectorDecoder.floats(blocks, at + width + 2 * LANES), sum2);
+            sum3 = p.fma(VectorDecoder.floats(blocks, at + width + 3 * LANES), sum3);
+        }
+        if (d < query.length) {
             FloatVector q = FloatVector.broadcast(FLOATS, query[d]);
             sum0 = q.fma(VectorDecoder.floats(blocks, at), sum0);
             sum1 = q.fma(VectorDecoder.floats(blocks, at + LANES), sum1);
@@ -48,31 +64,21 @@ public final class VectorBlockScan implements BlockScan {
 
     @Override
     public float maximum(float[] query, byte[] blocks, int offset, int width) {
-        float[] maxima = new float[LANES];
+        float[] scores = new float[STRIPE];
+        float maximum = 0;
         for (int i = 0; i < width; i += STRIPE) {
-            maximum(query, blocks, offset + i, width, maxima);
+            stripe(query, blocks, offset + i, width, scores, 0);
+            maximum = Math.max(maximum, greatest(scores));
         }
-        return FloatVector.fromArray(FLOATS, maxima, 0).reduceLanes(VectorOperators.MAX);
+        return maximum;
     }
 
-    private static void maximum(float[] query, byte[] blocks, int offset, int width, float[] maxima) {
-        FloatVector sum0 = FloatVector.zero(FLOATS);
-        FloatVector sum1 = FloatVector.zero(FLOATS);
-        FloatVector sum2 = FloatVector.zero(FLOATS);
-        FloatVector sum3 = FloatVector.zero(FLOATS);
-        for (int d = 0, at = offset; d < query.length; d++, at += width) {
-            FloatVector q = FloatVector.broadcast(FLOATS, query[d]);
-            sum0 = q.fma(VectorDecoder.floats(blocks, at), sum0);
-            sum1 = q.fma(VectorDecoder.floats(blocks, at + LANES), sum1);
-            sum2 = q.fma(VectorDecoder.floats(blocks, at + 2 * LANES), sum2);
-            sum3 = q.fma(VectorDecoder.floats(blocks, at + 3 * LANES), sum3);
-        }
-        FloatVector.fromArray(FLOATS, maxima, 0)
-                .max(sum0)
-                .max(sum1)
-                .max(sum2)
-                .max(sum3)
-                .intoArray(maxima, 0);
+    private static float greatest(float[] scores) {
+        return FloatVector.fromArray(FLOATS, scores, 0)
+                .max(FloatVector.fromArray(FLOATS, scores, LANES))
+                .max(FloatVector.fromArray(FLOATS, scores, 2 * LANES))
+                .max(FloatVector.fromArray(FLOATS, scores, 3 * LANES))
+                .reduceLanes(VectorOperators.MAX);
     }
 
     @Override

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Five rows of signed bytes by two vectors of query tokens. A byte becomes a float by a look-up whose result is broadcast in
  * the same load, so nothing is decoded and stored first; and the scale of a row multiplies two vectors of sums in place of a
- * value for each dimension. More rows want more address registers than there are (docs/kernels.md, table 2).
+ * value for each dimension. More rows want more address registers than there are (docs/kernels.md, below table 1).
  */
 final class Int8Tile {
 

@@ -1,5 +1,6 @@
 package io.retrieval4j.benchmarks.lateinteraction.rescore;
 
+import io.retrieval4j.lucene.tokenmatrix.TokenEncoding;
 import io.retrieval4j.representation.TokenMatrix;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexableField;
@@ -19,7 +20,11 @@ interface TokenRescoring {
     static TokenRescoring named(String name) {
         return switch (name) {
             case "lucene" -> new LuceneOwn();
-            default -> throw new IllegalArgumentException("rescoring '" + name + "' is unknown; there is 'lucene'");
+            case "float32" -> new TokenMatrices(new TokenEncoding.Float32());
+            case "residual4" -> new TokenMatrices(TokenEncoding.residual());
+            default ->
+                throw new IllegalArgumentException(
+                        "rescoring '" + name + "' is unknown; there are 'lucene', 'float32' and 'residual4'");
         };
     }
 }

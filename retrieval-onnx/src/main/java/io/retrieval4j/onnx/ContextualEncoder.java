@@ -2,10 +2,15 @@ package io.retrieval4j.onnx;
 
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
+import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.ModelDescription.Contextual;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.states.Layers;
+import io.retrieval4j.onnx.states.ModelFiles;
+import io.retrieval4j.onnx.states.TokenModel;
+import io.retrieval4j.onnx.states.UnitLength;
 import io.retrieval4j.onnx.token.TokenStates;
 import io.retrieval4j.representation.ContextualTerms;
 import io.retrieval4j.representation.DenseVector;

@@ -2,6 +2,8 @@ package io.retrieval4j.onnx;
 
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.TermPooling;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
+import io.retrieval4j.onnx.states.Layers;
+import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.token.TokenStates;
 import io.retrieval4j.onnx.token.Tokens;
 import java.util.List;

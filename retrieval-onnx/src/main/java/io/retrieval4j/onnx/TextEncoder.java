@@ -2,6 +2,7 @@ package io.retrieval4j.onnx;
 
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
+import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.model.ModelDescription;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.representation.Representation;
@@ -9,8 +10,9 @@ import io.retrieval4j.representation.Representation;
 /**
  * A model that encodes queries and documents, whatever it makes of them.
  *
- * <p>Safe for concurrent use: calls share one session and its threads. An interrupted thread ends a call of several batches
- * by {@link java.util.concurrent.CancellationException}, with its interrupt status kept; a call of one batch is finished.
+ * <p>Safe for concurrent use: calls share one session and its threads. An interrupted thread ends a call by
+ * {@link java.util.concurrent.CancellationException}, with its interrupt status kept; the model stops before its graph's
+ * next node, and what was encoded until then is lost.
  *
  * @param <R> what it makes of a text
  */

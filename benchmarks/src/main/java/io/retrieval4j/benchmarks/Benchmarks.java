@@ -1,5 +1,7 @@
 package io.retrieval4j.benchmarks;
 
+import io.retrieval4j.benchmarks.encode.EncodeSoak;
+import io.retrieval4j.benchmarks.encode.EncodeThroughput;
 import io.retrieval4j.benchmarks.experiment.EvaluateCommand;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -10,7 +12,13 @@ import picocli.CommandLine;
 /** The runnable jar's door: an experiment by its name, or else JMH with JMH's own options. */
 public final class Benchmarks {
 
-    private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = Map.of("evaluate", EvaluateCommand::new);
+    private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = Map.of(
+            "evaluate",
+            EvaluateCommand::new,
+            "encode-throughput",
+            EncodeThroughput::new,
+            "encode-soak",
+            EncodeSoak::new);
 
     private Benchmarks() {}
 

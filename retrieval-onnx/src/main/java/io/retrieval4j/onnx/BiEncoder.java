@@ -55,12 +55,14 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
     private final Dense description;
     private final Layers layers;
     private final int dimension;
+    private final boolean owner;
 
-    private BiEncoder(TokenModel model, Dense description, Layers layers, int dimension) {
+    private BiEncoder(TokenModel model, Dense description, Layers layers, int dimension, boolean owner) {
         this.model = model;
         this.description = description;
         this.layers = layers;
         this.dimension = dimension;
+        this.owner = owner;
     }
 
     /**
@@ -129,6 +131,50 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
         return model.maxTokens();
     }
 
+    @Override
+    public String fingerprint() {
+        return model.fingerprint(
+                "dense",
+                description.query(),
+                description.document(),
+                description.pooling(),
+                description.promptPooled(),
+                description.normalised(),
+                layers.contentHashes(),
+                dimension);
+    }
+
+    /**
+     * The same model behind other prefixes, such as those of another task; it is loaded once.
+     *
+     * @return an encoder that shares this one's model: this is to be closed after it, and closing it leaves this open
+     */
+    public BiEncoder withPrefixes(String query, String document) {
+        Dense other = new Dense(
+                description.query().withPrompt(query),
+                description.document().withPrompt(document),
+                description.maxTokens(),
+                description.pooling(),
+                description.promptPooled(),
+                description.layers(),
+                description.normalised());
+        return new BiEncoder(model, other, layers, dimension, false);
+    }
+
+    /**
+     * The same model with the first values of its vectors only, as {@link Builder#dimension} keeps them.
+     *
+     * @return an encoder that shares this one's model: this is to be closed after it, and closing it leaves this open
+     * @throws IllegalArgumentException if these vectors have fewer
+     */
+    public BiEncoder withDimension(int count) {
+        if (count < 1 || count > dimension) {
+            throw new IllegalArgumentException(
+                    "dimension is " + count + "; the vectors of " + model.name() + " have " + dimension);
+        }
+        return new BiEncoder(model, description, layers, count, false);
+    }
+
     /** What this stands on, for encoders that make something else of the same token states. */
     TokenModel model() {
         return model;
@@ -165,9 +211,12 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
                 : model.tokenize(form.of("")).count() - model.frame().trailing();
     }
 
+    /** Waits for batches under way, then frees the model, unless it is another encoder's. */
     @Override
     public void close() {
-        model.close();
+        if (owner) {
+            model.close();
+        }
     }
 
     /** What a model needs told. Not safe for concurrent use. */
@@ -297,7 +346,7 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
                             + model.name() + " have " + length);
                 }
                 Dense description = new Dense(query, document, maxTokens, pooling, promptPooled, layers, normalised);
-                return new BiEncoder(model, description, read, dimension.orElse(length));
+                return new BiEncoder(model, description, read, dimension.orElse(length), true);
             } catch (RuntimeException e) {
                 model.close();
                 throw e;

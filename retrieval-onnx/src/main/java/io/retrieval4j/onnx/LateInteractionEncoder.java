@@ -15,6 +15,7 @@ import io.retrieval4j.onnx.token.TokenStates;
 import io.retrieval4j.representation.TokenMatrix;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -112,6 +113,27 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
     @Override
     public DocumentEncoder<String, TokenMatrix> documentEncoder() {
         return texts -> encode(description.document(), texts);
+    }
+
+    @Override
+    public String fingerprint() {
+        return model.fingerprint(
+                "late interaction",
+                settings(description.query()),
+                settings(description.document()),
+                description.normalised(),
+                projection.contentHashes());
+    }
+
+    // Sets have another order in every process.
+    private static List<Object> settings(Side side) {
+        return List.of(
+                side.form(),
+                side.maxTokens(),
+                side.marker(),
+                side.expansion(),
+                new TreeSet<>(side.skipped()),
+                side.framed());
     }
 
     /** Length of every row. */

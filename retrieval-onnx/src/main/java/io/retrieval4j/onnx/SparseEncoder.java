@@ -74,6 +74,11 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
         return model.maxTokens();
     }
 
+    @Override
+    public String fingerprint() {
+        return model.fingerprint("sparse", query.settings(), document.settings(), selection);
+    }
+
     private List<SparseVector> encode(TermWeights side, List<? extends String> texts) {
         SparseVector[] vectors = new SparseVector[texts.size()];
         side.encode(model, texts, (weights, text) -> vectors[text] = selection.of(weights, model.vocabulary()));

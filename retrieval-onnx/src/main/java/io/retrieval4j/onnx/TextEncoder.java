@@ -48,6 +48,19 @@ public sealed interface TextEncoder<R extends Representation> extends AutoClosea
     /** Encodes documents. Valid until this is closed. */
     DocumentEncoder<String, R> documentEncoder();
 
+    /**
+     * A text that changes with everything that changes what texts are encoded to: graph, external weights, tokenizer, heads
+     * and settings; the same wherever the files lie. Names the model to an {@link io.retrieval4j.encode.EncodingCache}, and
+     * tells whether an index was made by the same model. How a model is run ({@code Execution}) is no part of it, but for
+     * the precision, which is another graph.
+     *
+     * <p>Reads the files that are on disk, about a second a gigabyte, each time: to be asked for once.
+     *
+     * @return 64 hexadecimal digits
+     * @throws java.io.UncheckedIOException if a file cannot be read any more
+     */
+    String fingerprint();
+
     /** Waits for batches under way, then frees the model. A second call does nothing. */
     @Override
     void close();

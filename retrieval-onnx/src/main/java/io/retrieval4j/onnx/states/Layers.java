@@ -51,6 +51,11 @@ public record Layers(List<Linear> list) {
         return new Linear.Weights(weights.file(), weights.name());
     }
 
+    /** Changes, but for chance, with the weights. */
+    public List<Integer> contentHashes() {
+        return list.stream().map(Linear::contentHash).toList();
+    }
+
     /** Length of the results for vectors of the given length. */
     public int outputs(int inputs) {
         return list.isEmpty() ? inputs : list.getLast().outputs();

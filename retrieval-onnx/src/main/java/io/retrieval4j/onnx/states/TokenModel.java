@@ -4,6 +4,7 @@ import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.Graph;
 import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.resource.ContentDigest;
 import io.retrieval4j.onnx.token.Frame;
 import io.retrieval4j.onnx.token.TokenBatch;
 import io.retrieval4j.onnx.token.TokenStates;
@@ -43,8 +44,10 @@ public final class TokenModel implements AutoCloseable {
     private final int maxTokens;
     private final int batchTokens;
     private final int width;
+    private final ContentDigest files;
 
     private TokenModel(
+            ContentDigest files,
             Tokenizer tokenizer,
             Graph graph,
             Vocabulary vocabulary,
@@ -52,6 +55,7 @@ public final class TokenModel implements AutoCloseable {
             int maxTokens,
             int batchTokens,
             int width) {
+        this.files = files;
         this.tokenizer = tokenizer;
         this.graph = graph;
         this.vocabulary = vocabulary;
@@ -80,7 +84,9 @@ public final class TokenModel implements AutoCloseable {
                 int width = probe(file, graph);
                 Vocabulary vocabulary = Vocabulary.of(file);
                 warmUp(file, graph, limit, execution);
-                return new TokenModel(tokenizer, graph, vocabulary, frame, limit, execution.batchTokens(), width);
+                ContentDigest digest = ContentDigest.of(files.graph(), files.tokenizer());
+                return new TokenModel(
+                        digest, tokenizer, graph, vocabulary, frame, limit, execution.batchTokens(), width);
             } catch (RuntimeException e) {
                 graph.close();
                 throw e;
@@ -119,6 +125,15 @@ public final class TokenModel implements AutoCloseable {
         for (int run = 0; run < execution.warmUpRuns(); run++) {
             graph.run(batch);
         }
+    }
+
+    /**
+     * A text that changes with the files, with where texts are cut and with the settings given. Reads files on disk.
+     *
+     * @param settings whose texts tell all that makes results differ, and are the same in every process
+     */
+    public String fingerprint(Object... settings) {
+        return files.with(maxTokens + Arrays.toString(settings));
     }
 
     /** What messages call it. */

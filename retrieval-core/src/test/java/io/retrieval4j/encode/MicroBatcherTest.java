@@ -93,7 +93,8 @@ class MicroBatcherTest {
             for (int i = 0; i < 20; i++) {
                 CompletableFuture<DenseVector> other = new CompletableFuture<>();
                 others.add(other);
-                callers.add(Thread.ofPlatform().start(() -> other.complete(batcher.encoder().encode("bc"))));
+                callers.add(Thread.ofPlatform()
+                        .start(() -> other.complete(batcher.encoder().encode("bc"))));
             }
             waitUntil(() -> callers.stream().allMatch(caller -> caller.getState() == Thread.State.WAITING));
             open.countDown();

@@ -37,12 +37,14 @@ final class Run<T> implements Runnable {
     @Override
     public void run() {
         try (RunOptions ofThis = new RunOptions()) {
-            if (begin(ofThis)) {
-                try {
-                    result.complete(task.run(ofThis));
-                } finally {
-                    end();
-                }
+            if (!begin(ofThis)) {
+                result.cancel(false);
+                return;
+            }
+            try {
+                result.complete(task.run(ofThis));
+            } finally {
+                end();
             }
         } catch (OrtException | RuntimeException | Error e) {
             result.completeExceptionally(e);
@@ -50,8 +52,11 @@ final class Run<T> implements Runnable {
     }
 
     private synchronized boolean begin(RunOptions ofThis) {
+        if (givenUp) {
+            return false;
+        }
         options = ofThis;
-        return !givenUp;
+        return true;
     }
 
     private synchronized void end() {
@@ -85,7 +90,7 @@ final class Run<T> implements Runnable {
         }
     }
 
-    /** Ends the run, or keeps it from starting; its result is lost. */
+    /** Ends the run, or keeps it from starting; its result is lost. May be called again, also when the run has ended. */
     synchronized void giveUp() {
         givenUp = true;
         if (options != null) {

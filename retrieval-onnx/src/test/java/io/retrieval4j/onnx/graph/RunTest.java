@@ -107,6 +107,7 @@ class RunTest {
             assertThat(first.await()).isEqualTo(1);
             assertThat(model.start(options -> 3).await()).isEqualTo(3);
             assertThat(started).isFalse();
+            waiting.giveUp();
         }
     }
 

@@ -11,5 +11,7 @@ module io.retrieval4j.onnx {
     requires org.slf4j;
 
     exports io.retrieval4j.onnx;
+    exports io.retrieval4j.onnx.execution;
+    exports io.retrieval4j.onnx.generation;
     exports io.retrieval4j.onnx.model;
 }

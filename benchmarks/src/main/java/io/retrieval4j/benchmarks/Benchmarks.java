@@ -1,5 +1,7 @@
 package io.retrieval4j.benchmarks;
 
+import io.retrieval4j.benchmarks.encode.EncodeSoak;
+import io.retrieval4j.benchmarks.encode.EncodeThroughput;
 import io.retrieval4j.benchmarks.experiment.EvaluateCommand;
 import io.retrieval4j.benchmarks.lateinteraction.LateInteractionCommand;
 import java.util.Map;
@@ -12,8 +14,14 @@ import picocli.CommandLine;
 public final class Benchmarks {
 
     private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = Map.of(
-            "evaluate", EvaluateCommand::new,
-            "late-interaction", LateInteractionCommand::new);
+            "evaluate",
+            EvaluateCommand::new,
+            "encode-throughput",
+            EncodeThroughput::new,
+            "encode-soak",
+            EncodeSoak::new,
+            "late-interaction",
+            LateInteractionCommand::new);
 
     private Benchmarks() {}
 

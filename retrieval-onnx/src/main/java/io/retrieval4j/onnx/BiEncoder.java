@@ -2,6 +2,7 @@ package io.retrieval4j.onnx;
 
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
+import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.KnownPrompts;
 import io.retrieval4j.onnx.model.Layer;
@@ -9,7 +10,13 @@ import io.retrieval4j.onnx.model.ModelDescription.Dense;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.model.Pooling;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.resource.Counts;
 import io.retrieval4j.onnx.resource.Source;
+import io.retrieval4j.onnx.states.Layers;
+import io.retrieval4j.onnx.states.ModelFiles;
+import io.retrieval4j.onnx.states.PooledStates;
+import io.retrieval4j.onnx.states.TokenModel;
+import io.retrieval4j.onnx.states.UnitLength;
 import io.retrieval4j.onnx.token.TokenStates;
 import io.retrieval4j.representation.DenseVector;
 import java.io.IOException;
@@ -32,12 +39,12 @@ import org.jspecify.annotations.Nullable;
  * arXiv:2004.04906.
  *
  * <p>Texts longer than {@link #maxTokens()} lose their end, and so does, unread, what lies past 1,024 characters a token.
- * Texts are sorted by length, sent through the model in batches and given back in the order they came in; with a model of full precision a text's vector depends on its neighbours by
- * no more than rounding (1e-5), with a quantised one slightly more. The empty text has a vector too, and a surrogate
- * without its partner counts as U+FFFD.
+ * Texts are sorted by length, sent through the model in batches and given back in the order they came in; with a model of
+ * full precision a text's vector depends on its neighbours by no more than rounding (1e-5), with a quantised one slightly
+ * more. The empty text has a vector too, and a surrogate without its partner counts as U+FFFD.
  *
- * <p>Safe for concurrent use: calls share one session and its threads. An interrupted thread ends a call of several batches
- * by {@link java.util.concurrent.CancellationException}, with its interrupt status kept; a call of one batch is finished.
+ * <p>Safe for concurrent use: calls share one session and its threads. An interrupted thread ends a call by
+ * {@link java.util.concurrent.CancellationException}, with its interrupt status kept.
  * {@link #close()} frees native memory once running batches are done; encoding after it is an
  * {@link IllegalStateException}. A token costs about as many multiplications as the model has parameters outside its
  * vocabulary (11 million in MiniLM); memory beside the model's is that of one batch for each concurrent call.
@@ -48,12 +55,14 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
     private final Dense description;
     private final Layers layers;
     private final int dimension;
+    private final boolean owner;
 
-    private BiEncoder(TokenModel model, Dense description, Layers layers, int dimension) {
+    private BiEncoder(TokenModel model, Dense description, Layers layers, int dimension, boolean owner) {
         this.model = model;
         this.description = description;
         this.layers = layers;
         this.dimension = dimension;
+        this.owner = owner;
     }
 
     /**
@@ -122,6 +131,50 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
         return model.maxTokens();
     }
 
+    @Override
+    public String fingerprint() {
+        return model.fingerprint(
+                "dense",
+                description.query(),
+                description.document(),
+                description.pooling(),
+                description.promptPooled(),
+                description.normalised(),
+                layers.contentHashes(),
+                dimension);
+    }
+
+    /**
+     * The same model behind other prefixes, such as those of another task; it is loaded once.
+     *
+     * @return an encoder that shares this one's model: this is to be closed after it, and closing it leaves this open
+     */
+    public BiEncoder withPrefixes(String query, String document) {
+        Dense other = new Dense(
+                description.query().withPrompt(query),
+                description.document().withPrompt(document),
+                description.maxTokens(),
+                description.pooling(),
+                description.promptPooled(),
+                description.layers(),
+                description.normalised());
+        return new BiEncoder(model, other, layers, dimension, false);
+    }
+
+    /**
+     * The same model with the first values of its vectors only, as {@link Builder#dimension} keeps them.
+     *
+     * @return an encoder that shares this one's model: this is to be closed after it, and closing it leaves this open
+     * @throws IllegalArgumentException if these vectors have fewer
+     */
+    public BiEncoder withDimension(int count) {
+        if (count < 1 || count > dimension) {
+            throw new IllegalArgumentException(
+                    "dimension is " + count + "; the vectors of " + model.name() + " have " + dimension);
+        }
+        return new BiEncoder(model, description, layers, count, false);
+    }
+
     /** What this stands on, for encoders that make something else of the same token states. */
     TokenModel model() {
         return model;
@@ -158,9 +211,12 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
                 : model.tokenize(form.of("")).count() - model.frame().trailing();
     }
 
+    /** Waits for batches under way, then frees the model, unless it is another encoder's. */
     @Override
     public void close() {
-        model.close();
+        if (owner) {
+            model.close();
+        }
     }
 
     /** What a model needs told. Not safe for concurrent use. */
@@ -229,7 +285,7 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
          * <p>Aditya Kusupati et al., Matryoshka Representation Learning, NeurIPS 2022, arXiv:2205.13147.
          */
         public Builder dimension(int count) {
-            this.dimension = OptionalInt.of(Execution.requireAtLeastOne("dimension", count));
+            this.dimension = OptionalInt.of(Counts.requireAtLeastOne("dimension", count));
             return this;
         }
 
@@ -238,7 +294,7 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
          * cuts at, or 512 where it says nothing; the file may say less than the model takes.
          */
         public Builder maxTokens(int count) {
-            this.maxTokens = OptionalInt.of(Execution.requireAtLeastOne("maxTokens", count));
+            this.maxTokens = OptionalInt.of(Counts.requireAtLeastOne("maxTokens", count));
             return this;
         }
 
@@ -290,7 +346,7 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
                             + model.name() + " have " + length);
                 }
                 Dense description = new Dense(query, document, maxTokens, pooling, promptPooled, layers, normalised);
-                return new BiEncoder(model, description, read, dimension.orElse(length));
+                return new BiEncoder(model, description, read, dimension.orElse(length), true);
             } catch (RuntimeException e) {
                 model.close();
                 throw e;

@@ -2,10 +2,15 @@ package io.retrieval4j.onnx;
 
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
+import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.ModelDescription.Contextual;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.states.Layers;
+import io.retrieval4j.onnx.states.ModelFiles;
+import io.retrieval4j.onnx.states.TokenModel;
+import io.retrieval4j.onnx.states.UnitLength;
 import io.retrieval4j.onnx.token.TokenStates;
 import io.retrieval4j.representation.ContextualTerms;
 import io.retrieval4j.representation.DenseVector;
@@ -15,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,19 +42,30 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
     private final Layers tokenHead;
     private final boolean normalised;
     private final int dimension;
+
+    /** Tells, in the fingerprint, what makes the vector of the whole text. */
+    private final Supplier<String> wholeSettings;
+
     private final boolean owner;
 
     /** How one side's text is formed, and what makes the vector of the whole text, if there is one. */
     private record Side(TextForm form, @Nullable Function<TokenStates, DenseVector> whole) {}
 
     private ContextualEncoder(
-            TokenModel model, Side query, Side document, Layers tokenHead, boolean normalised, boolean owner) {
+            TokenModel model,
+            Side query,
+            Side document,
+            Layers tokenHead,
+            boolean normalised,
+            Supplier<String> wholeSettings,
+            boolean owner) {
         this.model = model;
         this.query = query;
         this.document = document;
         this.tokenHead = tokenHead;
         this.normalised = normalised;
         this.dimension = tokenHead.outputs(model.width());
+        this.wholeSettings = wholeSettings;
         this.owner = owner;
     }
 
@@ -68,13 +85,17 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
                 ModelFiles.of(folder, execution), Output.Wanted.tokenStates(null), description.maxTokens(), execution);
         try {
             Layers head = Layers.read(description.tokenHead().stream().toList(), model.width(), model.name());
-            Function<TokenStates, DenseVector> whole = whole(description, model);
+            Layers wholeHead = Layers.read(description.wholeHead().stream().toList(), model.width(), model.name());
+            Function<TokenStates, DenseVector> whole =
+                    description.wholeHead().isEmpty() ? null : states -> whole(states, wholeHead);
+            String wholeSettings = "head " + wholeHead.contentHashes();
             return new ContextualEncoder(
                     model,
                     new Side(description.query(), whole),
                     new Side(description.document(), whole),
                     head,
                     description.tokenHead().isEmpty(),
+                    () -> wholeSettings,
                     true);
         } catch (RuntimeException e) {
             model.close();
@@ -82,15 +103,11 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
         }
     }
 
-    // The first token's states through the head of the whole text; a text without tokens, from a tokenizer that adds
+    // The first token's states through the head of the whole text. A text without tokens, from a tokenizer that adds
     // none,
     // has the head's value for zeros.
-    private static @Nullable Function<TokenStates, DenseVector> whole(Contextual description, TokenModel model) {
-        if (description.wholeHead().isEmpty()) {
-            return null;
-        }
-        Layers head = Layers.read(List.of(description.wholeHead().get()), model.width(), model.name());
-        return states -> new DenseVector(head.apply(states.count() == 0 ? new float[states.width()] : states.row(0)));
+    private static DenseVector whole(TokenStates states, Layers head) {
+        return new DenseVector(head.apply(states.count() == 0 ? new float[states.width()] : states.row(0)));
     }
 
     /**
@@ -100,7 +117,7 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
      * @param encoder whose model is shared; it is to be closed after this, and closing this leaves it open
      */
     public static ContextualEncoder untrained(BiEncoder encoder) {
-        return untrained(encoder, _ -> null);
+        return untrained(encoder, _ -> null, () -> "none");
     }
 
     /**
@@ -108,11 +125,13 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
      * COIL-full with a model that was not trained for it.
      */
     public static ContextualEncoder untrainedWithWhole(BiEncoder encoder) {
-        return untrained(encoder, encoder::pooled);
+        return untrained(encoder, encoder::pooled, encoder::fingerprint);
     }
 
     private static ContextualEncoder untrained(
-            BiEncoder encoder, Function<TextForm, @Nullable Function<TokenStates, DenseVector>> whole) {
+            BiEncoder encoder,
+            Function<TextForm, @Nullable Function<TokenStates, DenseVector>> whole,
+            Supplier<String> wholeSettings) {
         TextForm query = encoder.description().query();
         TextForm document = encoder.description().document();
         return new ContextualEncoder(
@@ -121,6 +140,7 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
                 new Side(document, whole.apply(document)),
                 new Layers(List.of()),
                 true,
+                wholeSettings,
                 false);
     }
 
@@ -132,6 +152,17 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
     @Override
     public DocumentEncoder<String, ContextualTerms> documentEncoder() {
         return texts -> encode(document, texts);
+    }
+
+    @Override
+    public String fingerprint() {
+        return model.fingerprint(
+                "contextual",
+                query.form(),
+                document.form(),
+                normalised,
+                tokenHead.contentHashes(),
+                wholeSettings.get());
     }
 
     /** Length of the vector of an occurrence. */

@@ -3,10 +3,14 @@ package io.retrieval4j.onnx;
 import io.retrieval4j.Hit;
 import io.retrieval4j.Ranking;
 import io.retrieval4j.Reranker;
+import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.Graph;
 import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.ModelDescription.CrossEncoding;
 import io.retrieval4j.onnx.model.ModelFolder;
+import io.retrieval4j.onnx.resource.Counts;
+import io.retrieval4j.onnx.states.ModelFiles;
+import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.token.BatchPlan;
 import io.retrieval4j.onnx.token.TokenBatch;
 import io.retrieval4j.onnx.token.Tokens;
@@ -31,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Pairs longer than {@link #maxTokens()} lose the end of the document; the query is cut only where it leaves the document
  * less than a quarter of the room. Pairs are sorted by length and go through the model in batches.
  *
- * <p>Safe for concurrent use: calls share one session and its threads. An interrupted thread ends a call of several batches
- * by {@link CancellationException}, with its interrupt status kept; a call of one batch is finished.
+ * <p>Safe for concurrent use: calls share one session and its threads. An interrupted thread ends a call by
+ * {@link CancellationException}, with its interrupt status kept; the model stops before its graph's next node.
  */
 public final class CrossEncoder implements AutoCloseable {
 
@@ -85,7 +89,7 @@ public final class CrossEncoder implements AutoCloseable {
      *
      * @return what the model's activation gives: 0 to 1 behind a sigmoid and for models of two labels, any number behind
      *     the identity
-     * @throws CancellationException if the thread is interrupted and batches are left to do
+     * @throws CancellationException if the thread is interrupted, its status kept
      * @throws IllegalStateException if closed
      */
     public float[] score(String query, List<? extends String> documents) {
@@ -101,7 +105,7 @@ public final class CrossEncoder implements AutoCloseable {
         int[] lengths = Arrays.stream(pairs).mapToInt(Tokens::count).toArray();
         int done = 0;
         for (int[] batch : BatchPlan.of(lengths, batchTokens)) {
-            if (done > 0 && Thread.currentThread().isInterrupted()) {
+            if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("interrupted after " + done + " of " + pairs.length + " documents");
             }
             float[] logits = graph.run(
@@ -168,7 +172,7 @@ public final class CrossEncoder implements AutoCloseable {
 
         /** Where pairs are cut, special tokens included; by default what the folder says, or 512. */
         public Builder maxTokens(int count) {
-            int limit = Execution.requireAtLeastOne("maxTokens", count);
+            int limit = Counts.requireAtLeastOne("maxTokens", count);
             this.description = new CrossEncoding(OptionalInt.of(limit), description.scoring());
             return this;
         }
@@ -197,9 +201,10 @@ public final class CrossEncoder implements AutoCloseable {
             int limit = description.maxTokens().orElse(file.truncation().orElse(USUAL_MAX_TOKENS));
             PairTokenizer tokenizer = PairTokenizer.open(file, limit);
             try {
-                Graph graph = Graph.open(files.graph(), Output.Wanted.textLogits(output), execution.threads());
+                Graph graph = Graph.open(files.graph(), Output.Wanted.textLogits(output), execution);
                 try {
                     int labels = TokenModel.probe(file, graph);
+                    TokenModel.warmUp(file, graph, limit, execution);
                     Relevance relevance = Relevance.of(description.scoring(), labels, graph.name());
                     return new CrossEncoder(
                             tokenizer, graph, relevance, file.paddingId(), limit, execution.batchTokens());

@@ -2,14 +2,20 @@ package io.retrieval4j.onnx;
 
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
+import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
 import io.retrieval4j.onnx.model.ModelFolder;
+import io.retrieval4j.onnx.states.Layers;
+import io.retrieval4j.onnx.states.ModelFiles;
+import io.retrieval4j.onnx.states.TokenModel;
+import io.retrieval4j.onnx.states.UnitLength;
 import io.retrieval4j.onnx.token.TokenStates;
 import io.retrieval4j.representation.TokenMatrix;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -107,6 +113,27 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
     @Override
     public DocumentEncoder<String, TokenMatrix> documentEncoder() {
         return texts -> encode(description.document(), texts);
+    }
+
+    @Override
+    public String fingerprint() {
+        return model.fingerprint(
+                "late interaction",
+                settings(description.query()),
+                settings(description.document()),
+                description.normalised(),
+                projection.contentHashes());
+    }
+
+    // Sets have another order in every process.
+    private static List<Object> settings(Side side) {
+        return List.of(
+                side.form(),
+                side.maxTokens(),
+                side.marker(),
+                side.expansion(),
+                new TreeSet<>(side.skipped()),
+                side.framed());
     }
 
     /** Length of every row. */

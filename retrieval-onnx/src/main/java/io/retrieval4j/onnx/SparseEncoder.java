@@ -2,10 +2,15 @@ package io.retrieval4j.onnx;
 
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
+import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
 import io.retrieval4j.onnx.model.ModelFolder;
+import io.retrieval4j.onnx.resource.Counts;
+import io.retrieval4j.onnx.states.Layers;
+import io.retrieval4j.onnx.states.ModelFiles;
+import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.weights.WeightTable;
 import io.retrieval4j.representation.SparseVector;
 import java.util.List;
@@ -69,6 +74,11 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
         return model.maxTokens();
     }
 
+    @Override
+    public String fingerprint() {
+        return model.fingerprint("sparse", query.settings(), document.settings(), selection);
+    }
+
     private List<SparseVector> encode(TermWeights side, List<? extends String> texts) {
         SparseVector[] vectors = new SparseVector[texts.size()];
         side.encode(model, texts, (weights, text) -> vectors[text] = selection.of(weights, model.vocabulary()));
@@ -108,7 +118,7 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
         /** Keeps the heaviest terms of each text only; all by default. */
         public Builder mostTerms(int count) {
             selection = new TermSelection(
-                    selection.specialKept(), Execution.requireAtLeastOne("mostTerms", count), selection.lightest());
+                    selection.specialKept(), Counts.requireAtLeastOne("mostTerms", count), selection.lightest());
             return this;
         }
 
@@ -123,7 +133,7 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
 
         /** Where texts are cut, special tokens included; by default where the folder says. */
         public Builder maxTokens(int count) {
-            this.maxTokens = OptionalInt.of(Execution.requireAtLeastOne("maxTokens", count));
+            this.maxTokens = OptionalInt.of(Counts.requireAtLeastOne("maxTokens", count));
             return this;
         }
 

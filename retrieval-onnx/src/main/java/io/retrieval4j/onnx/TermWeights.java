@@ -2,8 +2,11 @@ package io.retrieval4j.onnx;
 
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.TermPooling;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
+import io.retrieval4j.onnx.states.Layers;
+import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.token.TokenStates;
 import io.retrieval4j.onnx.token.Tokens;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
 import java.util.function.UnaryOperator;
@@ -13,6 +16,9 @@ sealed interface TermWeights {
 
     /** Gives the weights by token id of each text, with its place, in no particular order. */
     void encode(TokenModel model, List<? extends String> texts, ObjIntConsumer<float[]> consumer);
+
+    /** All that makes weights differ, as a text that is the same in every process. */
+    String settings();
 
     /** The logits of a masked language model. */
     record OfLogits(Weighting.Logits weighting) implements TermWeights {
@@ -24,6 +30,11 @@ sealed interface TermWeights {
                     UnaryOperator.identity(),
                     texts,
                     (text, logits) -> consumer.accept(pool(logits), text));
+        }
+
+        @Override
+        public String settings() {
+            return weighting.toString();
         }
 
         private float[] pool(TokenStates logits) {
@@ -73,6 +84,11 @@ sealed interface TermWeights {
     record OfOccurrences(Weighting.Occurrences weighting, Layers head, boolean added) implements TermWeights {
 
         @Override
+        public String settings() {
+            return weighting.form() + " " + head.contentHashes() + " " + added;
+        }
+
+        @Override
         public void encode(TokenModel model, List<? extends String> texts, ObjIntConsumer<float[]> consumer) {
             int size = model.vocabulary().tokens().length;
             model.encode(weighting.form(), UnaryOperator.identity(), texts, (text, states) -> {
@@ -92,6 +108,11 @@ sealed interface TermWeights {
     /** A table by token id; the model does not run. */
     @SuppressWarnings("ArrayRecordComponent") // As large as the vocabulary; never compared.
     record OfTable(Weighting.Table weighting, float[] table) implements TermWeights {
+
+        @Override
+        public String settings() {
+            return weighting.form() + " " + Arrays.hashCode(table);
+        }
 
         @Override
         public void encode(TokenModel model, List<? extends String> texts, ObjIntConsumer<float[]> consumer) {

@@ -2,6 +2,7 @@ package io.retrieval4j.onnx;
 
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
+import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.model.ModelDescription;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.representation.Representation;
@@ -9,8 +10,9 @@ import io.retrieval4j.representation.Representation;
 /**
  * A model that encodes queries and documents, whatever it makes of them.
  *
- * <p>Safe for concurrent use: calls share one session and its threads. An interrupted thread ends a call of several batches
- * by {@link java.util.concurrent.CancellationException}, with its interrupt status kept; a call of one batch is finished.
+ * <p>Safe for concurrent use: calls share one session and its threads. An interrupted thread ends a call by
+ * {@link java.util.concurrent.CancellationException}, with its interrupt status kept; the model stops before its graph's
+ * next node, and what was encoded until then is lost.
  *
  * @param <R> what it makes of a text
  */
@@ -45,6 +47,19 @@ public sealed interface TextEncoder<R extends Representation> extends AutoClosea
 
     /** Encodes documents. Valid until this is closed. */
     DocumentEncoder<String, R> documentEncoder();
+
+    /**
+     * A text that changes with everything that changes what texts are encoded to: graph, external weights, tokenizer, heads
+     * and settings; the same wherever the files lie. Names the model to an {@link io.retrieval4j.encode.EncodingCache}, and
+     * tells whether an index was made by the same model. How a model is run ({@code Execution}) is no part of it, but for
+     * the precision, which is another graph.
+     *
+     * <p>Reads the files that are on disk, about a second a gigabyte, each time: to be asked for once.
+     *
+     * @return 64 hexadecimal digits
+     * @throws java.io.UncheckedIOException if a file cannot be read any more
+     */
+    String fingerprint();
 
     /** Waits for batches under way, then frees the model. A second call does nothing. */
     @Override

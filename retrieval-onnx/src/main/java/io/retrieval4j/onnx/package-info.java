@@ -4,7 +4,7 @@
  * {@link io.retrieval4j.onnx.BiEncoder} gives one vector a text, {@link io.retrieval4j.onnx.LateInteractionEncoder} one a
  * token, {@link io.retrieval4j.onnx.ContextualEncoder} one an occurrence of a wordpiece,
  * {@link io.retrieval4j.onnx.SparseEncoder} weights of terms. {@link io.retrieval4j.onnx.CrossEncoder} and
- * {@link io.retrieval4j.onnx.SequenceToSequence} score pairs and write text; {@link io.retrieval4j.onnx.MiniLm} finds the
+ * {@link io.retrieval4j.onnx.generation.SequenceToSequence} score pairs and write text; {@link io.retrieval4j.onnx.MiniLm} finds the
  * default model on the class path.
  *
  * <p>One class for each kind of output; what is particular to a model is data. Every encoder is tokenizer, graph and

@@ -78,7 +78,14 @@ class ArchitectureTest {
     void encodersLeaveJsonToThoseThatReadFiles() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.retrieval4j.onnx", "..onnx.graph", "..onnx.token", "..onnx.resource")
+                .resideInAnyPackage(
+                        "io.retrieval4j.onnx",
+                        "..onnx.states",
+                        "..onnx.generation",
+                        "..onnx.execution",
+                        "..onnx.graph",
+                        "..onnx.token",
+                        "..onnx.resource")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..")
@@ -86,8 +93,30 @@ class ArchitectureTest {
     }
 
     @Test
+    void howModelsAreRunIsPlainValues() {
+        mayKnow("..onnx.execution", "..onnx.execution", "..onnx.model", "..onnx.resource");
+    }
+
+    @Test
+    void statesAndGenerationKnowNoEncoder() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..onnx.states", "..onnx.generation")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.retrieval4j.onnx")
+                .check(MODULE);
+    }
+
+    @Test
     void onlyTheGraphKnowsOnnxRuntime() {
-        mayKnow("..onnx.graph", "..onnx.graph", "..onnx.token", "..onnx.resource", "ai.onnxruntime..");
+        mayKnow(
+                "..onnx.graph",
+                "..onnx.graph",
+                "..onnx.execution",
+                "..onnx.token",
+                "..onnx.resource",
+                "ai.onnxruntime..");
         noClasses()
                 .that(not(resideInAPackage("..onnx.graph")))
                 .should()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.retrieval4j.onnx.model.Pooling;
+import io.retrieval4j.onnx.states.TokenModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;

@@ -2,6 +2,7 @@ package io.retrieval4j.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import io.retrieval4j.representation.DenseVector;
@@ -11,6 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -111,16 +114,52 @@ class BiEncoderTest {
     }
 
     @Test
-    void anInterruptedThreadFinishesOneBatchAndNoMoreAndStaysInterrupted() {
+    void anInterruptedThreadEncodesNothingAndStaysInterrupted() {
         Thread.currentThread().interrupt();
         try {
-            assertClose(encoder.queryEncoder().encode(TEXTS.get(3)), alone.get(3), "one batch");
+            assertThatThrownBy(() -> encoder.queryEncoder().encode(TEXTS.get(3)))
+                    .isInstanceOf(CancellationException.class);
             assertThatThrownBy(() -> encoder.queryEncoder().encodeAll(TEXTS))
                     .isInstanceOf(CancellationException.class)
                     .hasMessageContaining("of 30 texts");
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
+        assertClose(encoder.queryEncoder().encode(TEXTS.get(3)), alone.get(3), "afterwards");
+    }
+
+    @Test
+    void aCallThatIsInterruptedInTheModelEndsAndOthersGoOn() throws Exception {
+        List<String> many = Collections.nCopies(3000, "amber ".repeat(60));
+        CompletableFuture<Throwable> ended = new CompletableFuture<>();
+        Thread caller = Thread.ofPlatform()
+                .start(() -> ended.complete(
+                        catchThrowable(() -> encoder.documentEncoder().encodeAll(many))));
+        // It waits for the model alone; where this finds it waiting later than for the first time, no harm is done.
+        while (caller.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        caller.interrupt();
+        assertThat(ended.get()).isInstanceOf(CancellationException.class);
+        assertClose(encoder.queryEncoder().encode(TEXTS.get(3)), alone.get(3), "afterwards");
+    }
+
+    @Test
+    void closingWhileEncodingEitherLetsACallEndOrSaysSo() throws Exception {
+        BiEncoder closing =
+                BiEncoder.builder(Fixture.of("dense/mean").model()).threads(1).build();
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Throwable> ended = new CompletableFuture<>();
+        Thread.ofPlatform()
+                .start(() -> ended.complete(catchThrowable(() -> {
+                    while (true) {
+                        closing.documentEncoder().encodeAll(TEXTS);
+                        begun.countDown();
+                    }
+                })));
+        begun.await();
+        closing.close();
+        assertThat(ended.get()).isInstanceOf(IllegalStateException.class).hasMessageContaining("is closed");
     }
 
     @Test

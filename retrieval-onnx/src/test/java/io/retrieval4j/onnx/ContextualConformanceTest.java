@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.retrieval4j.encode.Encoder;
 import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.ModelDescription.Contextual;
+import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.representation.ContextualTerms;
 import io.retrieval4j.score.ContextualScorer;
 import io.retrieval4j.score.Scorer;

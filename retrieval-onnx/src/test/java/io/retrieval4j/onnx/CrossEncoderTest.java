@@ -102,10 +102,9 @@ class CrossEncoderTest {
     }
 
     @Test
-    void anInterruptedThreadFinishesOneBatchAndNoMoreAndStaysInterrupted() {
+    void anInterruptedThreadScoresNothingAndStaysInterrupted() {
         Thread.currentThread().interrupt();
         try {
-            assertThat(encoder.score("q", List.of("a"))).hasSize(1);
             assertThatThrownBy(() -> encoder.score("q", documents(1)))
                     .isInstanceOf(CancellationException.class)
                     .hasMessageContaining("of 40 documents");

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.ModelFolder;
+import io.retrieval4j.onnx.states.ModelFiles;
+import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.token.Tokens;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -20,15 +23,15 @@ import java.util.stream.IntStream;
  * A model folder of {@code src/test/resources/conformance} with what its Python original makes of some texts; made by
  * {@code src/test/conformance/generate.py}, whose README says what is in {@code reference.json}.
  */
-record Fixture(Path folder, JsonNode reference) {
+public record Fixture(Path folder, JsonNode reference) {
 
     /** Vectors agree to within this; Python's are rounded to six digits. */
-    static final float VECTOR = 1e-4f;
+    public static final float VECTOR = 1e-4f;
 
     /** Scores agree to within this. */
-    static final float SCORE = 1e-3f;
+    public static final float SCORE = 1e-3f;
 
-    static Fixture of(String name) {
+    public static Fixture of(String name) {
         try {
             Path folder = Path.of(Fixture.class
                             .getResource("/conformance/" + name + "/reference.json")
@@ -42,34 +45,34 @@ record Fixture(Path folder, JsonNode reference) {
         }
     }
 
-    ModelFolder model() {
+    public ModelFolder model() {
         return ModelFolder.read(folder);
     }
 
     /** One thread, and batches that hold several texts, of which the shorter are padded. */
-    static Execution execution() {
+    public static Execution execution() {
         return Execution.defaults().withThreads(1).withBatchTokens(100);
     }
 
-    List<JsonNode> entries(String key) {
+    public List<JsonNode> entries(String key) {
         List<JsonNode> entries = new ArrayList<>();
         reference.path(key).forEach(entries::add);
         assertThat(entries).as("%s, %s", folder, key).isNotEmpty();
         return entries;
     }
 
-    static List<String> texts(List<JsonNode> entries) {
+    public static List<String> texts(List<JsonNode> entries) {
         return entries.stream().map(entry -> entry.path("text").asText()).toList();
     }
 
     /** The folder's tokenizer and graph; what it cuts at is left to its sides. */
-    TokenModel tokenModel(String part, Output.Wanted wanted, OptionalInt maxTokens) {
+    public TokenModel tokenModel(String part, Output.Wanted wanted, OptionalInt maxTokens) {
         ModelFolder model = model();
         ModelFiles files = ModelFiles.of(part.isEmpty() ? model : model.part(part), execution());
         return TokenModel.open(files, wanted, maxTokens, execution());
     }
 
-    static void assertTokens(Tokens actual, JsonNode entry) {
+    public static void assertTokens(Tokens actual, JsonNode entry) {
         assertThat(actual.ids()).as("ids of %s", entry.path("text")).containsExactly(longs(entry.path("ids")));
         long[] mask = IntStream.range(0, actual.count())
                 .mapToLong(i -> i < actual.attended() ? 1 : 0)
@@ -77,7 +80,7 @@ record Fixture(Path folder, JsonNode reference) {
         assertThat(mask).as("mask of %s", entry.path("text")).containsExactly(longs(entry.path("mask")));
     }
 
-    static void assertVector(float[] actual, JsonNode expected, String what) {
+    public static void assertVector(float[] actual, JsonNode expected, String what) {
         assertThat(actual).as(what).hasSameSizeAs(floats(expected));
         for (int i = 0; i < actual.length; i++) {
             assertThat(actual[i])
@@ -86,7 +89,7 @@ record Fixture(Path folder, JsonNode reference) {
         }
     }
 
-    static long[] longs(JsonNode array) {
+    public static long[] longs(JsonNode array) {
         long[] values = new long[array.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = array.get(i).asLong();
@@ -94,7 +97,7 @@ record Fixture(Path folder, JsonNode reference) {
         return values;
     }
 
-    static float[] floats(JsonNode array) {
+    public static float[] floats(JsonNode array) {
         float[] values = new float[array.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) array.get(i).asDouble();

@@ -10,6 +10,7 @@ import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
 import io.retrieval4j.onnx.model.TextForm;
 import io.retrieval4j.onnx.resource.Source;
+import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.token.Tokens;
 import io.retrieval4j.onnx.tokenizer.Tokenizer;
 import io.retrieval4j.onnx.tokenizer.TokenizerFile;

@@ -9,6 +9,7 @@ import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.representation.SparseVector;
 import java.util.HashMap;
 import java.util.HashSet;

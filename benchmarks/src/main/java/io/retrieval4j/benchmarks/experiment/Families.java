@@ -2,9 +2,9 @@ package io.retrieval4j.benchmarks.experiment;
 
 import io.retrieval4j.onnx.BiEncoder;
 import io.retrieval4j.onnx.ContextualEncoder;
-import io.retrieval4j.onnx.Execution;
 import io.retrieval4j.onnx.MiniLm;
 import io.retrieval4j.onnx.SparseEncoder;
+import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.representation.ContextualTerms;
 import io.retrieval4j.score.ContextualScorer;

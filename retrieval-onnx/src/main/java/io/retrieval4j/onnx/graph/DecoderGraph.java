@@ -1,10 +1,9 @@
 package io.retrieval4j.onnx.graph;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.retrieval4j.onnx.resource.Lifetime;
+import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.resource.Source;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -12,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /**
  * The decoder of an encoder-decoder: an encoded text and the tokens so far go in, logits of the tokens that follow come
@@ -34,43 +34,35 @@ public final class DecoderGraph implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // Wrapped by tensors; never compared.
     public record Encoded(float[] states, int length, int width) {}
 
-    private final String name;
-    private final OrtEnvironment environment;
-    private final OrtSession session;
+    private final LoadedModel model;
     private final Set<String> inputs;
-    private final Lifetime lifetime;
 
-    private DecoderGraph(String name, OrtEnvironment environment, OrtSession session, Set<String> inputs) {
-        this.name = name;
-        this.environment = environment;
-        this.session = session;
+    private DecoderGraph(LoadedModel model, Set<String> inputs) {
+        this.model = model;
         this.inputs = inputs;
-        this.lifetime = new Lifetime("the model " + name);
     }
 
     /**
      * Loads a decoder.
      *
-     * @param threads how many work on one run
      * @throws IllegalArgumentException if it is no model, or takes or gives something else
      */
-    public static DecoderGraph open(Source source, int threads) {
+    public static DecoderGraph open(Source source, Execution execution) {
         source.requireContent("the decoder");
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        OrtSession session = Sessions.open(environment, source, threads);
-        Set<String> inputs = Set.copyOf(session.getInputNames());
+        LoadedModel model = LoadedModel.open(source, execution);
+        Set<String> inputs = Set.copyOf(model.session().getInputNames());
+        Set<String> outputs = Set.copyOf(model.session().getOutputNames());
         boolean fits = Set.of(IDS, STATES, MASK).containsAll(inputs)
                 && inputs.contains(IDS)
                 && inputs.contains(STATES)
-                && session.getOutputNames().contains(LOGITS);
+                && outputs.contains(LOGITS);
         if (!fits) {
-            String outputs = session.getOutputNames().toString();
-            Sessions.close(session);
+            model.close();
             throw new IllegalArgumentException(source.name() + " takes " + inputs + " and gives " + outputs
                     + "; a decoder is given " + IDS + ", " + STATES + " and " + MASK + " and is to give '" + LOGITS
                     + "'. Of an export with past key values, decoder_model.onnx is the one without them");
         }
-        return new DecoderGraph(source.name(), environment, session, inputs);
+        return new DecoderGraph(model, inputs);
     }
 
     /**
@@ -80,14 +72,16 @@ public final class DecoderGraph implements AutoCloseable {
      * @param from the first place of each row whose logits are wanted
      * @return logits of the tokens behind the places from {@code from} on, row-major, {@code rows * (length - from)} times
      *     the vocabulary
+     * @throws CancellationException if the thread is interrupted, its status kept; the run ends early
      * @throws IllegalStateException if the run fails, saying on what, or if closed
      */
     public float[] run(long[] ids, int rows, Encoded text, int from) {
         try {
-            return lifetime.whileOpen(() -> runOpen(ids, rows, text, from));
+            return model.start(options -> runOpen(ids, rows, text, from, options))
+                    .await();
         } catch (OrtException e) {
             throw new IllegalStateException(
-                    name + " failed on " + rows + " rows of " + ids.length / rows + " tokens, ids up to "
+                    model.name() + " failed on " + rows + " rows of " + ids.length / rows + " tokens, ids up to "
                             + Arrays.stream(ids).max().orElse(0)
                             + ". An index out of bounds means a tokenizer of another model, or more tokens than the "
                             + "model has positions for. ONNX Runtime says: " + e.getMessage(),
@@ -95,19 +89,21 @@ public final class DecoderGraph implements AutoCloseable {
         }
     }
 
-    private float[] runOpen(long[] ids, int rows, Encoded text, int from) throws OrtException {
+    private float[] runOpen(long[] ids, int rows, Encoded text, int from, OrtSession.RunOptions options)
+            throws OrtException {
         int length = ids.length / rows;
         Map<String, OnnxTensor> tensors = new HashMap<>();
         try {
-            tensors.put(IDS, OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), new long[] {rows, length}));
+            tensors.put(
+                    IDS, OnnxTensor.createTensor(model.environment(), LongBuffer.wrap(ids), new long[] {rows, length}));
             tensors.put(STATES, states(rows, text));
             if (inputs.contains(MASK)) {
                 long[] mask = new long[rows * text.length];
                 Arrays.fill(mask, 1);
                 long[] shape = {rows, text.length};
-                tensors.put(MASK, OnnxTensor.createTensor(environment, LongBuffer.wrap(mask), shape));
+                tensors.put(MASK, OnnxTensor.createTensor(model.environment(), LongBuffer.wrap(mask), shape));
             }
-            try (OrtSession.Result result = session.run(tensors, Set.of(LOGITS))) {
+            try (OrtSession.Result result = model.session().run(tensors, Set.of(LOGITS), options)) {
                 OnnxTensor logits = (OnnxTensor) result.get(0);
                 int vocabulary = vocabulary(logits.getInfo().getShape(), rows, length);
                 return tail(logits.getFloatBuffer(), rows, length, from, vocabulary);
@@ -123,13 +119,13 @@ public final class DecoderGraph implements AutoCloseable {
             System.arraycopy(text.states, 0, repeated, row * text.states.length, text.states.length);
         }
         long[] shape = {rows, text.length, text.width};
-        return OnnxTensor.createTensor(environment, FloatBuffer.wrap(repeated), shape);
+        return OnnxTensor.createTensor(model.environment(), FloatBuffer.wrap(repeated), shape);
     }
 
     private int vocabulary(long[] shape, int rows, int length) {
         if (shape.length != 3 || shape[0] != rows || shape[1] != length) {
-            throw new IllegalStateException(name + " gave '" + LOGITS + "' of shape " + Arrays.toString(shape) + " for "
-                    + rows + " rows of " + length + " tokens; 3 axes that begin with these are wanted");
+            throw new IllegalStateException(model.name() + " gave '" + LOGITS + "' of shape " + Arrays.toString(shape)
+                    + " for " + rows + " rows of " + length + " tokens; 3 axes that begin with these are wanted");
         }
         return (int) shape[2];
     }
@@ -145,9 +141,6 @@ public final class DecoderGraph implements AutoCloseable {
 
     @Override
     public void close() {
-        lifetime.end(() -> {
-            Sessions.close(session);
-            return true;
-        });
+        model.close();
     }
 }

@@ -1,10 +1,9 @@
 package io.retrieval4j.onnx.graph;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.retrieval4j.onnx.resource.Lifetime;
+import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.resource.Source;
 import io.retrieval4j.onnx.token.TokenBatch;
 import java.nio.FloatBuffer;
@@ -13,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /**
  * A model loaded and ready to run: token ids in, one output out.
@@ -21,40 +21,68 @@ import java.util.Set;
  */
 public final class Graph implements AutoCloseable {
 
-    private final String name;
-    private final OrtEnvironment environment;
-    private final OrtSession session;
+    private final LoadedModel model;
     private final Set<String> inputs;
     private final Output output;
-    private final Lifetime lifetime;
 
-    private Graph(String name, OrtEnvironment environment, OrtSession session, Set<String> inputs, Output output) {
-        this.name = name;
-        this.environment = environment;
-        this.session = session;
+    private Graph(LoadedModel model, Set<String> inputs, Output output) {
+        this.model = model;
         this.inputs = inputs;
         this.output = output;
-        this.lifetime = new Lifetime("the model " + name);
+    }
+
+    /** A run under way. Awaited by the thread that started it. */
+    public final class Running {
+
+        private final TokenBatch batch;
+        private final Run<float[]> run;
+
+        private Running(TokenBatch batch, Run<float[]> run) {
+            this.batch = batch;
+            this.run = run;
+        }
+
+        /** Whether {@link #await()} would return at once. */
+        public boolean isDone() {
+            return run.isDone();
+        }
+
+        /**
+         * The output, as {@link Graph#run} gives it.
+         *
+         * @throws CancellationException if the thread is interrupted, its status kept; the run ends early
+         * @throws IllegalStateException if the run fails, saying on what, or if the model is closed
+         */
+        public float[] await() {
+            try {
+                return run.await();
+            } catch (OrtException e) {
+                throw failed(batch, e);
+            }
+        }
+
+        /** Ends the run early; nobody may await it any more. */
+        public void giveUp() {
+            run.giveUp();
+        }
     }
 
     /**
      * Loads a model.
      *
      * @param wanted which of its outputs to give
-     * @param threads how many work on one run
-     * @throws IllegalArgumentException if it is no model, takes what is not known here, or lacks the output
+     * @throws IllegalArgumentException if it is no model, takes what is not known here, or lacks the output; or if the
+     *     provider is not to be had
      */
-    public static Graph open(Source source, Output.Wanted wanted, int threads) {
+    public static Graph open(Source source, Output.Wanted wanted, Execution execution) {
         source.requireContent("the model");
-        // One for the whole process, by ONNX Runtime's design; it is never closed.
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        OrtSession session = Sessions.open(environment, source, threads);
+        LoadedModel model = LoadedModel.open(source, execution);
         try {
-            Set<String> inputs = Inputs.of(source.name(), session.getInputInfo());
-            Output output = wanted.among(source.name(), session.getOutputInfo());
-            return new Graph(source.name(), environment, session, inputs, output);
+            Set<String> inputs = Inputs.of(source.name(), model.session().getInputInfo());
+            Output output = wanted.among(source.name(), model.session().getOutputInfo());
+            return new Graph(model, inputs, output);
         } catch (OrtException | RuntimeException e) {
-            Sessions.close(session);
+            model.close();
             throw e instanceof RuntimeException unchecked
                     ? unchecked
                     : new IllegalArgumentException(source.name() + " cannot be inspected: " + e.getMessage(), e);
@@ -63,41 +91,47 @@ public final class Graph implements AutoCloseable {
 
     /** What messages call it. */
     public String name() {
-        return name;
+        return model.name();
     }
 
     /**
      * Runs the model.
      *
      * @return the output, row-major, {@code rows * length * width} floats of which the caller knows the first two
+     * @throws CancellationException if the thread is interrupted, its status kept; the run ends early
      * @throws IllegalStateException if the run fails, saying on what, or if closed
      */
     public float[] run(TokenBatch batch) {
-        try {
-            return lifetime.whileOpen(() -> runOpen(batch));
-        } catch (OrtException e) {
-            throw new IllegalStateException(
-                    name + " failed on " + batch.rows() + " texts of up to " + batch.length()
-                            + " tokens, ids up to "
-                            + Arrays.stream(batch.ids()).max().orElse(0)
-                            + ". An index out of bounds means a tokenizer of another model, or more tokens than the model "
-                            + "has positions for (lower maxTokens); failed memory means a smaller batchTokens. "
-                            + "ONNX Runtime says: " + e.getMessage(),
-                    e);
-        }
+        return start(batch).await();
     }
 
-    private float[] runOpen(TokenBatch batch) throws OrtException {
+    /** Starts a run, or has it wait for its turn; the caller has its thread for something else meanwhile. */
+    public Running start(TokenBatch batch) {
+        return new Running(batch, model.start(options -> runOpen(batch, options)));
+    }
+
+    private IllegalStateException failed(TokenBatch batch, OrtException e) {
+        return new IllegalStateException(
+                name() + " failed on " + batch.rows() + " texts of up to " + batch.length()
+                        + " tokens, ids up to "
+                        + Arrays.stream(batch.ids()).max().orElse(0)
+                        + ". An index out of bounds means a tokenizer of another model, or more tokens than the model "
+                        + "has positions for (lower maxTokens); failed memory means a smaller batchTokens. "
+                        + "ONNX Runtime says: " + e.getMessage(),
+                e);
+    }
+
+    private float[] runOpen(TokenBatch batch, OrtSession.RunOptions options) throws OrtException {
         Map<String, OnnxTensor> tensors = new HashMap<>();
         try {
             long[] shape = {batch.rows(), batch.length()};
             for (String input : inputs) {
                 LongBuffer values = LongBuffer.wrap(Inputs.values(input, batch));
-                tensors.put(input, OnnxTensor.createTensor(environment, values, shape));
+                tensors.put(input, OnnxTensor.createTensor(model.environment(), values, shape));
             }
-            try (OrtSession.Result result = session.run(tensors, Set.of(output.name()))) {
+            try (OrtSession.Result result = model.session().run(tensors, Set.of(output.name()), options)) {
                 OnnxTensor tensor = (OnnxTensor) result.get(0);
-                output.checkShape(name, tensor.getInfo().getShape(), batch);
+                output.checkShape(name(), tensor.getInfo().getShape(), batch);
                 FloatBuffer buffer = tensor.getFloatBuffer();
                 float[] values = new float[buffer.remaining()];
                 buffer.get(values);
@@ -110,9 +144,6 @@ public final class Graph implements AutoCloseable {
 
     @Override
     public void close() {
-        lifetime.end(() -> {
-            Sessions.close(session);
-            return true;
-        });
+        model.close();
     }
 }

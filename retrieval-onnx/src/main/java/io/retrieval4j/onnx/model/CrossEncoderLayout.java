@@ -19,16 +19,24 @@ final class CrossEncoderLayout {
         return files.find(FolderFiles.CONFIG)
                 .filter(config -> config.texts("architectures", List.of()).stream()
                         .anyMatch(architecture -> architecture.endsWith("ForSequenceClassification")))
-                .map(config -> new CrossEncoding(files.maxTokens(), scoring(config)));
+                .map(config -> read(files, config));
     }
 
-    private static Scoring scoring(Json config) {
+    static CrossEncoding read(FolderFiles files, Json config) {
+        return new CrossEncoding(files.maxTokens(), scoring(files, config));
+    }
+
+    private static Scoring scoring(FolderFiles files, Json config) {
         int labels = config.has("id2label")
                 ? config.below("id2label").node().size()
                 // What transformers takes where neither key is written.
                 : config.integer("num_labels", 2);
         if (labels > 1) {
             return new Scoring.Probability(1);
+        }
+        Optional<Json> sinceVersion6 = files.find(Prompts.FILE).filter(own -> own.has("activation_fn"));
+        if (sinceVersion6.isPresent()) {
+            return new Scoring.Activated(Activation.ofClass(sinceVersion6.get(), "activation_fn"));
         }
         Json written = config.below("sentence_transformers");
         if (written.has("activation_fn")) {

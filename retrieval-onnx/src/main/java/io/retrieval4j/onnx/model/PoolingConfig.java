@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code 1_Pooling/config.json}: one name, or a flag for each pooling. */
+/** {@code 1_Pooling/config.json}: a name or, since sentence-transformers 6, several; before that a flag for each pooling. */
 final class PoolingConfig {
 
     /** In the order in which several are joined. */
@@ -32,12 +32,10 @@ final class PoolingConfig {
 
     static List<Pooling> read(Json config) {
         if (config.has("pooling_mode")) {
-            Pooling pooling = NAMES.get(config.text("pooling_mode"));
-            if (pooling == null) {
-                throw new IllegalArgumentException(config.file() + ", key 'pooling_mode' is '"
-                        + config.text("pooling_mode") + "'; known are " + NAMES.keySet());
-            }
-            return List.of(pooling);
+            List<String> names = config.below("pooling_mode").node().isArray()
+                    ? config.texts("pooling_mode")
+                    : List.of(config.text("pooling_mode"));
+            return names.stream().map(name -> named(name, config)).toList();
         }
         List<Pooling> poolings = new ArrayList<>();
         FLAGS.forEach((flag, pooling) -> {
@@ -50,5 +48,14 @@ final class PoolingConfig {
                     config.file() + " sets no pooling; one of " + FLAGS.keySet() + " is to be true");
         }
         return poolings;
+    }
+
+    private static Pooling named(String name, Json config) {
+        Pooling pooling = NAMES.get(name);
+        if (pooling == null) {
+            throw new IllegalArgumentException(
+                    config.file() + ", key 'pooling_mode' is '" + name + "'; known are " + NAMES.keySet());
+        }
+        return pooling;
     }
 }

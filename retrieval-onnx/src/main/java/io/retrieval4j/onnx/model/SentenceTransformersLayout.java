@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The layout of sentence-transformers: {@code modules.json} lists modules, each with a folder and its own
@@ -22,6 +23,8 @@ final class SentenceTransformersLayout {
      */
     record Module(String kind, String path) {}
 
+    private static final Set<String> MULTI_VECTOR = Set.of("MultiVectorMask", "TokenPooling");
+
     private SentenceTransformersLayout() {}
 
     static Optional<ModelDescription> read(FolderFiles files) {
@@ -31,12 +34,31 @@ final class SentenceTransformersLayout {
     private static ModelDescription read(FolderFiles files, List<Module> modules) {
         Json config =
                 files.find(Prompts.FILE).orElseGet(() -> new Json(Prompts.FILE, JsonNodeFactory.instance.objectNode()));
+        if (isCrossEncoder(files, modules)) {
+            return CrossEncoderLayout.read(files, files.json(FolderFiles.CONFIG));
+        }
+        if (modules.stream().anyMatch(module -> MULTI_VECTOR.contains(module.kind))) {
+            throw new IllegalArgumentException(
+                    files.folder() + " was saved by sentence-transformers' MultiVectorEncoder ("
+                            + modules.stream().map(Module::kind).toList()
+                            + "), a layout that is not read. Save the model with "
+                            + "PyLate, or describe it in code: new ModelFolder(folder, new ModelDescription.LateInteraction(...))");
+        }
         if (SparseLayout.isSparse(modules)) {
             return SparseLayout.read(files, modules, new Prompts(config));
         }
         return PylateLayout.isLateInteraction(config, modules)
                 ? PylateLayout.read(files, modules, config)
                 : dense(files, modules, new Prompts(config));
+    }
+
+    // Since version 6 cross-encoders have modules too; the task tells them.
+    private static boolean isCrossEncoder(FolderFiles files, List<Module> modules) {
+        return modules.size() == 1
+                && files.find("sentence_bert_config.json")
+                        .map(config -> config.text("transformer_task", ""))
+                        .orElse("")
+                        .equals("sequence-classification");
     }
 
     private static List<Module> modules(Json json) {

@@ -15,7 +15,9 @@ import java.util.List;
  */
 final class SparseLayout {
 
-    private static final String MODEL = "MLMTransformer";
+    /** The one before sentence-transformers 6, and what it is since. */
+    private static final List<String> MODELS = List.of("MLMTransformer", "Transformer");
+
     private static final String POOLING = "SpladePooling";
     private static final String TABLE = "SparseStaticEmbedding";
     private static final String ROUTER = "Router";
@@ -67,13 +69,13 @@ final class SparseLayout {
             return new Weighting.Table(TextForm.prompted(prompt), table(files, first));
         }
         if (modules.size() == 2
-                && modules.getFirst().kind().equals(MODEL)
+                && MODELS.contains(modules.getFirst().kind())
                 && modules.getLast().kind().equals(POOLING)) {
             TextForm form = SentenceTransformersLayout.form(first).withPrompt(prompt);
             return logits(form, files.part(modules.getLast().path()).json(FolderFiles.CONFIG));
         }
         throw new IllegalArgumentException(files.folder() + " is a sparse model of the modules "
-                + modules.stream().map(Module::kind).toList() + "; known are " + List.of(MODEL, POOLING) + " and "
+                + modules.stream().map(Module::kind).toList() + "; known are " + List.of(MODELS, POOLING) + " and "
                 + List.of(TABLE));
     }
 

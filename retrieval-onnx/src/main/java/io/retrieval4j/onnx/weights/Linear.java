@@ -49,6 +49,11 @@ public final class Linear {
         return new Linear(matrix.values(), added, matrix.shape()[1], outputs, activation);
     }
 
+    /** Changes, but for chance, with the weights. */
+    public int contentHash() {
+        return 31 * Arrays.hashCode(weight) + Arrays.hashCode(bias);
+    }
+
     /** Length of what it takes. */
     public int inputs() {
         return inputs;

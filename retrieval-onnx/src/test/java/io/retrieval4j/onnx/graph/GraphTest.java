@@ -3,6 +3,7 @@ package io.retrieval4j.onnx.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.resource.Source;
 import io.retrieval4j.onnx.token.TokenBatch;
 import io.retrieval4j.onnx.token.Tokens;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** On the graphs of {@code tiny/make.py}, in which row i of the embeddings is i, i + 0.1, i + 0.2, i + 0.3. */
 class GraphTest {
 
+    private static final Execution ONE_THREAD = Execution.defaults().withThreads(1);
+
     private static final TokenBatch BATCH = TokenBatch.of(
             List.of(new Tokens(new long[] {3, 9}, new long[2]), new Tokens(new long[] {1}, new long[1])), 0);
 
@@ -31,7 +34,7 @@ class GraphTest {
     }
 
     private static Graph open(String file, String output) throws IOException {
-        return Graph.open(new Source.InMemory(file, bytes(file)), Output.Wanted.tokenStates(output), 1);
+        return Graph.open(new Source.InMemory(file, bytes(file)), Output.Wanted.tokenStates(output), ONE_THREAD);
     }
 
     @Test
@@ -108,7 +111,7 @@ class GraphTest {
     }
 
     private static void refused(Path file, String message) {
-        assertThatThrownBy(() -> Graph.open(new Source.OnDisk(file), Output.Wanted.tokenStates(null), 1))
+        assertThatThrownBy(() -> Graph.open(new Source.OnDisk(file), Output.Wanted.tokenStates(null), ONE_THREAD))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining(message);

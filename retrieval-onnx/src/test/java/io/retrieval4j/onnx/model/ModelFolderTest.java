@@ -161,4 +161,72 @@ class ModelFolderTest {
                 .isEqualTo(folder.resolve("onnx/model_quantized.onnx"));
         assertThatThrownBy(model::tokenizer).hasMessageContaining("lacks tokenizer.json");
     }
+
+    /** What version 6.2 writes, by its source. */
+    private static String modules6(String... kinds) {
+        StringBuilder modules = new StringBuilder("[");
+        for (int i = 0; i < kinds.length; i++) {
+            modules.append(i == 0 ? "" : ",")
+                    .append("{\"idx\": %d, \"name\": \"%d\", \"path\": \"%s\", \"type\": \"sentence_transformers.%s\"}"
+                            .formatted(i, i, i == 0 ? "" : i + "_" + kinds[i], "modules." + kinds[i]));
+        }
+        return modules.append("]").toString();
+    }
+
+    @Test
+    void severalPoolingsOfSentenceTransformers6KeepTheirOrder() throws IOException {
+        write("modules.json", modules6("Transformer", "Pooling"));
+        write("config.json", "{\"max_position_embeddings\": 512}");
+        write("tokenizer_config.json", "{\"model_max_length\": 200}");
+        write(
+                "sentence_bert_config.json",
+                "{\"transformer_task\": \"feature-extraction\", \"module_output_name\": \"token_embeddings\"}");
+        write(
+                "1_Pooling/config.json",
+                "{\"embedding_dimension\": 8, \"pooling_mode\": [\"mean\", \"cls\"], \"include_prompt\": true}");
+        assertThat(dense().pooling()).containsExactly(Pooling.MEAN, Pooling.CLS);
+        assertThat(dense().maxTokens()).hasValue(200);
+        write("1_Pooling/config.json", "{\"pooling_mode\": [\"mean\", \"median\"]}");
+        refused("'pooling_mode' is 'median'");
+    }
+
+    @Test
+    void aCrossEncoderOfSentenceTransformers6IsToldByItsTask() throws IOException {
+        write("modules.json", modules6("Transformer"));
+        write("sentence_bert_config.json", "{\"transformer_task\": \"sequence-classification\"}");
+        write(
+                "config.json",
+                "{\"architectures\": [\"BertForSequenceClassification\"], \"id2label\": {\"0\": \"LABEL_0\"}}");
+        assertThat(ModelFolder.read(folder).description())
+                .isInstanceOfSatisfying(
+                        ModelDescription.CrossEncoding.class,
+                        cross -> assertThat(cross.scoring())
+                                .isEqualTo(new ModelDescription.CrossEncoding.Scoring.Activated(Activation.SIGMOID)));
+        write(
+                "config_sentence_transformers.json",
+                "{\"model_type\": \"CrossEncoder\", \"activation_fn\": \"torch.nn.modules.linear.Identity\"}");
+        assertThat(ModelFolder.read(folder).description())
+                .isInstanceOfSatisfying(
+                        ModelDescription.CrossEncoding.class,
+                        cross -> assertThat(cross.scoring())
+                                .isEqualTo(new ModelDescription.CrossEncoding.Scoring.Activated(Activation.IDENTITY)));
+    }
+
+    @Test
+    void aSparseModelOfSentenceTransformers6IsATransformerToo() throws IOException {
+        write("modules.json", modules6("Transformer", "SpladePooling"));
+        write("sentence_bert_config.json", "{\"transformer_task\": \"fill-mask\"}");
+        write(
+                "1_SpladePooling/config.json",
+                "{\"pooling_strategy\": \"sum\", \"activation_function\": \"relu\", \"embedding_dimension\": 9}");
+        assertThat(ModelFolder.read(folder).description())
+                .isInstanceOfSatisfying(
+                        Sparse.class, sparse -> assertThat(sparse.document()).isInstanceOf(Weighting.Logits.class));
+    }
+
+    @Test
+    void aMultiVectorEncoderOfSentenceTransformers6IsRefusedSayingTheWayOut() throws IOException {
+        write("modules.json", modules6("Transformer", "Dense", "MultiVectorMask"));
+        refused("MultiVectorEncoder", "PyLate");
+    }
 }

@@ -1,4 +1,4 @@
-package io.retrieval4j.onnx;
+package io.retrieval4j.onnx.states;
 
 import io.retrieval4j.onnx.model.Layer;
 import io.retrieval4j.onnx.weights.Linear;
@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param list each takes what the one before gives
  */
-record Layers(List<Linear> list) {
+public record Layers(List<Linear> list) {
 
     /**
      * Reads the layers of a model.
@@ -18,7 +18,7 @@ record Layers(List<Linear> list) {
      * @param width length of the vectors that the first layer is given
      * @throws IllegalArgumentException if weights are missing, or a layer does not take what is before it
      */
-    static Layers read(List<Layer> layers, int width, String model) {
+    public static Layers read(List<Layer> layers, int width, String model) {
         List<Linear> list = new ArrayList<>();
         int given = width;
         for (Layer layer : layers) {
@@ -33,7 +33,7 @@ record Layers(List<Linear> list) {
      * Reads the layers of a model whose graph may have applied them already: it has where its vectors are as long as those
      * that the layers give, and not as long as those that they take.
      */
-    static Layers readUnlessApplied(List<Layer> layers, int width, String model) {
+    public static Layers readUnlessApplied(List<Layer> layers, int width, String model) {
         if (!layers.isEmpty()
                 && read(layers.getFirst()).inputs() != width
                 && read(layers.getLast()).outputs() == width) {
@@ -51,13 +51,18 @@ record Layers(List<Linear> list) {
         return new Linear.Weights(weights.file(), weights.name());
     }
 
+    /** Changes, but for chance, with the weights. */
+    public List<Integer> contentHashes() {
+        return list.stream().map(Linear::contentHash).toList();
+    }
+
     /** Length of the results for vectors of the given length. */
-    int outputs(int inputs) {
+    public int outputs(int inputs) {
         return list.isEmpty() ? inputs : list.getLast().outputs();
     }
 
     /** The result for one vector, which is left as it is, and given back where there are no layers. */
-    float[] apply(float[] vector) {
+    public float[] apply(float[] vector) {
         float[] result = vector;
         for (Linear layer : list) {
             result = layer.apply(result);

@@ -1,8 +1,9 @@
-package io.retrieval4j.onnx;
+package io.retrieval4j.onnx.generation;
 
 import io.retrieval4j.Hit;
 import io.retrieval4j.Ranking;
 import io.retrieval4j.Reranker;
+import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.DecoderGraph;
 import io.retrieval4j.onnx.graph.DecoderGraph.Encoded;
 import io.retrieval4j.onnx.graph.Graph;
@@ -10,6 +11,7 @@ import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.ModelDescription.Generation;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.resource.Source;
+import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.token.TokenBatch;
 import io.retrieval4j.onnx.token.Tokens;
 import io.retrieval4j.onnx.tokenizer.Tokenizer;
@@ -80,11 +82,12 @@ public final class SequenceToSequence implements AutoCloseable {
             Tokenizer tokenizer = Tokenizer.open(file, limit);
             opened.add(tokenizer);
             Source encoderFile = new Source.OnDisk(folder.graph("encoder_model", execution.precisions()));
-            Graph encoder = Graph.open(encoderFile, Output.Wanted.tokenStates(null), execution.threads());
+            Graph encoder = Graph.open(encoderFile, Output.Wanted.tokenStates(null), execution);
             opened.add(encoder);
             TokenModel.probe(file, encoder);
+            TokenModel.warmUp(file, encoder, limit, execution);
             Source decoderFile = new Source.OnDisk(folder.graph("decoder_model", execution.precisions()));
-            DecoderGraph decoder = DecoderGraph.open(decoderFile, execution.threads());
+            DecoderGraph decoder = DecoderGraph.open(decoderFile, execution);
             return new SequenceToSequence(tokenizer, encoder, decoder, description, limit, file.paddingId());
         } catch (RuntimeException e) {
             for (AutoCloseable resource : opened.reversed()) {

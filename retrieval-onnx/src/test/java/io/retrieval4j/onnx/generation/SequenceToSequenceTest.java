@@ -1,9 +1,11 @@
-package io.retrieval4j.onnx;
+package io.retrieval4j.onnx.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.retrieval4j.Ranking;
+import io.retrieval4j.onnx.Fixture;
+import io.retrieval4j.onnx.TextEncoder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

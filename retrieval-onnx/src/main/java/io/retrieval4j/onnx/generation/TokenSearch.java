@@ -1,4 +1,4 @@
-package io.retrieval4j.onnx;
+package io.retrieval4j.onnx.generation;
 
 import java.util.ArrayList;
 import java.util.Comparator;

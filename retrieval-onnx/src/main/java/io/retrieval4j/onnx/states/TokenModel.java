@@ -1,9 +1,10 @@
-package io.retrieval4j.onnx;
+package io.retrieval4j.onnx.states;
 
+import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.Graph;
 import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.TextForm;
-import io.retrieval4j.onnx.token.BatchPlan;
+import io.retrieval4j.onnx.resource.ContentDigest;
 import io.retrieval4j.onnx.token.Frame;
 import io.retrieval4j.onnx.token.TokenBatch;
 import io.retrieval4j.onnx.token.TokenStates;
@@ -12,6 +13,7 @@ import io.retrieval4j.onnx.tokenizer.Tokenizer;
 import io.retrieval4j.onnx.tokenizer.TokenizerFile;
 import io.retrieval4j.onnx.tokenizer.Vocabulary;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
@@ -21,14 +23,14 @@ import java.util.function.UnaryOperator;
  * A tokenizer and the graph it belongs to: texts go in, the states of their tokens come out. What every encoder of this
  * module stands on; each does its own arithmetic on {@link TokenStates}.
  */
-final class TokenModel implements AutoCloseable {
+public final class TokenModel implements AutoCloseable {
 
     /** Texts that are tokenised, sorted by length and held in memory at a time. */
-    static final int WINDOW = 4096;
+    public static final int WINDOW = 4096;
 
     /** Receives the states of one text, in no particular order. They are not to be kept: they hold on to their batch. */
     @FunctionalInterface
-    interface StatesConsumer {
+    public interface StatesConsumer {
         void accept(int text, TokenStates states);
     }
 
@@ -42,8 +44,10 @@ final class TokenModel implements AutoCloseable {
     private final int maxTokens;
     private final int batchTokens;
     private final int width;
+    private final ContentDigest files;
 
     private TokenModel(
+            ContentDigest files,
             Tokenizer tokenizer,
             Graph graph,
             Vocabulary vocabulary,
@@ -51,6 +55,7 @@ final class TokenModel implements AutoCloseable {
             int maxTokens,
             int batchTokens,
             int width) {
+        this.files = files;
         this.tokenizer = tokenizer;
         this.graph = graph;
         this.vocabulary = vocabulary;
@@ -67,18 +72,21 @@ final class TokenModel implements AutoCloseable {
      * @param maxTokens where texts are cut; where empty, what the tokenizer's file cuts at
      * @throws IllegalArgumentException if a file is missing or not what it is to be, or the two do not belong together
      */
-    static TokenModel open(ModelFiles files, Output.Wanted wanted, OptionalInt maxTokens, Execution execution) {
+    public static TokenModel open(ModelFiles files, Output.Wanted wanted, OptionalInt maxTokens, Execution execution) {
         TokenizerFile file = TokenizerFile.read(files.tokenizer());
         int limit =
                 maxTokens.isPresent() ? maxTokens.getAsInt() : file.truncation().orElse(USUAL_MAX_TOKENS);
         Tokenizer tokenizer = Tokenizer.open(file, limit);
         try {
-            Graph graph = Graph.open(files.graph(), wanted, execution.threads());
+            Graph graph = Graph.open(files.graph(), wanted, execution);
             try {
                 Frame frame = Frame.of(tokenizer.tokenize(""), tokenizer.tokenize("a"));
                 int width = probe(file, graph);
                 Vocabulary vocabulary = Vocabulary.of(file);
-                return new TokenModel(tokenizer, graph, vocabulary, frame, limit, execution.batchTokens(), width);
+                warmUp(file, graph, limit, execution);
+                ContentDigest digest = ContentDigest.of(files.graph(), files.tokenizer());
+                return new TokenModel(
+                        digest, tokenizer, graph, vocabulary, frame, limit, execution.batchTokens(), width);
             } catch (RuntimeException e) {
                 graph.close();
                 throw e;
@@ -93,7 +101,7 @@ final class TokenModel implements AutoCloseable {
      * Floats a token, or a text, as the graph gives them. Runs it once, on the tokenizer's largest id, so that a pair that
      * does not belong together fails here and not at the first text with a rare word.
      */
-    static int probe(TokenizerFile file, Graph graph) {
+    public static int probe(TokenizerFile file, Graph graph) {
         Tokens largest = new Tokens(new long[] {file.largestId()}, new long[1]);
         try {
             return graph.run(TokenBatch.of(List.of(largest), file.paddingId())).length;
@@ -106,32 +114,59 @@ final class TokenModel implements AutoCloseable {
         }
     }
 
+    /** Runs full batches of texts of the greatest length, as many as the execution says; their tokens are padding. */
+    public static void warmUp(TokenizerFile file, Graph graph, int maxTokens, Execution execution) {
+        int length = Math.min(maxTokens, execution.batchTokens());
+        long[] ids = new long[length];
+        Arrays.fill(ids, file.paddingId());
+        Tokens longest = new Tokens(ids, new long[length]);
+        TokenBatch batch =
+                TokenBatch.of(Collections.nCopies(execution.batchTokens() / length, longest), file.paddingId());
+        for (int run = 0; run < execution.warmUpRuns(); run++) {
+            graph.run(batch);
+        }
+    }
+
+    /**
+     * A text that changes with the files, with where texts are cut and with the settings given. Reads files on disk.
+     *
+     * @param settings whose texts tell all that makes results differ, and are the same in every process
+     */
+    public String fingerprint(Object... settings) {
+        return files.with(maxTokens + Arrays.toString(settings));
+    }
+
     /** What messages call it. */
-    String name() {
+    public String name() {
         return graph.name();
     }
 
-    Vocabulary vocabulary() {
+    public Vocabulary vocabulary() {
         return vocabulary;
     }
 
     /** The special tokens around every text. */
-    Frame frame() {
+    public Frame frame() {
         return frame;
     }
 
     /** Tokens of a text that are read, special tokens included. */
-    int maxTokens() {
+    public int maxTokens() {
         return maxTokens;
     }
 
     /** The tokens of a text, cut to {@link #maxTokens()}. */
-    Tokens tokenize(String text) {
+    public Tokens tokenize(String text) {
         return tokenizer.tokenize(text);
     }
 
+    /** Tokens in a batch, padding included. */
+    int batchTokens() {
+        return batchTokens;
+    }
+
     /** Floats a token. */
-    int width() {
+    public int width() {
         return width;
     }
 
@@ -140,47 +175,13 @@ final class TokenModel implements AutoCloseable {
      *
      * @param form what is done to each text before it is tokenised
      * @param arrangement what is done to its tokens before the model sees them
-     * @throws CancellationException if the thread is interrupted and batches are left to do; its status stays set
+     * @throws CancellationException if the thread is interrupted; its status stays set
      * @throws IllegalStateException if closed
      */
-    void encode(
+    public void encode(
             TextForm form, UnaryOperator<Tokens> arrangement, List<? extends String> texts, StatesConsumer consumer) {
-        for (int start = 0; start < texts.size(); start += WINDOW) {
-            int end = Math.min(start + WINDOW, texts.size());
-            encodeWindow(form, arrangement, texts, start, end, consumer);
-        }
-    }
-
-    private void encodeWindow(
-            TextForm form,
-            UnaryOperator<Tokens> arrangement,
-            List<? extends String> texts,
-            int start,
-            int end,
-            StatesConsumer consumer) {
-        Tokens[] tokens = new Tokens[end - start];
-        for (int i = 0; i < tokens.length; i++) {
-            String text = texts.get(start + i);
-            if (text == null) {
-                throw new NullPointerException("text " + (start + i) + " of " + texts.size() + " is null");
-            }
-            tokens[i] = arrangement.apply(tokenizer.tokenize(form.of(text)));
-        }
-        int[] lengths = Arrays.stream(tokens).mapToInt(Tokens::count).toArray();
-        int done = start;
-        for (int[] batch : BatchPlan.of(lengths, batchTokens)) {
-            if (done > 0 && Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("interrupted after " + done + " of " + texts.size() + " texts");
-            }
-            TokenBatch padded =
-                    TokenBatch.of(Arrays.stream(batch).mapToObj(i -> tokens[i]).toList(), vocabulary.paddingId());
-            float[] values = graph.run(padded);
-            for (int row = 0; row < batch.length; row++) {
-                int offset = row * padded.length() * width;
-                consumer.accept(start + batch[row], new TokenStates(tokens[batch[row]], values, offset, width));
-            }
-            done += batch.length;
-        }
+        new EncodingPass(this, graph, text -> arrangement.apply(tokenizer.tokenize(form.of(text))), texts, consumer)
+                .run();
     }
 
     @Override

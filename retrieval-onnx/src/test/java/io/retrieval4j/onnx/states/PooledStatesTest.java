@@ -1,4 +1,4 @@
-package io.retrieval4j.onnx;
+package io.retrieval4j.onnx.states;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,11 +1,11 @@
-package io.retrieval4j.onnx;
+package io.retrieval4j.onnx.states;
 
 import io.retrieval4j.onnx.model.Pooling;
 import io.retrieval4j.onnx.token.TokenStates;
 import java.util.List;
 
 /** The arithmetic of {@link Pooling}. */
-final class PooledStates {
+public final class PooledStates {
 
     private PooledStates() {}
 
@@ -14,7 +14,7 @@ final class PooledStates {
      *
      * @param leftOut tokens, from the first on, that only {@link Pooling#CLS} sees
      */
-    static float[] of(List<Pooling> poolings, TokenStates states, int leftOut) {
+    public static float[] of(List<Pooling> poolings, TokenStates states, int leftOut) {
         if (poolings.size() == 1) {
             return of(poolings.getFirst(), states, leftOut);
         }

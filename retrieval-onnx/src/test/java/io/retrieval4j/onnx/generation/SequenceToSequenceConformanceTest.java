@@ -1,9 +1,10 @@
-package io.retrieval4j.onnx;
+package io.retrieval4j.onnx.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.retrieval4j.onnx.Fixture;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

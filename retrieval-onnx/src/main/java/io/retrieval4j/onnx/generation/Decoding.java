@@ -1,4 +1,6 @@
-package io.retrieval4j.onnx;
+package io.retrieval4j.onnx.generation;
+
+import io.retrieval4j.onnx.resource.Counts;
 
 /**
  * How a text is generated token by token. Each ends at the model's end token, or after {@link #maxTokens()}.
@@ -12,7 +14,7 @@ public sealed interface Decoding {
     record Greedy(int maxTokens) implements Decoding {
 
         public Greedy {
-            Execution.requireAtLeastOne("maxTokens", maxTokens);
+            Counts.requireAtLeastOne("maxTokens", maxTokens);
         }
     }
 
@@ -26,9 +28,9 @@ public sealed interface Decoding {
     record Beam(int width, int count, double lengthPenalty, int maxTokens) implements Decoding {
 
         public Beam {
-            Execution.requireAtLeastOne("width", width);
-            Execution.requireAtLeastOne("count", count);
-            Execution.requireAtLeastOne("maxTokens", maxTokens);
+            Counts.requireAtLeastOne("width", width);
+            Counts.requireAtLeastOne("count", count);
+            Counts.requireAtLeastOne("maxTokens", maxTokens);
             if (count > width) {
                 throw new IllegalArgumentException(
                         "count is " + count + "; a beam of " + width + " gives no more than " + width + " texts");
@@ -49,9 +51,9 @@ public sealed interface Decoding {
     record Sampled(int top, int count, long seed, int maxTokens) implements Decoding {
 
         public Sampled {
-            Execution.requireAtLeastOne("top", top);
-            Execution.requireAtLeastOne("count", count);
-            Execution.requireAtLeastOne("maxTokens", maxTokens);
+            Counts.requireAtLeastOne("top", top);
+            Counts.requireAtLeastOne("count", count);
+            Counts.requireAtLeastOne("maxTokens", maxTokens);
         }
     }
 }

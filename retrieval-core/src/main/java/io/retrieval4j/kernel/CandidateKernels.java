@@ -55,23 +55,12 @@ public sealed interface CandidateKernels permits ScalarCandidateKernels, VectorC
     void maxima(byte[] levels, int lanes, short[] rows, int from, int count, byte[] maxima);
 
     /**
-     * Finds where a level comes near its lane's maximum: at least {@code maximum - margin}.
+     * {@link #maxima}, and where they are.
      *
-     * @param tokens how many lanes count
-     * @param margin 0 to 255
-     * @param pairs filled from the front with {@code position << 16 | lane}, positions from 0 on; room for all is needed
-     * @return how many there are
+     * @param positions filled, by lane, with the first position of the greatest level, from 0 to {@code count - 1}; 0
+     *     where there are no rows
      */
-    int nearMaxima(
-            byte[] levels,
-            int lanes,
-            int tokens,
-            short[] rows,
-            int from,
-            int count,
-            byte[] maxima,
-            int margin,
-            int[] pairs);
+    void matches(byte[] levels, int lanes, short[] rows, int from, int count, byte[] maxima, int[] positions);
 
     /**
      * The first row from {@code from} on, below {@code to}, of which any lane has at least a level; {@code to} if none.

@@ -22,25 +22,47 @@ public final class SimilarityTable {
     private final byte[] levels;
     private final float step;
     private final byte[] maxima;
-    private int[] pairs = new int[1024];
+    private final int[] positions;
+
+    /** The arrays of a table, to be used again by another when it is done with. */
+    public static final class Memory {
+
+        private float[] similarities = new float[0];
+        private byte[] levels = new byte[0];
+
+        private void grow(int size) {
+            if (similarities.length < size) {
+                similarities = new float[size];
+                levels = new byte[size];
+            }
+        }
+    }
+
+    /** {@link #SimilarityTable(float[], float[], int, float, Memory)} in memory of its own. */
+    public SimilarityTable(float[] query, float[] centroids, int dimension, float greatest) {
+        this(query, centroids, dimension, greatest, new Memory());
+    }
 
     /**
      * Multiplies a query with centroids.
      *
-     * @param query row-major token vectors, at least one, at most 65,535
+     * @param query row-major token vectors, at least one
      * @param centroids row-major, at least one, at most 65,536
      * @param greatest the similarity that the highest level stands for, above 0; what is above counts as it
+     * @param memory overwritten; the table is valid until it is used for another
      */
-    public SimilarityTable(float[] query, float[] centroids, int dimension, float greatest) {
+    public SimilarityTable(float[] query, float[] centroids, int dimension, float greatest, Memory memory) {
         this.tokens = query.length / dimension;
         this.lanes = CandidateKernels.lanes(tokens);
         this.size = centroids.length / dimension;
-        this.similarities = new float[size * lanes];
-        this.levels = new byte[size * lanes];
+        memory.grow(size * lanes);
+        this.similarities = memory.similarities;
+        this.levels = memory.levels;
         this.step = greatest / 255;
         this.maxima = new byte[lanes];
+        this.positions = new int[lanes];
         kernels.products(query, lanes, centroids, size, dimension, similarities);
-        kernels.levels(similarities, similarities.length, 1 / step, levels);
+        kernels.levels(similarities, size * lanes, 1 / step, levels);
     }
 
     /** The query's tokens. */
@@ -122,27 +144,17 @@ public final class SimilarityTable {
     }
 
     /**
-     * Finds the pairs of document and query tokens that may be a query token's greatest: those whose level is within a
-     * margin of it. Read them with {@link #position} and {@link #token} until the next call.
+     * Finds for each query token the document token whose centroid is most similar; {@link #position} has them until the next
+     * call.
      *
-     * @param margin in levels, 0 to 255
-     * @return how many
+     * @param count at least 1
      */
-    public int near(short[] centroids, int from, int count, int margin) {
-        kernels.maxima(levels, lanes, centroids, from, count, maxima);
-        if (pairs.length < count * tokens) {
-            pairs = new int[count * tokens];
-        }
-        return kernels.nearMaxima(levels, lanes, tokens, centroids, from, count, maxima, margin, pairs);
+    public void match(short[] centroids, int from, int count) {
+        kernels.matches(levels, lanes, centroids, from, count, maxima, positions);
     }
 
-    /** The document token of a pair, counted from the document's first. */
-    public int position(int pair) {
-        return pairs[pair] >>> 16;
-    }
-
-    /** The query token of a pair. */
-    public int token(int pair) {
-        return pairs[pair] & 0xffff;
+    /** The document token that a query token was matched with, counted from the document's first. */
+    public int position(int token) {
+        return positions[token];
     }
 }

@@ -79,25 +79,22 @@ class CandidateKernelsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {8, 32, 64, 96})
-    void maximaAndWhatIsNearThemAreTheDefinitions(int lanes) {
+    void maximaAndWhereTheyAreAreTheDefinitions(int lanes) {
         byte[] levels = levels(lanes);
-        for (int count : new int[] {0, 1, 2, 67}) {
+        for (int count : new int[] {0, 1, 2, 67, 255, 256, 257, 600}) {
             short[] rows = rows(count + 1);
             byte[] expected = new byte[lanes];
             byte[] found = new byte[lanes];
             scalar.maxima(levels, lanes, rows, 1, count, expected);
             preferred.maxima(levels, lanes, rows, 1, count, found);
-            assertThat(found).isEqualTo(expected);
-            for (int margin : new int[] {0, 5, 255}) {
-                int tokens = lanes == 8 ? 5 : lanes - 3;
-                int[] pairs = new int[count * lanes];
-                int[] foundPairs = new int[count * lanes];
-                int expectedCount = scalar.nearMaxima(levels, lanes, tokens, rows, 1, count, expected, margin, pairs);
-                int foundCount =
-                        preferred.nearMaxima(levels, lanes, tokens, rows, 1, count, expected, margin, foundPairs);
-                assertThat(Arrays.copyOf(foundPairs, foundCount)).isEqualTo(Arrays.copyOf(pairs, expectedCount));
-                assertThat(foundCount).isGreaterThanOrEqualTo(count == 0 ? 0 : tokens);
-            }
+            assertThat(found).as("%d rows", count).isEqualTo(expected);
+            int[] positions = new int[lanes];
+            int[] foundPositions = new int[lanes];
+            scalar.matches(levels, lanes, rows, 1, count, expected, positions);
+            assertThat(expected).isEqualTo(found);
+            preferred.matches(levels, lanes, rows, 1, count, found, foundPositions);
+            assertThat(found).as("%d rows", count).isEqualTo(expected);
+            assertThat(foundPositions).as("%d rows", count).isEqualTo(positions);
         }
     }
 

@@ -21,17 +21,19 @@ final class MatchTile {
      * @param query packed tokens; see {@link PackedTokens}
      * @param lane first lane of the block
      * @param row offset of the tile's first row
+     * @param step from one row to the next: {@code dimension}, unless rows are far apart on purpose
      * @param last offset of the last row there is; rows behind it are replaced by it
      * @param products filled with the dot products, {@code LANES} a row
      */
-    static void multiply(float[] query, int lane, float[] rows, int row, int last, int dimension, float[] products) {
-        int row1 = Math.min(row + dimension, last);
-        int row2 = Math.min(row + 2 * dimension, last);
-        int row3 = Math.min(row + 3 * dimension, last);
-        int row4 = Math.min(row + 4 * dimension, last);
-        int row5 = Math.min(row + 5 * dimension, last);
-        int row6 = Math.min(row + 6 * dimension, last);
-        int row7 = Math.min(row + 7 * dimension, last);
+    static void multiply(
+            float[] query, int lane, float[] rows, int row, int step, int last, int dimension, float[] products) {
+        int row1 = Math.min(row + step, last);
+        int row2 = Math.min(row + 2 * step, last);
+        int row3 = Math.min(row + 3 * step, last);
+        int row4 = Math.min(row + 4 * step, last);
+        int row5 = Math.min(row + 5 * step, last);
+        int row6 = Math.min(row + 6 * step, last);
+        int row7 = Math.min(row + 7 * step, last);
         FloatVector r0 = FloatVector.zero(FLOATS);
         FloatVector r1 = FloatVector.zero(FLOATS);
         FloatVector r2 = FloatVector.zero(FLOATS);

@@ -118,7 +118,7 @@ final class MaxSimPass {
         for (int row = from, token = position;
                 row <= last;
                 row += WideMatchTile.ROWS * dimension, token += WideMatchTile.ROWS) {
-            WideMatchTile.multiply(query.values(), lane, rows, row, last, dimension, products);
+            WideMatchTile.multiply(query.values(), lane, rows, row, dimension, last, dimension, products);
             WideMatchFold.fold(products, 0, maxima, at, lane, token);
             WideMatchFold.fold(products, WideMatchTile.ROWS * half, maxima, at, lane + half, token);
         }
@@ -129,7 +129,7 @@ final class MaxSimPass {
         for (int row = from, token = position;
                 row <= last;
                 row += MatchTile.ROWS * dimension, token += MatchTile.ROWS) {
-            MatchTile.multiply(query.values(), lane, rows, row, last, dimension, products);
+            MatchTile.multiply(query.values(), lane, rows, row, dimension, last, dimension, products);
             MatchFold.fold(products, maxima, at, lane, token);
         }
     }

@@ -41,26 +41,18 @@ public enum ScalarCandidateKernels implements CandidateKernels {
     }
 
     @Override
-    public int nearMaxima(
-            byte[] levels,
-            int lanes,
-            int tokens,
-            short[] rows,
-            int from,
-            int count,
-            byte[] maxima,
-            int margin,
-            int[] pairs) {
-        int found = 0;
+    public void matches(byte[] levels, int lanes, short[] rows, int from, int count, byte[] maxima, int[] positions) {
+        Arrays.fill(maxima, 0, lanes, (byte) -128);
+        Arrays.fill(positions, 0, lanes, 0);
         for (int i = 0; i < count; i++) {
             int row = (rows[from + i] & 0xffff) * lanes;
-            for (int lane = 0; lane < tokens; lane++) {
-                if (levels[row + lane] >= maxima[lane] - margin) {
-                    pairs[found++] = i << 16 | lane;
+            for (int lane = 0; lane < lanes; lane++) {
+                if (levels[row + lane] > maxima[lane]) {
+                    maxima[lane] = levels[row + lane];
+                    positions[lane] = i;
                 }
             }
         }
-        return found;
     }
 
     @Override

@@ -23,32 +23,31 @@ public final class VectorCandidateKernels implements CandidateKernels {
         return new VectorCandidateKernels();
     }
 
+    // A tile's rows are a quarter or an eighth of all apart: a core reads several streams from memory at more than
+    // twice the
+    // speed of one (docs/kernels.md), and a table of centroids seldom is in a near cache.
     @Override
     public void products(float[] query, int lanes, float[] rows, int count, int dimension, float[] products) {
         PackedTokens packed = new PackedTokens(query, dimension);
         int last = (count - 1) * dimension;
         float[] tile = new float[Math.max(WideMatchTile.ROWS * WideTile.LANES, MatchTile.ROWS * MatchTile.LANES)];
+        int half = WideTile.LANES / 2;
         for (int lane = 0; lane < packed.wideLanes(); lane += WideTile.LANES) {
-            for (int row = 0; row < count; row += WideMatchTile.ROWS) {
-                WideMatchTile.multiply(packed.values(), lane, rows, row * dimension, last, dimension, tile);
-                int half = WideTile.LANES / 2;
-                copy(tile, 0, half, WideMatchTile.ROWS, lane, lanes, row, count, products);
-                copy(
-                        tile,
-                        WideMatchTile.ROWS * half,
-                        half,
-                        WideMatchTile.ROWS,
-                        lane + half,
-                        lanes,
-                        row,
-                        count,
-                        products);
+            int apart = (count + WideMatchTile.ROWS - 1) / WideMatchTile.ROWS;
+            for (int row = 0; row < apart; row++) {
+                int step = apart * dimension;
+                WideMatchTile.multiply(packed.values(), lane, rows, row * dimension, step, last, dimension, tile);
+                copy(tile, 0, half, WideMatchTile.ROWS, lane, lanes, row, apart, count, products);
+                int second = WideMatchTile.ROWS * half;
+                copy(tile, second, half, WideMatchTile.ROWS, lane + half, lanes, row, apart, count, products);
             }
         }
         for (int lane = packed.wideLanes(); lane < packed.lanes(); lane += MatchTile.LANES) {
-            for (int row = 0; row < count; row += MatchTile.ROWS) {
-                MatchTile.multiply(packed.values(), lane, rows, row * dimension, last, dimension, tile);
-                copy(tile, 0, MatchTile.LANES, MatchTile.ROWS, lane, lanes, row, count, products);
+            int apart = (count + MatchTile.ROWS - 1) / MatchTile.ROWS;
+            for (int row = 0; row < apart; row++) {
+                int step = apart * dimension;
+                MatchTile.multiply(packed.values(), lane, rows, row * dimension, step, last, dimension, tile);
+                copy(tile, 0, MatchTile.LANES, MatchTile.ROWS, lane, lanes, row, apart, count, products);
             }
         }
         if (packed.lanes() < lanes) {
@@ -60,9 +59,18 @@ public final class VectorCandidateKernels implements CandidateKernels {
 
     // A tile's rows behind the last repeat it and are left out.
     private static void copy(
-            float[] tile, int from, int width, int height, int lane, int lanes, int row, int count, float[] products) {
-        for (int r = 0; r < height && row + r < count; r++) {
-            System.arraycopy(tile, from + r * width, products, (row + r) * lanes + lane, width);
+            float[] tile,
+            int from,
+            int width,
+            int height,
+            int lane,
+            int lanes,
+            int row,
+            int apart,
+            int count,
+            float[] products) {
+        for (int r = 0; r < height && row + r * apart < count; r++) {
+            System.arraycopy(tile, from + r * width, products, (row + r * apart) * lanes + lane, width);
         }
     }
 
@@ -102,43 +110,54 @@ public final class VectorCandidateKernels implements CandidateKernels {
     }
 
     @Override
-    public int nearMaxima(
-            byte[] levels,
-            int lanes,
-            int tokens,
-            short[] rows,
-            int from,
-            int count,
-            byte[] maxima,
-            int margin,
-            int[] pairs) {
-        byte[] least = new byte[lanes];
-        for (int lane = 0; lane < lanes; lane++) {
-            least[lane] = (byte) Math.max(-128, maxima[lane] - margin);
-        }
-        boolean narrow = lanes == NARROW.length();
-        int width = narrow ? NARROW.length() : WIDE.length();
-        int found = 0;
-        for (int i = 0; i < count; i++) {
-            int row = (rows[from + i] & 0xffff) * lanes;
-            for (int lane = 0; lane < tokens; lane += width) {
-                long near =
-                        narrow ? near(NARROW, levels, row, least, lane) : near(WIDE, levels, row + lane, least, lane);
-                if (tokens - lane < width) {
-                    near &= (1L << (tokens - lane)) - 1;
+    public void matches(byte[] levels, int lanes, short[] rows, int from, int count, byte[] maxima, int[] positions) {
+        Arrays.fill(maxima, 0, lanes, (byte) -128);
+        Arrays.fill(positions, 0, lanes, 0);
+        byte[] greatest = new byte[lanes];
+        byte[] at = new byte[lanes];
+        // Positions are bytes while they are vectors.
+        for (int done = 0; done < count; done += 256) {
+            int length = Math.min(256, count - done);
+            if (lanes == NARROW.length()) {
+                narrowMatches(levels, rows, from + done, length, greatest, at);
+            } else {
+                for (int lane = 0; lane < lanes; lane += WIDE.length()) {
+                    wideMatches(levels, lane, lanes, rows, from + done, length, greatest, at);
                 }
-                for (; near != 0; near &= near - 1) {
-                    pairs[found++] = i << 16 | lane + Long.numberOfTrailingZeros(near);
+            }
+            for (int lane = 0; lane < lanes; lane++) {
+                if (greatest[lane] > maxima[lane]) {
+                    maxima[lane] = greatest[lane];
+                    positions[lane] = done + (at[lane] & 0xff);
                 }
             }
         }
-        return found;
     }
 
-    private static long near(VectorSpecies<Byte> species, byte[] levels, int at, byte[] least, int lane) {
-        return ByteVector.fromArray(species, levels, at)
-                .compare(VectorOperators.GE, ByteVector.fromArray(species, least, lane))
-                .toLong();
+    private static void narrowMatches(
+            byte[] levels, short[] rows, int from, int count, byte[] maxima, byte[] positions) {
+        ByteVector greatest = ByteVector.broadcast(NARROW, (byte) -128);
+        ByteVector at = ByteVector.zero(NARROW);
+        for (int i = 0; i < count; i++) {
+            ByteVector row = ByteVector.fromArray(NARROW, levels, (rows[from + i] & 0xffff) * 8);
+            at = at.blend((byte) i, row.compare(VectorOperators.GT, greatest));
+            greatest = greatest.max(row);
+        }
+        greatest.intoArray(maxima, 0);
+        at.intoArray(positions, 0);
+    }
+
+    private static void wideMatches(
+            byte[] levels, int lane, int lanes, short[] rows, int from, int count, byte[] maxima, byte[] positions) {
+        ByteVector greatest = ByteVector.broadcast(WIDE, (byte) -128);
+        ByteVector at = ByteVector.zero(WIDE);
+        for (int i = 0; i < count; i++) {
+            ByteVector row = ByteVector.fromArray(WIDE, levels, (rows[from + i] & 0xffff) * lanes + lane);
+            at = at.blend((byte) i, row.compare(VectorOperators.GT, greatest));
+            greatest = greatest.max(row);
+        }
+        greatest.intoArray(maxima, lane);
+        at.intoArray(positions, lane);
     }
 
     @Override

@@ -19,13 +19,15 @@ final class WideMatchTile {
      * @param query packed tokens; see {@link PackedTokens}
      * @param lane first lane of the block
      * @param row offset of the tile's first row
+     * @param step from one row to the next: {@code dimension}, unless rows are far apart on purpose
      * @param last offset of the last row there is; rows behind it are replaced by it
      * @param products filled with the dot products: a vector of the block's first half for each row, then of its second
      */
-    static void multiply(float[] query, int lane, float[] rows, int row, int last, int dimension, float[] products) {
-        int row1 = Math.min(row + dimension, last);
-        int row2 = Math.min(row + 2 * dimension, last);
-        int row3 = Math.min(row + 3 * dimension, last);
+    static void multiply(
+            float[] query, int lane, float[] rows, int row, int step, int last, int dimension, float[] products) {
+        int row1 = Math.min(row + step, last);
+        int row2 = Math.min(row + 2 * step, last);
+        int row3 = Math.min(row + 3 * step, last);
         FloatVector r0a = FloatVector.zero(FLOATS);
         FloatVector r0b = FloatVector.zero(FLOATS);
         FloatVector r1a = FloatVector.zero(FLOATS);

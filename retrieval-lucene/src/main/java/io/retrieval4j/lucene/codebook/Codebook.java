@@ -1,8 +1,13 @@
 package io.retrieval4j.lucene.codebook;
 
 import io.retrieval4j.kernel.Kernels;
+import io.retrieval4j.kernel.SimilarityTable;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 
 /**
  * Centroids, in groups of near ones, and what turns a vector's residual into a few bits.
@@ -15,7 +20,8 @@ import java.util.HexFormat;
  * <p>A query is multiplied by the deviations once, so that dot products are made with {@code c' + scale * levels}.
  *
  * <p>Codebooks with the same {@link #identity} are the same to the bit, so codes made with one are good for the other.
- * Immutable; holds {@code 8 * size * dimension} bytes of heap.
+ * Immutable; holds {@code 8 * size * dimension} bytes of heap, and for each query that ran beside another
+ * {@code 5 * size} bytes for each of its tokens.
  */
 public final class Codebook {
 
@@ -27,6 +33,7 @@ public final class Codebook {
     private final float[] scales;
     private final byte[] identity;
     private final float greatestCentroid;
+    private final Queue<SimilarityTable.Memory> idle = new ConcurrentLinkedQueue<>();
 
     Codebook(CodebookParts parts) {
         this.parts = parts;
@@ -52,6 +59,22 @@ public final class Codebook {
     public static int sizeFor(long tokens) {
         int exponent = (int) Math.round(Math.log(2 * Math.sqrt((double) tokens)) / Math.log(2));
         return 1 << Math.clamp(exponent, 6, 16);
+    }
+
+    /**
+     * Compares a query with all centroids.
+     *
+     * @param tokens row-major, as they were given
+     * @param work done with the table, which is gone afterwards: its memory, a megabyte or more, is kept for the next query
+     */
+    public <T> T withTable(float[] tokens, Function<SimilarityTable, T> work) {
+        SimilarityTable.Memory memory = Objects.requireNonNullElseGet(idle.poll(), SimilarityTable.Memory::new);
+        try {
+            return work.apply(
+                    new SimilarityTable(forQuery(tokens), whitened, dimension(), greatestSimilarity(tokens), memory));
+        } finally {
+            idle.add(memory);
+        }
     }
 
     CodebookParts parts() {
@@ -107,7 +130,7 @@ public final class Codebook {
     }
 
     /** What no similarity of the query's tokens with a centroid exceeds: the product of the greatest lengths. */
-    public float greatestSimilarity(float[] query) {
+    private float greatestSimilarity(float[] query) {
         return Math.max(Float.MIN_NORMAL, greatestLength(query) * greatestCentroid);
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,8 +41,16 @@ public final class PoolEncoding {
         this.threads = threads;
     }
 
+    /** Encodes what is not there yet. */
     public void run() throws IOException {
         Files.createDirectories(work.path());
+        if (!Files.exists(work.pool())) {
+            encode();
+        }
+        writeLongQueries();
+    }
+
+    private void encode() throws IOException {
         List<CorpusDocument> documents;
         try (Stream<CorpusDocument> stream = new BeirFolder(pool).documents()) {
             documents = stream.toList();
@@ -53,44 +62,35 @@ public final class PoolEncoding {
                 LateInteractionEncoder encoder = LateInteractionEncoder.untrained(model)) {
             PrincipalComponents components = fit(encoder, texts);
             List<String> asked = queries.stream().map(JudgedQuery::text).toList();
-            write(
-                    work.queries(QueryForm.PLAIN),
-                    encoder.queryEncoder(),
-                    components,
-                    asked,
-                    QueryForm.MOST_TOKENS,
-                    "Queries");
-            if (!Files.exists(work.pool())) {
-                write(work.pool(), encoder.documentEncoder(), components, texts, Integer.MAX_VALUE, "Passages");
-            }
-            List<String> longer = withBestPassage(asked, texts);
-            write(
-                    work.queries(QueryForm.LONG),
-                    encoder.queryEncoder(),
-                    components,
-                    longer,
-                    QueryForm.MOST_TOKENS,
-                    "Long queries");
+            write(work.queries(QueryForm.PLAIN), encoder.queryEncoder(), components, asked, "Queries");
+            write(work.pool(), encoder.documentEncoder(), components, texts, "Passages");
         }
         Files.write(work.ids(), documents.stream().map(CorpusDocument::id).toList());
         JudgedQuery.write(queries, work.queries());
     }
 
-    private List<String> withBestPassage(List<String> queries, List<String> texts) throws IOException {
+    private void writeLongQueries() throws IOException {
         TokenFile passages = work.open(work.pool());
-        TokenFile vectors = work.open(work.queries(QueryForm.PLAIN));
+        TokenFile plain = work.open(work.queries(QueryForm.PLAIN));
         int[] starts =
                 IntStream.rangeClosed(0, passages.texts()).map(passages::start).toArray();
         float[] scores = new float[passages.texts()];
-        List<String> longer = new ArrayList<>();
-        for (int i = 0; i < queries.size(); i++) {
-            MaxSim.of(vectors.matrix(i).values(), DIMENSION).scores(passages.vectors(), starts, scores);
-            int best = IntStream.range(0, scores.length)
-                    .reduce((a, b) -> scores[a] >= scores[b] ? a : b)
-                    .orElseThrow();
-            longer.add(queries.get(i) + " " + texts.get(best));
+        try (TokenFileWriter writer =
+                new TokenFileWriter(work.queries(QueryForm.LONG), Float.BYTES, DIMENSION, plain.texts())) {
+            for (int i = 0; i < plain.texts(); i++) {
+                TokenMatrix query = plain.matrix(i);
+                MaxSim.of(query.values(), DIMENSION).scores(passages.vectors(), starts, scores);
+                int best = IntStream.range(0, scores.length)
+                        .reduce((a, b) -> scores[a] >= scores[b] ? a : b)
+                        .orElseThrow();
+                float[] passage = passages.matrix(best).values();
+                int own = Math.min(query.rows(), QueryForm.MOST_TOKENS);
+                int added = Math.min(QueryForm.MOST_TOKENS - own, passages.length(best));
+                float[] rows = Arrays.copyOf(query.values(), (own + added) * DIMENSION);
+                System.arraycopy(passage, 0, rows, own * DIMENSION, added * DIMENSION);
+                writer.add(rows, own + added);
+            }
         }
-        return longer;
     }
 
     private static PrincipalComponents fit(LateInteractionEncoder encoder, List<String> texts) {
@@ -113,7 +113,6 @@ public final class PoolEncoding {
             Encoder<String, TokenMatrix> encoder,
             PrincipalComponents components,
             List<String> texts,
-            int mostTokens,
             String task)
             throws IOException {
         try (TokenFileWriter writer = new TokenFileWriter(file, Float.BYTES, DIMENSION, texts.size());
@@ -121,8 +120,7 @@ public final class PoolEncoding {
             for (int i = 0; i < texts.size(); i += AT_ONCE) {
                 List<String> some = texts.subList(i, Math.min(i + AT_ONCE, texts.size()));
                 for (TokenMatrix matrix : encoder.encodeAll(some)) {
-                    int rows = Math.min(matrix.rows(), mostTokens);
-                    writer.add(components.apply(matrix).values(), rows);
+                    writer.add(components.apply(matrix).values(), matrix.rows());
                 }
                 bar.stepBy(some.size());
             }

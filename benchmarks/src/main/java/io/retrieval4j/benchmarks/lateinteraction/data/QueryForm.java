@@ -7,9 +7,10 @@ public enum QueryForm {
     /** The text's own tokens, about seven. */
     PLAIN,
     /**
-     * The text followed by the beginning of the passage that is best by the plain form: 32 tokens, as many as ColBERT
-     * (arXiv:2004.12832) gives a query. Filling up with mask tokens, as it does, is for models that were trained for it: with
-     * the default model's, nDCG@10 falls to .38.
+     * The text's tokens followed by the first of the passage that is best by the plain form: 32, as many as ColBERT
+     * (arXiv:2004.12832) gives a query; that vectors of found passages make a query better is due to ColBERT-PRF (Xiao Wang,
+     * Craig Macdonald, Nicola Tonellotto and Iadh Ounis, arXiv:2106.11251). Filling up with mask tokens, as ColBERT does, is
+     * for models that were trained for it: with the default model's, nDCG@10 falls to .38.
      */
     LONG;
 

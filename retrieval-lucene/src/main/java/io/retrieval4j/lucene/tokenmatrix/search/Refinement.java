@@ -3,13 +3,11 @@ package io.retrieval4j.lucene.tokenmatrix.search;
 import io.retrieval4j.kernel.ResidualKernels;
 import io.retrieval4j.kernel.SimilarityTable;
 import io.retrieval4j.lucene.tokenmatrix.ResidualMatrices;
-import java.util.Arrays;
 
 /**
- * Scores documents of a segment, in two grades: by their tokens' centroids alone, and with the residuals of those tokens
- * that may be a query token's best. A token whose centroid is far less similar than another's cannot catch up by its
- * residual, so of some thousand pairs of tokens a few dozen are multiplied. The second grade is MaxSim, but for pairs that
- * the margin leaves out; it is never above.
+ * Scores documents of a segment, in two grades: by their tokens' centroids alone (centroid interaction, as in PLAID), and with
+ * the residual of the one token for each query token whose centroid is most similar. The second grade multiplies as many pairs
+ * of tokens as the query has, where MaxSim multiplies all, and is never above MaxSim.
  */
 final class Refinement {
 
@@ -18,34 +16,23 @@ final class Refinement {
     private final ResidualMatrices.Cursor cursor;
     private final SimilarityTable table;
     private final float[] query;
-    private final int margin;
     private final float[] levels;
     private final float[] scales;
-    private final float[] best;
     private short[] centroids = new short[512];
     private byte[] codes = new byte[1 << 15];
-    private long pairs;
 
     /**
      * Prepares.
      *
      * @param query in the codebook's space
-     * @param margin in levels of the table
      */
-    Refinement(
-            ResidualMatrices matrices,
-            ResidualMatrices.Cursor cursor,
-            SimilarityTable table,
-            float[] query,
-            int margin) {
+    Refinement(ResidualMatrices matrices, ResidualMatrices.Cursor cursor, SimilarityTable table, float[] query) {
         this.matrices = matrices;
         this.cursor = cursor;
         this.table = table;
         this.query = query;
-        this.margin = margin;
         this.levels = matrices.code().levels();
         this.scales = matrices.codebook().scales();
-        this.best = new float[table.tokens()];
     }
 
     /** The score by centroids, in levels of the table. */
@@ -75,20 +62,11 @@ final class Refinement {
             codes = new byte[count * codeBytes];
         }
         cursor.codes(matrices.firstToken(ordinal), count, codes);
-        Arrays.fill(best, Float.NEGATIVE_INFINITY);
-        int found = table.near(centroids, 0, count, margin);
-        pairs += found;
-        for (int pair = 0; pair < found; pair++) {
-            int position = table.position(pair);
-            int token = table.token(pair);
-            float similarity = similarity(centroids[position] & 0xffff, token, position * codeBytes);
-            if (similarity > best[token]) {
-                best[token] = similarity;
-            }
-        }
+        table.match(centroids, 0, count);
         float sum = 0;
-        for (float similarity : best) {
-            sum += similarity;
+        for (int token = 0; token < table.tokens(); token++) {
+            int position = table.position(token);
+            sum += similarity(centroids[position] & 0xffff, token, position * codeBytes);
         }
         return sum;
     }
@@ -100,10 +78,5 @@ final class Refinement {
             case TWO_BITS -> kernels.dot2(query, token * dimension, codes, at + 1, levels, dimension);
         };
         return table.similarity(centroid, token) + scales[codes[at] & 0xff] * residual;
-    }
-
-    /** How many pairs of tokens were multiplied so far. */
-    long pairs() {
-        return pairs;
     }
 }

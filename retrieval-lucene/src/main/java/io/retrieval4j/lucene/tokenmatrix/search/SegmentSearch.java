@@ -12,9 +12,6 @@ import java.util.function.IntPredicate;
  */
 final class SegmentSearch {
 
-    // How far residuals reach, at most, whatever the margin asks for.
-    private static final int GREATEST_MARGIN = 255;
-
     private SegmentSearch() {}
 
     /** Documents by ordinal, with their scores, the best first, and what was done to find them. */
@@ -38,16 +35,20 @@ final class SegmentSearch {
     }
 
     /** Searches in steps. */
-    static Found approximate(ResidualMatrices matrices, float[] query, int hits, Accepted accepted, Effort perTen) {
-        Effort effort = perTen.forHits(hits);
-        int dimension = matrices.dimension();
-        float[] inSpace = matrices.comparable(query);
-        float greatest = matrices.codebook().greatestSimilarity(query);
-        SimilarityTable table = new SimilarityTable(inSpace, matrices.codebook().whitened(), dimension, greatest);
-        double spread = Math.sqrt(matrices.codebook().meanSquare() / dimension) * length(query, dimension);
-        int margin = (int) Math.min(GREATEST_MARGIN, Math.ceil(effort.margin() * spread / table.step()));
+    static Found approximate(ResidualMatrices matrices, float[] query, int hits, Accepted accepted, Effort effort) {
+        return matrices.codebook()
+                .withTable(query, table -> approximate(matrices, query, table, hits, accepted, effort.forHits(hits)));
+    }
+
+    private static Found approximate(
+            ResidualMatrices matrices,
+            float[] query,
+            SimilarityTable table,
+            int hits,
+            Accepted accepted,
+            Effort effort) {
         ResidualMatrices.Cursor cursor = matrices.cursor();
-        Refinement refinement = new Refinement(matrices, cursor, table, inSpace, margin);
+        Refinement refinement = new Refinement(matrices, cursor, table, matrices.comparable(query));
 
         int lists = 0;
         long entries = 0;
@@ -57,7 +58,7 @@ final class SegmentSearch {
         } else {
             long budget = (long) Math.min(
                     (double) matrices.tokens(),
-                    (double) effort.postings() * matrices.size() / Math.max(1, accepted.count()));
+                    (double) effort.entries() * matrices.size() / Math.max(1, accepted.count()));
             Probe probe = Probe.of(table, matrices, effort.lists(), budget);
             lists = probe.lists();
             entries = probe.entries();
@@ -97,7 +98,6 @@ final class SegmentSearch {
                         entries,
                         gathered.size(),
                         closer.size(),
-                        refinement.pairs(),
                         count));
     }
 
@@ -109,14 +109,6 @@ final class SegmentSearch {
             }
         }
         return all;
-    }
-
-    private static double length(float[] query, int dimension) {
-        double squares = 0;
-        for (float value : query) {
-            squares += (double) value * value;
-        }
-        return Math.sqrt(squares / Math.max(1, query.length / dimension));
     }
 
     private static Found found(TopK best, Trace trace) {

@@ -9,22 +9,13 @@ package io.retrieval4j.lucene.tokenmatrix.search;
  * @param lists read
  * @param entries of the lists
  * @param gathered documents compared by centroids
- * @param refined documents compared by residuals
- * @param pairs of tokens compared by residuals
+ * @param refined documents compared by the residuals of their best tokens
  * @param scored documents compared whole
  */
 record Trace(
-        int documents,
-        int accepted,
-        int centroids,
-        int lists,
-        long entries,
-        int gathered,
-        int refined,
-        long pairs,
-        int scored) {
+        int documents, int accepted, int centroids, int lists, long entries, int gathered, int refined, int scored) {
 
     static Trace ofScan(int documents, int accepted) {
-        return new Trace(documents, accepted, 0, 0, 0, 0, 0, 0, accepted);
+        return new Trace(documents, accepted, 0, 0, 0, 0, 0, accepted);
     }
 }

@@ -8,6 +8,7 @@ import io.retrieval4j.onnx.BiEncoder;
 import io.retrieval4j.onnx.Execution;
 import io.retrieval4j.onnx.LateInteractionEncoder;
 import io.retrieval4j.onnx.MiniLm;
+import io.retrieval4j.reduce.LinearProjection;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import me.tongfei.progressbar.ProgressBar;
 
 /**
  * Makes the token vectors of the pool's passages and queries: those of the default model, which was not trained for late
- * interaction, reduced from 384 to {@value #DIMENSION} dimensions by {@link PrincipalComponents} of every
+ * interaction, reduced from 384 to {@value #DIMENSION} dimensions by the {@link LinearProjection} of every
  * {@value #SAMPLED}th passage. Takes a few minutes.
  */
 public final class PoolEncoding {
@@ -52,17 +53,17 @@ public final class PoolEncoding {
                 LateInteractionEncoder plain = LateInteractionEncoder.untrained(model);
                 LateInteractionEncoder expanding =
                         ExpandingEncoder.open(work.path().resolve("model"), execution)) {
-            PrincipalComponents components = fit(plain, texts);
+            LinearProjection projection = fit(plain, texts);
             List<String> asked = queries.stream().map(JudgedQuery::text).toList();
-            write(work.queries(QueryForm.PLAIN), plain.queryEncoder(), components, asked, "Queries");
-            write(work.queries(QueryForm.EXPANDED), expanding.queryEncoder(), components, asked, "Expanded queries");
-            write(work.pool(), plain.documentEncoder(), components, texts, "Passages");
+            write(work.queries(QueryForm.PLAIN), plain.queryEncoder(), projection, asked, "Queries");
+            write(work.queries(QueryForm.EXPANDED), expanding.queryEncoder(), projection, asked, "Expanded queries");
+            write(work.pool(), plain.documentEncoder(), projection, texts, "Passages");
         }
         Files.write(work.ids(), documents.stream().map(CorpusDocument::id).toList());
         JudgedQuery.write(queries, work.queries());
     }
 
-    private static PrincipalComponents fit(LateInteractionEncoder encoder, List<String> texts) {
+    private static LinearProjection fit(LateInteractionEncoder encoder, List<String> texts) {
         List<String> sampled = IntStream.iterate(0, i -> i < texts.size(), i -> i + SAMPLED)
                 .mapToObj(texts::get)
                 .toList();
@@ -74,13 +75,13 @@ public final class PoolEncoding {
                 bar.stepBy(some.size());
             }
         }
-        return PrincipalComponents.fit(sample, DIMENSION);
+        return LinearProjection.fit(sample, DIMENSION);
     }
 
     private static void write(
             Path file,
             Encoder<String, TokenMatrix> encoder,
-            PrincipalComponents components,
+            LinearProjection projection,
             List<String> texts,
             String task)
             throws IOException {
@@ -89,7 +90,7 @@ public final class PoolEncoding {
             for (int i = 0; i < texts.size(); i += AT_ONCE) {
                 List<String> some = texts.subList(i, Math.min(i + AT_ONCE, texts.size()));
                 for (TokenMatrix matrix : encoder.encodeAll(some)) {
-                    writer.add(components.apply(matrix).values(), matrix.rows());
+                    writer.add(projection.apply(matrix).values(), matrix.rows());
                 }
                 bar.stepBy(some.size());
             }

@@ -40,7 +40,7 @@ final class ExpandingEncoder {
                 Set.of(),
                 true);
         LateInteraction description =
-                new LateInteraction(query, Side.untrained(TextForm.PLAIN), List.of(), OptionalInt.empty(), true);
+                new LateInteraction(query, Side.untrained(TextForm.PLAIN, false), List.of(), OptionalInt.empty(), true);
         return LateInteractionEncoder.open(new ModelFolder(folder, description), execution);
     }
 

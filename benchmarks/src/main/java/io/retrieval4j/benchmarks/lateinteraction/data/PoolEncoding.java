@@ -50,7 +50,7 @@ public final class PoolEncoding {
         List<JudgedQuery> queries = JudgedQuery.ofPool(pool);
         Execution execution = Execution.defaults().withThreads(threads);
         try (BiEncoder model = MiniLm.quantised().execution(execution).build();
-                LateInteractionEncoder plain = LateInteractionEncoder.untrained(model);
+                LateInteractionEncoder plain = LateInteractionEncoder.untrainedWithoutSpecialTokens(model);
                 LateInteractionEncoder expanding =
                         ExpandingEncoder.open(work.path().resolve("model"), execution)) {
             LinearProjection projection = fit(plain, texts);

@@ -7,6 +7,7 @@ import io.retrieval4j.representation.ContextualTerms;
 import io.retrieval4j.representation.TokenMatrix;
 import io.retrieval4j.score.ContextualScorer;
 import io.retrieval4j.score.MaxSimScorer;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +33,7 @@ class UntrainedTest {
 
     @Test
     void everyTokenOfTheTextButNoneAroundItHasAVectorOfLengthOne() {
-        LateInteractionEncoder late = LateInteractionEncoder.untrained(encoder);
+        LateInteractionEncoder late = LateInteractionEncoder.untrainedWithoutSpecialTokens(encoder);
         assertThat(late.dimension()).isEqualTo(384);
         List<TokenMatrix> matrices = late.documentEncoder().encodeAll(TEXTS);
         // "se ##ism ##og ##raph ##s measure earthquakes"; a spelled [SEP] is the text's own; 256 less [CLS] and [SEP].
@@ -51,6 +52,21 @@ class UntrainedTest {
     }
 
     @Test
+    void theTokensAroundTheTextTakePartUnlessTheyAreLeftOut() {
+        List<TokenMatrix> framed =
+                LateInteractionEncoder.untrained(encoder).documentEncoder().encodeAll(TEXTS);
+        List<TokenMatrix> own = LateInteractionEncoder.untrainedWithoutSpecialTokens(encoder)
+                .documentEncoder()
+                .encodeAll(TEXTS);
+        assertThat(framed).extracting(TokenMatrix::rows).containsExactly(9, 7, 2, 256);
+        for (int text = 0; text < TEXTS.size(); text++) {
+            float[] inner = framed.get(text).values();
+            assertThat(Arrays.copyOfRange(inner, 384, inner.length - 384))
+                    .isEqualTo(own.get(text).values());
+        }
+    }
+
+    @Test
     void occurrencesAreKeyedByTheirWordpieces() {
         ContextualEncoder coil = ContextualEncoder.untrained(encoder);
         List<ContextualTerms> terms = coil.documentEncoder().encodeAll(TEXTS);
@@ -60,8 +76,9 @@ class UntrainedTest {
         assertThat(terms.get(2).terms()).isEmpty();
         assertThat(terms.get(3).terms()).hasSize(254).containsOnly("word");
         assertThat(terms).extracting(ContextualTerms::whole).containsOnlyNulls();
-        List<TokenMatrix> matrices =
-                LateInteractionEncoder.untrained(encoder).documentEncoder().encodeAll(TEXTS);
+        List<TokenMatrix> matrices = LateInteractionEncoder.untrainedWithoutSpecialTokens(encoder)
+                .documentEncoder()
+                .encodeAll(TEXTS);
         assertThat(terms).extracting(ContextualTerms::vectors).containsExactlyElementsOf(matrices);
         ContextualTerms query = coil.queryEncoder().encode(TEXTS.getFirst());
         assertThat(new ContextualScorer().score(query, terms.getFirst())).isCloseTo(7, within(1e-4f));

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledProcessTest {
 
     private static final String KILLS = "retrieval.kills";
-    private static final int GREATEST_WAIT_MILLISECONDS = 600;
+    private static final int MOST_COMMITS = 20;
+    private static final int MOST_MILLISECONDS = 30;
 
     @TempDir
     Path folder;
@@ -39,7 +40,7 @@ class KilledProcessTest {
         int encoded = 0;
         for (int kill = 0; kill < kills; kill++) {
             String what = "kill " + kill + " of seed " + seed;
-            int said = killed(random.nextInt(GREATEST_WAIT_MILLISECONDS));
+            int said = killed(1 + random.nextInt(MOST_COMMITS), random.nextInt(MOST_MILLISECONDS));
             assertThat(said).as(what).isGreaterThan(committed);
             committed = said;
             encoded += check(committed, what);
@@ -47,8 +48,8 @@ class KilledProcessTest {
         assertThat(encoded).as("encoded segments that were met, seed %d", seed).isPositive();
     }
 
-    /** Runs the program until it has committed once, and some time more; what it said last is what must be there. */
-    private int killed(int milliseconds) throws IOException, InterruptedException {
+    /** Runs the program for some commits and some time more; what it said last is what must be there. */
+    private int killed(int commits, int milliseconds) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--add-modules=jdk.incubator.vector",
@@ -60,8 +61,11 @@ class KilledProcessTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader lines = process.inputReader()) {
-            String last = lines.readLine();
-            assertThat(last).as("the first line of the program").isNotNull();
+            String last = "";
+            for (int commit = 0; commit < commits; commit++) {
+                last = lines.readLine();
+                assertThat(last).as("line %d of the program", commit).isNotNull();
+            }
             TimeUnit.MILLISECONDS.sleep(milliseconds);
             // Of the process itself: Process.destroyForcibly would throw away what it said last.
             process.toHandle().destroyForcibly();

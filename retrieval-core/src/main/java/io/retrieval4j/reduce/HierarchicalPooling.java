@@ -45,8 +45,7 @@ public record HierarchicalPooling(int factor, int keptApart) implements TokenRed
         Arrays.fill(values, keptApart * dimension, values.length, 0);
         Kernels kernels = Kernels.preferred();
         for (int row = 0; row < rows; row++) {
-            kernels.addScaled(
-                    values, (keptApart + clusters[row]) * dimension, 1, pooled, row * dimension, dimension);
+            kernels.addScaled(values, (keptApart + clusters[row]) * dimension, 1, pooled, row * dimension, dimension);
         }
         // A sum has the direction of the mean.
         for (int cluster = 0; cluster < wanted; cluster++) {

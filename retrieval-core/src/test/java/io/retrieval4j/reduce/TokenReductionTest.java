@@ -73,8 +73,7 @@ class TokenReductionTest {
     @Test
     void aProjectionIsItsProductScaledToLengthOne() {
         LinearProjection projection = new LinearProjection(new float[] {1, 0, 0}, new float[] {2, 0, 0, 0, 0, 1});
-        TokenMatrix projected =
-                projection.apply(TokenMatrix.ofRows(new float[] {2.5f, 9, 4}, new float[] {1, 5, 0}));
+        TokenMatrix projected = projection.apply(TokenMatrix.ofRows(new float[] {2.5f, 9, 4}, new float[] {1, 5, 0}));
         assertThat(projection.dimension()).isEqualTo(2);
         assertThat(projected.row(0)).containsExactly(new float[] {.6f, .8f}, within(1e-6f));
         assertThat(projected.row(1)).containsOnly(0);
@@ -90,7 +89,10 @@ class TokenReductionTest {
         assertThat(projection.documents(documents).encodeAll(List.of("four", "a")))
                 .containsExactly(projection.apply(matrix), projection.apply(random(1, 1)));
         assertThat(projection.queries(queries).encode("four")).isEqualTo(projection.apply(matrix));
-        assertThat(new HierarchicalPooling(2, 0).documents(documents).encode("four").rows())
+        assertThat(new HierarchicalPooling(2, 0)
+                        .documents(documents)
+                        .encode("four")
+                        .rows())
                 .isEqualTo(2);
         assertThat(TokenPruning.first(3).documents(documents).encode("four").rows())
                 .isEqualTo(3);
@@ -151,7 +153,8 @@ class TokenReductionTest {
             }
             clusters.get(first).addAll(clusters.remove(second));
         }
-        clusters.sort(Comparator.comparingInt(cluster -> cluster.stream().min(Integer::compare).orElseThrow()));
+        clusters.sort(Comparator.comparingInt(
+                cluster -> cluster.stream().min(Integer::compare).orElseThrow()));
         float[] values = new float[(apart + clusters.size()) * DIMENSION];
         System.arraycopy(matrix.values(), 0, values, 0, apart * DIMENSION);
         for (int c = 0; c < clusters.size(); c++) {
@@ -191,9 +194,7 @@ class TokenReductionTest {
     private static void assertClose(TokenMatrix found, TokenMatrix expected, String what) {
         assertThat(found.rows()).as(what).isEqualTo(expected.rows());
         for (int i = 0; i < expected.values().length; i++) {
-            assertThat(found.values()[i])
-                    .as("%s, value %d", what, i)
-                    .isCloseTo(expected.values()[i], within(1e-5f));
+            assertThat(found.values()[i]).as("%s, value %d", what, i).isCloseTo(expected.values()[i], within(1e-5f));
         }
     }
 }

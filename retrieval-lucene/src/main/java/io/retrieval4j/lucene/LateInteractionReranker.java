@@ -85,9 +85,7 @@ public final class LateInteractionReranker implements Reranker<TokenMatrix> {
         LateInteractionRetriever.check(query, field);
         return searches.with(searcher -> {
             int document = LiveIds.find((DirectoryReader) searcher.getIndexReader(), id);
-            return document < 0
-                    ? Optional.empty()
-                    : TokenAlignment.of(searcher, field.name(), query, document);
+            return document < 0 ? Optional.empty() : TokenAlignment.of(searcher, field.name(), query, document);
         });
     }
 }

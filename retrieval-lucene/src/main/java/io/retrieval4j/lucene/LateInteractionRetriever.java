@@ -92,7 +92,8 @@ public final class LateInteractionRetriever implements Retriever<TokenMatrix> {
         query.requireFinite("query of field '" + field.name() + "'");
     }
 
-    // Lucene cuts off equal scores by its own numbers, and a ranking by id: where scores are equal at the last place, more
+    // Lucene cuts off equal scores by its own numbers, and a ranking by id: where scores are equal at the last place,
+    // more
     // are asked for, until all of that score are there.
     private ScoreDoc[] best(IndexSearcher searcher, TokenMatrix query, int limit) throws IOException {
         int all = searcher.getIndexReader().maxDoc();

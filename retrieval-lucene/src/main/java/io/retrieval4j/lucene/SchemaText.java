@@ -180,8 +180,7 @@ final class SchemaText {
                         Similarity.valueOf(particulars.of("similarity").toUpperCase(Locale.ROOT)),
                         structure(particulars));
             case "late-interaction" ->
-                new LateInteraction(
-                        name, Integer.parseInt(particulars.of("dimension")), encoding(particulars));
+                new LateInteraction(name, Integer.parseInt(particulars.of("dimension")), encoding(particulars));
             case "keyword" -> new Keyword(name);
             case "long" -> new LongNumber(name);
             case "double" -> new DoubleNumber(name);

@@ -44,9 +44,10 @@ final class TokenMatrixMapping {
         float[] values = matrix.values();
         for (int i = 0; i < values.length; i++) {
             if (Math.abs(values[i]) > LARGEST_FLOAT16) {
-                throw new IllegalArgumentException(owner + ": value " + i % matrix.dimension() + " of token "
-                        + i / matrix.dimension() + " is " + values[i] + ", beyond the " + LARGEST_FLOAT16
-                        + " of the float16 that the field's encoding uses; scale the vectors, or use TokenEncoding.Float32");
+                throw new IllegalArgumentException(
+                        owner + ": value " + i % matrix.dimension() + " of token "
+                                + i / matrix.dimension() + " is " + values[i] + ", beyond the " + LARGEST_FLOAT16
+                                + " of the float16 that the field's encoding uses; scale the vectors, or use TokenEncoding.Float32");
             }
         }
     }

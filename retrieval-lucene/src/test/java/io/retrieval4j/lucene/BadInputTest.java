@@ -97,7 +97,8 @@ class BadInputTest {
                         "'floats'",
                         "33554433 token vectors",
                         "67108864"),
-                new BadDocument(d -> d.set("tokens", DenseVector.of(1, 2)), "'tokens'", "a token matrix", "DenseVector"),
+                new BadDocument(
+                        d -> d.set("tokens", DenseVector.of(1, 2)), "'tokens'", "a token matrix", "DenseVector"),
                 new BadDocument(d -> d.set("cosine", "text"), "'cosine'", "a dense vector", "'text'"),
                 new BadDocument(d -> d.set("boddy", "text"), "'boddy'", "body (text)", "year (long)"),
                 new BadDocument(d -> d.set("body", 3), "'body'", "string", "Long 3"),

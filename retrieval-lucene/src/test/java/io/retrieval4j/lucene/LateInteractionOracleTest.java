@@ -146,7 +146,8 @@ class LateInteractionOracleTest {
                 for (String id : found.ids()) {
                     found10 += new MaxSimScorer().score(query(q), documents.get(id));
                 }
-                best10 += inMemory(query(q), 10).stream().mapToDouble(Hit::score).sum();
+                best10 +=
+                        inMemory(query(q), 10).stream().mapToDouble(Hit::score).sum();
                 ofCodes += recall(found, codes) / QUERIES;
             }
             // Words repeat, so many documents score alike: the loss is told by the scores rather than by who was found.
@@ -220,8 +221,7 @@ class LateInteractionOracleTest {
             Ranking ranking = Ranking.of(first, 100);
             LateInteractionReranker reranker = index.lateInteraction("tokens").reranker();
             for (int q = 0; q < QUERIES; q++) {
-                Ranking expected =
-                        new ExactReranker<>(new MaxSimScorer(), documents::get).rerank(query(q), ranking);
+                Ranking expected = new ExactReranker<>(new MaxSimScorer(), documents::get).rerank(query(q), ranking);
                 assertSame(reranker.rerank(query(q), ranking), expected, "query " + q);
             }
             TokenMatrix nothing = new TokenMatrix(new float[0], DIMENSION);

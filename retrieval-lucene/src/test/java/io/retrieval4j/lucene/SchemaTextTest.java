@@ -45,7 +45,8 @@ class SchemaTextTest {
 
     @Test
     void adviceToTheWriterIsNoDisagreementAndAnotherEncodingIs() {
-        String stored = SchemaText.write(Schema.builder().lateInteraction("t", 8).build());
+        String stored =
+                SchemaText.write(Schema.builder().lateInteraction("t", 8).build());
         assertThat(SchemaText.disagreement(
                         stored, schema(TokenEncoding.residual().scannedBelow(7).expecting(9))))
                 .isNull();

@@ -122,9 +122,8 @@ public final class VectorCandidateKernels implements CandidateKernels {
         for (int i = 0; i < count; i++) {
             int row = (rows[from + i] & 0xffff) * lanes;
             for (int lane = 0; lane < tokens; lane += width) {
-                long near = narrow
-                        ? near(NARROW, levels, row, least, lane)
-                        : near(WIDE, levels, row + lane, least, lane);
+                long near =
+                        narrow ? near(NARROW, levels, row, least, lane) : near(WIDE, levels, row + lane, least, lane);
                 if (tokens - lane < width) {
                     near &= (1L << (tokens - lane)) - 1;
                 }

@@ -60,7 +60,8 @@ final class TokenMatrixProducer extends DocValuesProducer {
         IndexInput input = state.directory.openInput(name, state.context);
         boolean checked = false;
         try {
-            // Finds a file that was cut off without reading all of it; before the header, whose reading would run out of it.
+            // Finds a file that was cut off without reading all of it; before the header, whose reading would run out
+            // of it.
             CodecUtil.retrieveChecksum(input);
             input.seek(0);
             CodecUtil.checkIndexHeader(

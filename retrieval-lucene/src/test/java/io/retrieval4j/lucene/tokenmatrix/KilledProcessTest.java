@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledProcessTest {
 
     private static final String KILLS = "retrieval.kills";
-    private static final int MOST_COMMITS = 20;
+    private static final int MOST_COMMITS = 12;
     private static final int MOST_MILLISECONDS = 30;
 
     @TempDir
@@ -94,7 +94,9 @@ class KilledProcessTest {
                         int id = Integer.parseInt(
                                 leaf.reader().storedFields().document(doc).get("id"));
                         TokenMatrix given = KilledIndexer.MATRICES.of(id);
-                        assertThat(values.advanceExact(doc)).as("%s, document %d", what, id).isTrue();
+                        assertThat(values.advanceExact(doc))
+                                .as("%s, document %d", what, id)
+                                .isTrue();
                         assertThat(TokenMatrixField.rows(values.binaryValue(), given.dimension(), "tokens"))
                                 .as("%s, tokens of document %d", what, id)
                                 .isEqualTo(given.rows());

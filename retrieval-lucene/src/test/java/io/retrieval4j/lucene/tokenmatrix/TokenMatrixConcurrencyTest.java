@@ -109,7 +109,8 @@ class TokenMatrixConcurrencyTest {
             for (ScoreDoc hit : searcher.search(
                             new TokenMatrixQuery("tokens", query, all, TokenMatrixSearch.exact(), null), all)
                     .scoreDocs) {
-                int id = Integer.parseInt(searcher.storedFields().document(hit.doc).get("id"));
+                int id = Integer.parseInt(
+                        searcher.storedFields().document(hit.doc).get("id"));
                 float exact = new MaxSimScorer().score(query, MATRICES.of(id));
                 // Four bits keep a cosine of .98 a token; what a mixed-up document would score is far off.
                 assertThat(MatrixScores.maxSim(hit.score) / query.rows())

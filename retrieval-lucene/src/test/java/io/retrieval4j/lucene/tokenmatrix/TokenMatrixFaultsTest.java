@@ -92,11 +92,9 @@ class TokenMatrixFaultsTest {
             TokenMatrix query = ofTokens(299);
             try (DirectoryReader reader = DirectoryReader.open(writer)) {
                 IndexSearcher searcher = new IndexSearcher(reader);
-                for (TokenMatrixSearch search :
-                        List.of(TokenMatrixSearch.exact(), TokenMatrixSearch.approximate())) {
-                    ScoreDoc[] hits = searcher.search(
-                                    new TokenMatrixQuery("tokens", query, 10, search, null), 10)
-                            .scoreDocs;
+                for (TokenMatrixSearch search : List.of(TokenMatrixSearch.exact(), TokenMatrixSearch.approximate())) {
+                    ScoreDoc[] hits =
+                            searcher.search(new TokenMatrixQuery("tokens", query, 10, search, null), 10).scoreDocs;
                     assertThat(hits).as("%s", search).hasSize(4);
                     for (ScoreDoc hit : hits) {
                         int id = Integer.parseInt(
@@ -126,7 +124,9 @@ class TokenMatrixFaultsTest {
             writer.forceMerge(1);
         }
         try (var files = Files.list(target)) {
-            return files.filter(file -> file.toString().contains("_" + TokenMatrixFormat.NAME + "_")).sorted().toList();
+            return files.filter(file -> file.toString().contains("_" + TokenMatrixFormat.NAME + "_"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -138,7 +138,8 @@ class TokenMatrixFaultsTest {
         Path file = file(files, extension);
         byte[] whole = Files.readAllBytes(file);
         Random random = new Random(7);
-        List<Integer> lengths = new ArrayList<>(List.of(0, 1, 20, whole.length / 2, whole.length - 16, whole.length - 1));
+        List<Integer> lengths =
+                new ArrayList<>(List.of(0, 1, 20, whole.length / 2, whole.length - 16, whole.length - 1));
         for (int i = 0; i < 10; i++) {
             lengths.add(random.nextInt(whole.length));
         }

@@ -9,6 +9,7 @@ module io.retrieval4j.core {
     exports io.retrieval4j.exact;
     exports io.retrieval4j.kernel;
     exports io.retrieval4j.pipeline;
+    exports io.retrieval4j.reduce;
     exports io.retrieval4j.representation;
     exports io.retrieval4j.score;
 }

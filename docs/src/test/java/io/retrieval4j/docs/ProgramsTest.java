@@ -21,6 +21,13 @@ class ProgramsTest {
                 .containsExactly("1. seismograph", "2. barometer");
     }
 
+    @Test
+    void theTokenSearchFindsTheSeismographAndShowsWhatMatched() {
+        assertThat(outputOf(() -> TokenSearch.main(new String[] {folder.toString()})))
+                .startsWith("1. seismograph")
+                .anyMatch(line -> line.startsWith("token "));
+    }
+
     private static Iterable<String> outputOf(Runnable program) {
         PrintStream before = System.out;
         ByteArrayOutputStream captured = new ByteArrayOutputStream();

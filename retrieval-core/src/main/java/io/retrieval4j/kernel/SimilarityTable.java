@@ -30,6 +30,9 @@ public final class SimilarityTable {
         private float[] similarities = new float[0];
         private byte[] levels = new byte[0];
 
+        /** Empty memory, which grows as a table needs it. */
+        public Memory() {}
+
         private void grow(int size) {
             if (similarities.length < size) {
                 similarities = new float[size];

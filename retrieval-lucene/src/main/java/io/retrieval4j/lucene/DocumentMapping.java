@@ -4,6 +4,7 @@ import io.retrieval4j.Document;
 import io.retrieval4j.lucene.SchemaField.Dense;
 import io.retrieval4j.lucene.SchemaField.DoubleNumber;
 import io.retrieval4j.lucene.SchemaField.Keyword;
+import io.retrieval4j.lucene.SchemaField.LateInteraction;
 import io.retrieval4j.lucene.SchemaField.LongNumber;
 import io.retrieval4j.lucene.SchemaField.Stored;
 import io.retrieval4j.lucene.SchemaField.Text;
@@ -43,6 +44,7 @@ record DocumentMapping(Schema schema) {
             switch (field(name, document)) {
                 case Text text -> addText(lucene, text, strings(value, "text", owner), value, owner);
                 case Dense dense -> lucene.add(vector(dense, value, document.id()));
+                case LateInteraction tokens -> lucene.add(TokenMatrixMapping.field(tokens, value, owner));
                 case Keyword _ -> addKeywords(lucene, name, strings(value, "a keyword", owner), value, owner);
                 case LongNumber _ -> {
                     lucene.add(new LongField(name, whole(value, owner), Store.NO));
@@ -181,7 +183,7 @@ record DocumentMapping(Schema schema) {
         return text.length() <= 40 ? text : text.substring(0, 40) + "...";
     }
 
-    private static IllegalArgumentException wrongType(String owner, String expected, Object value) {
+    static IllegalArgumentException wrongType(String owner, String expected, Object value) {
         String shown = value instanceof String string ? "'" + abridged(string) + "'" : value.toString();
         return new IllegalArgumentException(owner + " takes " + expected + " but was given the "
                 + value.getClass().getSimpleName() + " " + abridged(shown));

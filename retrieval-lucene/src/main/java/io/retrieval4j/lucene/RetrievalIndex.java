@@ -2,6 +2,7 @@ package io.retrieval4j.lucene;
 
 import io.retrieval4j.Document;
 import io.retrieval4j.lucene.SchemaField.Dense;
+import io.retrieval4j.lucene.SchemaField.LateInteraction;
 import io.retrieval4j.lucene.lexical.NamedAnalyzer;
 import java.io.Closeable;
 import java.io.IOException;
@@ -199,8 +200,8 @@ public final class RetrievalIndex implements AutoCloseable {
     }
 
     /**
-     * Merges all segments into one: searches of an index that changes no more get faster, and deleted documents leave
-     * the statistics of BM25. Rewrites the index, so it takes long where that is large; commit and refresh afterwards.
+     * Merges all segments into one: searches of an index that changes no more get faster, deleted documents leave the
+     * statistics of BM25, and token vectors are encoded with one codebook. Rewrites the index, so it takes long where that is large; commit and refresh afterwards.
      */
     public void optimize() {
         writing(() -> {
@@ -252,6 +253,16 @@ public final class RetrievalIndex implements AutoCloseable {
      */
     public DenseRetriever dense(String field) {
         return DenseRetriever.of(schema(), searches, schema().field(field, Dense.class));
+    }
+
+    /**
+     * A retriever by MaxSim over token vectors, approximate; {@link LateInteractionRetriever#by} chooses otherwise. Its
+     * {@link LateInteractionRetriever#reranker} puts what another family found in the order of MaxSim.
+     *
+     * @throws IllegalArgumentException if the schema has no such late-interaction field
+     */
+    public LateInteractionRetriever lateInteraction(String field) {
+        return LateInteractionRetriever.of(schema(), searches, schema().field(field, LateInteraction.class));
     }
 
     /** Commits, then closes. Closing again does nothing. */

@@ -3,6 +3,7 @@ package io.retrieval4j.lucene;
 import io.retrieval4j.lucene.SchemaField.Dense;
 import io.retrieval4j.lucene.SchemaField.DoubleNumber;
 import io.retrieval4j.lucene.SchemaField.Keyword;
+import io.retrieval4j.lucene.SchemaField.LateInteraction;
 import io.retrieval4j.lucene.SchemaField.LongNumber;
 import io.retrieval4j.lucene.SchemaField.Stored;
 import io.retrieval4j.lucene.SchemaField.Text;
@@ -90,6 +91,11 @@ public final class Schema {
         /** Vectors compared by cosine, with a graph. */
         public Builder dense(String name, int dimension) {
             return field(Dense.of(name, dimension));
+        }
+
+        /** A vector for each token, compared by MaxSim, as residuals of four bits. */
+        public Builder lateInteraction(String name, int dimension) {
+            return field(LateInteraction.of(name, dimension));
         }
 
         /** Exact strings to filter by. */

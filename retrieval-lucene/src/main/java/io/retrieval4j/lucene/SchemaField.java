@@ -3,6 +3,7 @@ package io.retrieval4j.lucene;
 import io.retrieval4j.lucene.dense.DenseStructure;
 import io.retrieval4j.lucene.lexical.Bm25;
 import io.retrieval4j.lucene.lexical.NamedAnalyzer;
+import io.retrieval4j.lucene.tokenmatrix.TokenEncoding;
 import io.retrieval4j.score.Similarity;
 
 /**
@@ -59,10 +60,7 @@ public sealed interface SchemaField {
 
         public Dense {
             checkName(name);
-            if (dimension < 1 || dimension > 4096) {
-                throw new IllegalArgumentException(
-                        "field '" + name + "': dimension " + dimension + " is outside 1..4096");
-            }
+            checkDimension(name, dimension);
         }
 
         /** Vectors compared by cosine, with a graph. */
@@ -76,6 +74,38 @@ public sealed interface SchemaField {
 
         public Dense structuredAs(DenseStructure other) {
             return new Dense(name, dimension, similarity, other);
+        }
+    }
+
+    /**
+     * A vector for each token of the document, compared by MaxSim. Takes a
+     * {@link io.retrieval4j.representation.TokenMatrix}, which is not given back with the stored values; one without rows
+     * is indexed and found by nothing.
+     *
+     * <p>The encoding's kind and bits belong to the index. {@link TokenEncoding.Residual#scannedBelow} and
+     * {@link TokenEncoding.Residual#expectedTokens} are advice to a writer: an index may be opened with others than it was
+     * created with, and opened without a schema it uses the first.
+     *
+     * @param dimension of a token's vector, 1 to 4,096
+     * @param encoding how vectors lie on disk
+     */
+    record LateInteraction(String name, int dimension, TokenEncoding encoding) implements SchemaField {
+
+        /** The most values, rows times dimension, of a document: beyond, one document could fill the writer's memory. */
+        public static final int MAXIMAL_VALUES = 1 << 26;
+
+        public LateInteraction {
+            checkName(name);
+            checkDimension(name, dimension);
+        }
+
+        /** Residuals of four bits. */
+        public static LateInteraction of(String name, int dimension) {
+            return new LateInteraction(name, dimension, TokenEncoding.residual());
+        }
+
+        public LateInteraction encodedAs(TokenEncoding other) {
+            return new LateInteraction(name, dimension, other);
         }
     }
 
@@ -104,6 +134,12 @@ public sealed interface SchemaField {
     record Stored(String name) implements SchemaField {
         public Stored {
             checkName(name);
+        }
+    }
+
+    private static void checkDimension(String name, int dimension) {
+        if (dimension < 1 || dimension > 4096) {
+            throw new IllegalArgumentException("field '" + name + "': dimension " + dimension + " is outside 1..4096");
         }
     }
 

@@ -3,18 +3,21 @@ package io.retrieval4j.lucene;
 import io.retrieval4j.lucene.SchemaField.Dense;
 import io.retrieval4j.lucene.SchemaField.DoubleNumber;
 import io.retrieval4j.lucene.SchemaField.Keyword;
+import io.retrieval4j.lucene.SchemaField.LateInteraction;
 import io.retrieval4j.lucene.SchemaField.LongNumber;
 import io.retrieval4j.lucene.SchemaField.Stored;
 import io.retrieval4j.lucene.SchemaField.Text;
 import io.retrieval4j.lucene.dense.DenseStructure;
 import io.retrieval4j.lucene.lexical.Bm25;
 import io.retrieval4j.lucene.lexical.NamedAnalyzer;
+import io.retrieval4j.lucene.tokenmatrix.TokenEncoding;
 import io.retrieval4j.score.Similarity;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +29,19 @@ import org.jspecify.annotations.Nullable;
  * 1
  * body text analyzer=english k1=0.9 b=0.4 stored=true
  * body_vectors dense dimension=384 similarity=cosine structure=hnsw m=16 efConstruction=100
+ * tokens late-interaction dimension=128 encoding=residual bits=4 scannedBelow=100000 expectedTokens=0
  * year long
  * }</pre>
+ *
+ * <p>{@code scannedBelow} and {@code expectedTokens} are advice to a writer and may differ from one opening to the next;
+ * all else is what the index is.
  */
 final class SchemaText {
 
     static final String KEY = "retrieval4j.schema";
 
     private static final String VERSION = "1";
+    private static final Pattern ADVICE = Pattern.compile(" (scannedBelow|expectedTokens)=[0-9]+");
 
     private SchemaText() {}
 
@@ -72,7 +80,7 @@ final class SchemaText {
         for (SchemaField field : given.fields()) {
             String here = definition(field);
             String other = there.remove(field.name());
-            if (!here.equals(other)) {
+            if (other == null || !withoutAdvice(here).equals(withoutAdvice(other))) {
                 return disagreement(field.name(), other, here);
             }
         }
@@ -80,6 +88,10 @@ final class SchemaText {
                 .findAny()
                 .map(left -> disagreement(left.getKey(), left.getValue(), null))
                 .orElse(null);
+    }
+
+    private static String withoutAdvice(String definition) {
+        return ADVICE.matcher(definition).replaceAll("");
     }
 
     private static List<String> fieldLines(String text) {
@@ -112,7 +124,20 @@ final class SchemaText {
                                 "hnsw m=" + hnsw.m() + " efConstruction=" + hnsw.efConstruction();
                             case DenseStructure.Flat _ -> "flat";
                         };
+            case LateInteraction tokens ->
+                kind + " dimension=" + tokens.dimension() + " encoding=" + encoding(tokens.encoding());
             case Keyword _, LongNumber _, DoubleNumber _, Stored _ -> kind;
+        };
+    }
+
+    private static String encoding(TokenEncoding encoding) {
+        return switch (encoding) {
+            case TokenEncoding.Float32 _ -> "float32";
+            case TokenEncoding.Float16 _ -> "float16";
+            case TokenEncoding.Int8 _ -> "int8";
+            case TokenEncoding.Residual residual ->
+                "residual bits=" + residual.bits() + " scannedBelow=" + residual.scannedBelow() + " expectedTokens="
+                        + residual.expectedTokens();
         };
     }
 
@@ -120,6 +145,7 @@ final class SchemaText {
         return switch (kind.getSimpleName()) {
             case "LongNumber" -> "long";
             case "DoubleNumber" -> "double";
+            case "LateInteraction" -> "late-interaction";
             case String name -> name.toLowerCase(Locale.ROOT);
         };
     }
@@ -153,6 +179,8 @@ final class SchemaText {
                         Integer.parseInt(particulars.of("dimension")),
                         Similarity.valueOf(particulars.of("similarity").toUpperCase(Locale.ROOT)),
                         structure(particulars));
+            case "late-interaction" ->
+                new LateInteraction(name, Integer.parseInt(particulars.of("dimension")), encoding(particulars));
             case "keyword" -> new Keyword(name);
             case "long" -> new LongNumber(name);
             case "double" -> new DoubleNumber(name);
@@ -168,6 +196,22 @@ final class SchemaText {
                 ? new DenseStructure.Flat()
                 : new DenseStructure.Hnsw(
                         Integer.parseInt(particulars.of("m")), Integer.parseInt(particulars.of("efConstruction")));
+    }
+
+    private static TokenEncoding encoding(Particulars particulars) {
+        return switch (particulars.of("encoding")) {
+            case "float32" -> new TokenEncoding.Float32();
+            case "float16" -> new TokenEncoding.Float16();
+            case "int8" -> new TokenEncoding.Int8();
+            case "residual" ->
+                new TokenEncoding.Residual(
+                        Integer.parseInt(particulars.of("bits")),
+                        Integer.parseInt(particulars.of("scannedBelow")),
+                        Long.parseLong(particulars.of("expectedTokens")));
+            case String other ->
+                throw new IllegalArgumentException("the schema has token vectors encoded as '" + other
+                        + "', which this version does not know: " + particulars.line());
+        };
     }
 
     private static NamedAnalyzer analyzer(String field, String name, Map<String, NamedAnalyzer> analyzers) {

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.retrieval4j.Document;
+import io.retrieval4j.Ranking;
 import io.retrieval4j.lucene.SchemaField.Dense;
+import io.retrieval4j.lucene.SchemaField.LateInteraction;
 import io.retrieval4j.lucene.SchemaField.Text;
 import io.retrieval4j.lucene.dense.DenseSearch;
 import io.retrieval4j.lucene.dense.DenseStructure;
 import io.retrieval4j.lucene.lexical.Bm25;
 import io.retrieval4j.lucene.lexical.NamedAnalyzer;
+import io.retrieval4j.lucene.tokenmatrix.TokenEncoding;
 import io.retrieval4j.representation.DenseVector;
+import io.retrieval4j.representation.TokenMatrix;
 import io.retrieval4j.score.Similarity;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -38,6 +42,8 @@ class BadInputTest {
             .text("body")
             .dense("cosine", 3)
             .field(Dense.of("flat", 3).comparedBy(Similarity.DOT).structuredAs(DenseStructure.flat()))
+            .lateInteraction("tokens", 2)
+            .field(LateInteraction.of("floats", 2).encodedAs(new TokenEncoding.Float32()))
             .keyword("tags")
             .longNumber("year")
             .doubleNumber("price")
@@ -66,6 +72,33 @@ class BadInputTest {
                 new BadDocument(
                         d -> d.set("flat", DenseVector.of(1, 0, Float.POSITIVE_INFINITY)), "'flat'", "Infinity"),
                 new BadDocument(d -> d.set("cosine", DenseVector.of(0, 0, 0)), "'cosine'", "zero vector", "direction"),
+                new BadDocument(
+                        d -> d.set("tokens", TokenMatrix.ofRows(new float[] {1, 2, 3})),
+                        "'tokens'",
+                        "3 dimensions",
+                        "of 2"),
+                new BadDocument(
+                        d -> d.set("tokens", new TokenMatrix(new float[] {1, 0, 0, Float.NaN}, 2)),
+                        "'tokens'",
+                        "value 3",
+                        "NaN"),
+                new BadDocument(
+                        d -> d.set("floats", new TokenMatrix(new float[] {1, Float.NEGATIVE_INFINITY}, 2)),
+                        "'floats'",
+                        "-Infinity"),
+                new BadDocument(
+                        d -> d.set("tokens", new TokenMatrix(new float[] {1, 1, 1, -70_000}, 2)),
+                        "'tokens'",
+                        "value 1 of token 1",
+                        "-70000",
+                        "float16"),
+                new BadDocument(
+                        d -> d.set("floats", new TokenMatrix(new float[LateInteraction.MAXIMAL_VALUES + 2], 2)),
+                        "'floats'",
+                        "33554433 token vectors",
+                        "67108864"),
+                new BadDocument(
+                        d -> d.set("tokens", DenseVector.of(1, 2)), "'tokens'", "a token matrix", "DenseVector"),
                 new BadDocument(d -> d.set("cosine", "text"), "'cosine'", "a dense vector", "'text'"),
                 new BadDocument(d -> d.set("boddy", "text"), "'boddy'", "body (text)", "year (long)"),
                 new BadDocument(d -> d.set("body", 3), "'body'", "string", "Long 3"),
@@ -170,6 +203,35 @@ class BadInputTest {
             assertThatThrownBy(() -> index.dense("flat").by(DenseSearch.hnsw()))
                     .hasMessageContaining("'flat'")
                     .hasMessageContaining("no graph");
+        }
+    }
+
+    @Test
+    void refusesQueriesOfTokensThatDoNotFit() {
+        try (RetrievalIndex index = RetrievalIndex.open(directory, SCHEMA)) {
+            TokenMatrix three = new TokenMatrix(new float[3], 3);
+            TokenMatrix infinite = new TokenMatrix(new float[] {0, Float.POSITIVE_INFINITY}, 2);
+            LateInteractionRetriever tokens = index.lateInteraction("tokens");
+            assertThatThrownBy(() -> tokens.retrieve(three, 10))
+                    .hasMessageContaining("'tokens'")
+                    .hasMessageContaining("of 2 dimensions")
+                    .hasMessageContaining("has 3");
+            assertThatThrownBy(() -> tokens.retrieve(infinite, 10))
+                    .hasMessageContaining("'tokens'")
+                    .hasMessageContaining("Infinity");
+            assertThatThrownBy(() -> tokens.reranker().rerank(three, Ranking.empty()))
+                    .hasMessageContaining("has 3");
+            assertThatThrownBy(() -> tokens.reranker().match(three, "a")).hasMessageContaining("has 3");
+            TokenMatrix fitting = new TokenMatrix(new float[] {1, 0}, 2);
+            assertThatThrownBy(() -> tokens.reranker().rerank(fitting, Ranking.of(Map.of("gone", 1), 1)))
+                    .hasMessageContaining("'gone'")
+                    .hasMessageContaining("'tokens'");
+            assertThatThrownBy(() -> tokens.where(Filter.term("lang", "en"))).hasMessageContaining("'lang'");
+            assertThatThrownBy(() -> index.lateInteraction("cosine"))
+                    .hasMessageContaining("is a dense field, not a late-interaction field");
+            assertThatThrownBy(() -> index.lateInteraction("token"))
+                    .hasMessageContaining("'token'")
+                    .hasMessageContaining("tokens (late-interaction)");
         }
     }
 

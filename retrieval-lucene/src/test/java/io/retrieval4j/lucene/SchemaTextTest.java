@@ -3,10 +3,12 @@ package io.retrieval4j.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.retrieval4j.lucene.SchemaField.Dense;
+import io.retrieval4j.lucene.SchemaField.LateInteraction;
 import io.retrieval4j.lucene.SchemaField.Text;
 import io.retrieval4j.lucene.dense.DenseStructure;
 import io.retrieval4j.lucene.lexical.Bm25;
 import io.retrieval4j.lucene.lexical.NamedAnalyzer;
+import io.retrieval4j.lucene.tokenmatrix.TokenEncoding;
 import io.retrieval4j.score.Similarity;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,12 @@ class SchemaTextTest {
                     .notStored())
             .field(new Dense("graph", 4096, Similarity.EUCLIDEAN, new DenseStructure.Hnsw(32, 200)))
             .field(new Dense("flat", 1, Similarity.DOT, DenseStructure.flat()))
+            .lateInteraction("tokens", 128)
+            .field(LateInteraction.of("twoBits", 96)
+                    .encodedAs(new TokenEncoding.Residual(2).scannedBelow(5000).expecting(10_000_000_000L)))
+            .field(LateInteraction.of("bytes", 64).encodedAs(new TokenEncoding.Int8()))
+            .field(LateInteraction.of("halves", 32).encodedAs(new TokenEncoding.Float16()))
+            .field(LateInteraction.of("floats", 4096).encodedAs(new TokenEncoding.Float32()))
             .keyword("tags")
             .longNumber("year")
             .doubleNumber("price")
@@ -35,6 +43,25 @@ class SchemaTextTest {
         assertThat(SchemaText.disagreement(SchemaText.write(SCHEMA), SCHEMA)).isNull();
     }
 
+    @Test
+    void adviceToTheWriterIsNoDisagreementAndAnotherEncodingIs() {
+        String stored =
+                SchemaText.write(Schema.builder().lateInteraction("t", 8).build());
+        assertThat(SchemaText.disagreement(
+                        stored, schema(TokenEncoding.residual().scannedBelow(7).expecting(9))))
+                .isNull();
+        assertThat(SchemaText.disagreement(stored, schema(new TokenEncoding.Residual(2))))
+                .contains("bits=4", "bits=2");
+        assertThat(SchemaText.disagreement(stored, schema(new TokenEncoding.Int8())))
+                .contains("'t'", "encoding=residual", "encoding=int8");
+    }
+
+    private static Schema schema(TokenEncoding encoding) {
+        return Schema.builder()
+                .field(LateInteraction.of("t", 8).encodedAs(encoding))
+                .build();
+    }
+
     // Indexes of earlier versions hold this text: it may grow, but must be read for ever.
     @Test
     void isThisText() {
@@ -44,6 +71,11 @@ class SchemaTextTest {
                 title text analyzer=standard k1=1.2 b=0.0 stored=false
                 graph dense dimension=4096 similarity=euclidean structure=hnsw m=32 efConstruction=200
                 flat dense dimension=1 similarity=dot structure=flat
+                tokens late-interaction dimension=128 encoding=residual bits=4 scannedBelow=100000 expectedTokens=0
+                twoBits late-interaction dimension=96 encoding=residual bits=2 scannedBelow=5000 expectedTokens=10000000000
+                bytes late-interaction dimension=64 encoding=int8
+                halves late-interaction dimension=32 encoding=float16
+                floats late-interaction dimension=4096 encoding=float32
                 tags keyword
                 year long
                 price double

@@ -79,15 +79,25 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
     }
 
     /**
-     * The token vectors of a bi-encoder, scaled to length 1, without those of the special tokens around the text: late
-     * interaction with a model that was not trained for it, which on many collections beats the model's own pooled vectors.
+     * The token vectors of a bi-encoder, scaled to length 1: late interaction with a model that was not trained for it, which
+     * on many collections beats the model's own pooled vectors. Those of the special tokens around the text take part:
+     * measured quality is as good or better with them (docs/quality.md).
      *
      * @param encoder whose model is shared; it is to be closed after this, and closing this leaves it open
      */
     public static LateInteractionEncoder untrained(BiEncoder encoder) {
+        return untrained(encoder, true);
+    }
+
+    /** {@link #untrained} without the vectors of the special tokens around the text, such as [CLS] and [SEP]. */
+    public static LateInteractionEncoder untrainedWithoutSpecialTokens(BiEncoder encoder) {
+        return untrained(encoder, false);
+    }
+
+    private static LateInteractionEncoder untrained(BiEncoder encoder, boolean framed) {
         LateInteraction description = new LateInteraction(
-                Side.untrained(encoder.description().query()),
-                Side.untrained(encoder.description().document()),
+                Side.untrained(encoder.description().query(), framed),
+                Side.untrained(encoder.description().document(), framed),
                 List.of(),
                 OptionalInt.empty(),
                 true);

@@ -8,6 +8,7 @@ import io.retrieval4j.representation.DenseVector;
 import io.retrieval4j.representation.TokenMatrix;
 import io.retrieval4j.score.ContextualScorer;
 import io.retrieval4j.score.MaxSimScorer;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +34,7 @@ class UntrainedTest {
 
     @Test
     void everyTokenOfTheTextButNoneAroundItHasAVectorOfLengthOne() {
-        LateInteractionEncoder late = LateInteractionEncoder.untrained(encoder);
+        LateInteractionEncoder late = LateInteractionEncoder.untrainedWithoutSpecialTokens(encoder);
         assertThat(late.dimension()).isEqualTo(384);
         List<TokenMatrix> matrices = late.documentEncoder().encodeAll(TEXTS);
         // "se ##ism ##og ##raph ##s measure earthquakes"; a spelled [SEP] is the text's own; 256 less [CLS] and [SEP].
@@ -52,6 +53,21 @@ class UntrainedTest {
     }
 
     @Test
+    void theTokensAroundTheTextTakePartUnlessTheyAreLeftOut() {
+        List<TokenMatrix> framed =
+                LateInteractionEncoder.untrained(encoder).documentEncoder().encodeAll(TEXTS);
+        List<TokenMatrix> own = LateInteractionEncoder.untrainedWithoutSpecialTokens(encoder)
+                .documentEncoder()
+                .encodeAll(TEXTS);
+        assertThat(framed).extracting(TokenMatrix::rows).containsExactly(9, 7, 2, 256);
+        for (int text = 0; text < TEXTS.size(); text++) {
+            float[] inner = framed.get(text).values();
+            assertThat(Arrays.copyOfRange(inner, 384, inner.length - 384))
+                    .isEqualTo(own.get(text).values());
+        }
+    }
+
+    @Test
     void occurrencesAreKeyedByTheirWordpieces() {
         ContextualEncoder coil = ContextualEncoder.untrained(encoder);
         List<ContextualTerms> terms = coil.documentEncoder().encodeAll(TEXTS);
@@ -61,8 +77,9 @@ class UntrainedTest {
         assertThat(terms.get(2).terms()).isEmpty();
         assertThat(terms.get(3).terms()).hasSize(254).containsOnly("word");
         assertThat(terms).extracting(ContextualTerms::whole).containsOnlyNulls();
-        List<TokenMatrix> matrices =
-                LateInteractionEncoder.untrained(encoder).documentEncoder().encodeAll(TEXTS);
+        List<TokenMatrix> matrices = LateInteractionEncoder.untrainedWithoutSpecialTokens(encoder)
+                .documentEncoder()
+                .encodeAll(TEXTS);
         // Within rounding: a kernel may add in another order once it is compiled.
         for (int text = 0; text < TEXTS.size(); text++) {
             TokenMatrix occurrences = terms.get(text).vectors();

@@ -2,11 +2,13 @@ package io.retrieval4j.benchmarks.experiment;
 
 import io.retrieval4j.onnx.BiEncoder;
 import io.retrieval4j.onnx.ContextualEncoder;
+import io.retrieval4j.onnx.LateInteractionEncoder;
 import io.retrieval4j.onnx.MiniLm;
 import io.retrieval4j.onnx.SparseEncoder;
 import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.representation.ContextualTerms;
+import io.retrieval4j.representation.TokenMatrix;
 import io.retrieval4j.score.ContextualScorer;
 import io.retrieval4j.score.MaxSimScorer;
 import io.retrieval4j.score.SparseScorer;
@@ -32,10 +34,11 @@ public final class Families implements AutoCloseable {
     static {
         INDEXED.put("bm25", models -> new Bm25Family());
         INDEXED.put("dense", models -> new DenseFamily(models.biEncoder()));
+        INDEXED.put(LateInteractionFamily.NAME, Families::lateInteraction);
 
         EXACT.put("coil", Families::coil);
         EXACT.put("coil+dense", Families::coilAndDense);
-        EXACT.put("late-interaction", Families::lateInteraction);
+        EXACT.put("late-interaction-exact", Families::exactLateInteraction);
         EXACT.put(SPARSE, Families::sparse);
     }
 
@@ -43,6 +46,7 @@ public final class Families implements AutoCloseable {
     private @Nullable BiEncoder biEncoder;
     private @Nullable SparseEncoder sparseEncoder;
     private @Nullable HeldRepresentations<ContextualTerms> tokenVectors;
+    private @Nullable LastBatch<TokenMatrix> tokenMatrices;
 
     public Families() {
         this(null);
@@ -107,12 +111,28 @@ public final class Families implements AutoCloseable {
     }
 
     private Family lateInteraction() {
-        MaxSimScorer maxSim = new MaxSimScorer();
+        return new LateInteractionFamily(
+                tokenEncoder().queryEncoder(), tokenMatrices(), tokenEncoder().dimension());
+    }
+
+    /** The same vectors as the index is given, as they are, all compared. */
+    private Family exactLateInteraction() {
         return new ExactFamily<>(
-                "late-interaction",
-                ContextualEncoder.untrained(biEncoder()).queryEncoder(),
-                tokenVectors(),
-                (query, document) -> maxSim.score(query.vectors(), document.vectors()));
+                "late-interaction-exact",
+                tokenEncoder().queryEncoder(),
+                new HeldRepresentations<>(tokenMatrices()),
+                new MaxSimScorer());
+    }
+
+    private LateInteractionEncoder tokenEncoder() {
+        return LateInteractionEncoder.untrained(biEncoder());
+    }
+
+    private LastBatch<TokenMatrix> tokenMatrices() {
+        if (tokenMatrices == null) {
+            tokenMatrices = new LastBatch<>(tokenEncoder().documentEncoder());
+        }
+        return tokenMatrices;
     }
 
     private Family sparse() {

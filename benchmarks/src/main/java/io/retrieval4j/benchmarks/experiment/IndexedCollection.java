@@ -56,6 +56,8 @@ public final class IndexedCollection {
             List<Family> families,
             BiConsumer<CorpusDocument, Document.Builder> extraValues) {
         inBatches("Indexing", collection, batch -> index.addAll(documents(batch, families, extraValues)));
+        // As an index is that changes no more, so that figures do not depend on where segments happened to end.
+        index.optimize();
         index.commit();
         index.refresh();
     }

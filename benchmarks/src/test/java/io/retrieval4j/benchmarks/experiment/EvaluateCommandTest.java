@@ -87,7 +87,7 @@ class EvaluateCommandTest {
             "--beir",
             folder.toString(),
             "--families",
-            "bm25,coil,late-interaction",
+            "bm25,coil,late-interaction,late-interaction-exact",
             "--index",
             index.toString(),
             "--json"

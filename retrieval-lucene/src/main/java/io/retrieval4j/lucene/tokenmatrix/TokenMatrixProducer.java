@@ -60,6 +60,10 @@ final class TokenMatrixProducer extends DocValuesProducer {
         IndexInput input = state.directory.openInput(name, state.context);
         boolean checked = false;
         try {
+            // Finds a file that was cut off without reading all of it; before the header, whose reading would run out
+            // of it.
+            CodecUtil.retrieveChecksum(input);
+            input.seek(0);
             CodecUtil.checkIndexHeader(
                     input,
                     codec,
@@ -67,8 +71,6 @@ final class TokenMatrixProducer extends DocValuesProducer {
                     TokenMatrixFormat.VERSION,
                     state.segmentInfo.getId(),
                     state.segmentSuffix);
-            // Finds a file that was cut off without reading all of it.
-            CodecUtil.retrieveChecksum(input);
             checked = true;
             return input;
         } finally {

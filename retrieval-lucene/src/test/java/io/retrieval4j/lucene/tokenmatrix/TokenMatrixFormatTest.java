@@ -39,7 +39,7 @@ class TokenMatrixFormatTest {
     private static final Matrices MATRICES = new Matrices(DIMENSION, 20, 42);
 
     // A check beside an open writer, which does nothing meanwhile.
-    private static final Lock NO_LOCK = new Lock() {
+    static final Lock NO_LOCK = new Lock() {
         @Override
         public void close() {}
 

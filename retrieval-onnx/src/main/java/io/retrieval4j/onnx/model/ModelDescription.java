@@ -85,9 +85,13 @@ public sealed interface ModelDescription {
                 }
             }
 
-            /** A side of a model that was not trained for it: the vectors of the text's own tokens. */
-            public static Side untrained(TextForm form) {
-                return new Side(form, OptionalInt.empty(), OptionalInt.empty(), new Expansion.None(), Set.of(), false);
+            /**
+             * A side of a model that was not trained for it: the vectors of the text's own tokens.
+             *
+             * @param framed whether those of the special tokens around it are kept too
+             */
+            public static Side untrained(TextForm form, boolean framed) {
+                return new Side(form, OptionalInt.empty(), OptionalInt.empty(), new Expansion.None(), Set.of(), framed);
             }
         }
 

@@ -9,6 +9,7 @@ import io.retrieval4j.onnx.BiEncoder;
 import io.retrieval4j.onnx.LateInteractionEncoder;
 import io.retrieval4j.onnx.MiniLm;
 import io.retrieval4j.onnx.execution.Execution;
+import io.retrieval4j.reduce.LinearProjection;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import me.tongfei.progressbar.ProgressBar;
 
 /**
  * Makes the token vectors of the pool's passages and queries: those of the default model, which was not trained for late
- * interaction, reduced from 384 to {@value #DIMENSION} dimensions by {@link PrincipalComponents} of every
+ * interaction, reduced from 384 to {@value #DIMENSION} dimensions by the {@link LinearProjection} of every
  * {@value #SAMPLED}th passage. Takes a few minutes.
  */
 public final class PoolEncoding {
@@ -59,11 +60,11 @@ public final class PoolEncoding {
         List<JudgedQuery> queries = JudgedQuery.ofPool(pool);
         Execution execution = Execution.defaults().withThreads(threads);
         try (BiEncoder model = MiniLm.quantised().execution(execution).build();
-                LateInteractionEncoder encoder = LateInteractionEncoder.untrained(model)) {
-            PrincipalComponents components = fit(encoder, texts);
+                LateInteractionEncoder encoder = LateInteractionEncoder.untrainedWithoutSpecialTokens(model)) {
+            LinearProjection projection = fit(encoder, texts);
             List<String> asked = queries.stream().map(JudgedQuery::text).toList();
-            write(work.queries(QueryForm.PLAIN), encoder.queryEncoder(), components, asked, "Queries");
-            write(work.pool(), encoder.documentEncoder(), components, texts, "Passages");
+            write(work.queries(QueryForm.PLAIN), encoder.queryEncoder(), projection, asked, "Queries");
+            write(work.pool(), encoder.documentEncoder(), projection, texts, "Passages");
         }
         Files.write(work.ids(), documents.stream().map(CorpusDocument::id).toList());
         JudgedQuery.write(queries, work.queries());
@@ -93,7 +94,7 @@ public final class PoolEncoding {
         }
     }
 
-    private static PrincipalComponents fit(LateInteractionEncoder encoder, List<String> texts) {
+    private static LinearProjection fit(LateInteractionEncoder encoder, List<String> texts) {
         List<String> sampled = IntStream.iterate(0, i -> i < texts.size(), i -> i + SAMPLED)
                 .mapToObj(texts::get)
                 .toList();
@@ -105,13 +106,13 @@ public final class PoolEncoding {
                 bar.stepBy(some.size());
             }
         }
-        return PrincipalComponents.fit(sample, DIMENSION);
+        return LinearProjection.fit(sample, DIMENSION);
     }
 
     private static void write(
             Path file,
             Encoder<String, TokenMatrix> encoder,
-            PrincipalComponents components,
+            LinearProjection projection,
             List<String> texts,
             String task)
             throws IOException {
@@ -120,7 +121,7 @@ public final class PoolEncoding {
             for (int i = 0; i < texts.size(); i += AT_ONCE) {
                 List<String> some = texts.subList(i, Math.min(i + AT_ONCE, texts.size()));
                 for (TokenMatrix matrix : encoder.encodeAll(some)) {
-                    writer.add(components.apply(matrix).values(), matrix.rows());
+                    writer.add(projection.apply(matrix).values(), matrix.rows());
                 }
                 bar.stepBy(some.size());
             }

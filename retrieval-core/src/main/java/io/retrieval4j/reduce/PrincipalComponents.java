@@ -1,27 +1,16 @@
-package io.retrieval4j.benchmarks.lateinteraction.data;
+package io.retrieval4j.reduce;
 
-import io.retrieval4j.kernel.Kernels;
 import io.retrieval4j.representation.TokenMatrix;
 import java.util.List;
 
-/**
- * Token vectors in fewer dimensions: what differs most between the tokens of a sample, around their mean, scaled to length 1.
- *
- * <p>Karl Pearson, On lines and planes of closest fit to systems of points in space, Philosophical Magazine 2(11), 1901.
- */
+/** Fits {@link LinearProjection#fit}. */
 final class PrincipalComponents {
 
-    private final float[] mean;
-    private final float[] components;
-
-    private PrincipalComponents(float[] mean, float[] components) {
-        this.mean = mean;
-        this.components = components;
-    }
+    private PrincipalComponents() {}
 
     /** Fits to all rows of the matrices; reads them twice. */
-    static PrincipalComponents fit(List<TokenMatrix> sample, int dimension) {
-        int width = sample.getFirst().dimension();
+    static LinearProjection fit(List<TokenMatrix> sample, int dimension) {
+        int width = width(sample, dimension);
         double[] sum = new double[width];
         long rows = 0;
         for (TokenMatrix matrix : sample) {
@@ -29,6 +18,10 @@ final class PrincipalComponents {
                 sum[i % width] += matrix.values()[i];
             }
             rows += matrix.rows();
+        }
+        if (rows < dimension) {
+            throw new IllegalArgumentException(
+                    "a sample of " + rows + " tokens is too small to find " + dimension + " dimensions in");
         }
         float[] mean = new float[width];
         for (int i = 0; i < width; i++) {
@@ -39,7 +32,24 @@ final class PrincipalComponents {
         for (int i = 0; i < components.length; i++) {
             components[i] = (float) leading[i / width][i % width];
         }
-        return new PrincipalComponents(mean, components);
+        return new LinearProjection(mean, components);
+    }
+
+    private static int width(List<TokenMatrix> sample, int dimension) {
+        if (sample.isEmpty()) {
+            throw new IllegalArgumentException("an empty sample has no directions; pass some documents' matrices");
+        }
+        int width = sample.getFirst().dimension();
+        for (TokenMatrix matrix : sample) {
+            if (matrix.dimension() != width) {
+                throw new IllegalArgumentException("the sample has token vectors of " + width + " and of "
+                        + matrix.dimension() + " dimensions; it must be of one model");
+            }
+        }
+        if (dimension < 1 || dimension > width) {
+            throw new IllegalArgumentException("dimension " + dimension + " is outside 1.." + width);
+        }
+        return width;
     }
 
     private static double[][] scatter(List<TokenMatrix> sample, float[] mean) {
@@ -61,27 +71,5 @@ final class PrincipalComponents {
             }
         }
         return scatter;
-    }
-
-    TokenMatrix apply(TokenMatrix matrix) {
-        Kernels kernels = Kernels.preferred();
-        int width = mean.length;
-        int dimension = components.length / width;
-        float[] centred = new float[width];
-        float[] reduced = new float[matrix.rows() * dimension];
-        for (int row = 0; row < matrix.rows(); row++) {
-            for (int i = 0; i < width; i++) {
-                centred[i] = matrix.values()[row * width + i] - mean[i];
-            }
-            int offset = row * dimension;
-            for (int i = 0; i < dimension; i++) {
-                reduced[offset + i] = kernels.dot(components, i * width, centred, 0, width);
-            }
-            float norm = kernels.norm(reduced, offset, dimension);
-            for (int i = 0; i < dimension; i++) {
-                reduced[offset + i] /= norm;
-            }
-        }
-        return new TokenMatrix(reduced, dimension);
     }
 }

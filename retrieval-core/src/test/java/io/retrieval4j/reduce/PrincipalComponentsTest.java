@@ -1,4 +1,4 @@
-package io.retrieval4j.benchmarks.lateinteraction.data;
+package io.retrieval4j.reduce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -44,7 +44,7 @@ class PrincipalComponentsTest {
         double meanOne = mean(values, 1);
         double meanFour = mean(values, 4);
 
-        TokenMatrix reduced = PrincipalComponents.fit(List.of(sample), 2).apply(sample);
+        TokenMatrix reduced = LinearProjection.fit(List.of(sample), 2).apply(sample);
 
         for (int row = 1; row < 50; row++) {
             double[] a = {values[1] - meanOne, values[4] - meanFour};

@@ -1,4 +1,4 @@
-package io.retrieval4j.benchmarks.lateinteraction.data;
+package io.retrieval4j.reduce;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -1,0 +1,91 @@
+package io.retrieval4j.lucene;
+
+import io.retrieval4j.Hit;
+import io.retrieval4j.Ranking;
+import io.retrieval4j.Reranker;
+import io.retrieval4j.lucene.SchemaField.LateInteraction;
+import io.retrieval4j.lucene.tokenmatrix.search.MatrixScores;
+import io.retrieval4j.lucene.tokenmatrix.search.TokenAlignment;
+import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixRescorer;
+import io.retrieval4j.representation.TokenMatrix;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TotalHits;
+
+/**
+ * Puts documents that were found otherwise in the order of their MaxSim with a query's token vectors, as they are stored.
+ * Documents without tokens leave the ranking, as do those that are no match in
+ * {@link io.retrieval4j.exact.ExactReranker}; a query without tokens leaves the ranking as it is.
+ *
+ * <p>Made by {@link LateInteractionRetriever#reranker}. Immutable, safe for concurrent use, and sees the index as it was
+ * last refreshed.
+ */
+public final class LateInteractionReranker implements Reranker<TokenMatrix> {
+
+    private final Searches searches;
+    private final LateInteraction field;
+
+    LateInteractionReranker(Searches searches, LateInteraction field) {
+        this.searches = searches;
+        this.field = field;
+    }
+
+    /**
+     * Reranks.
+     *
+     * @throws IllegalArgumentException if a ranked document is not in the index, naming it, or the query is of another
+     *     dimension than the field, or not finite
+     */
+    @Override
+    public Ranking rerank(TokenMatrix query, Ranking ranking) {
+        LateInteractionRetriever.check(query, field);
+        return query.rows() == 0 || ranking.isEmpty()
+                ? ranking
+                : searches.with(searcher -> rerank(searcher, query, ranking));
+    }
+
+    private Ranking rerank(IndexSearcher searcher, TokenMatrix query, Ranking ranking) throws IOException {
+        Map<Integer, String> ids = new HashMap<>();
+        ScoreDoc[] documents = new ScoreDoc[ranking.size()];
+        for (Hit hit : ranking) {
+            int document = LiveIds.find((DirectoryReader) searcher.getIndexReader(), hit.id());
+            if (document < 0) {
+                throw new IllegalArgumentException("document '" + hit.id() + "' is to be reranked by field '"
+                        + field.name() + "', but searches of the index do not see it. Was it found in another index, or"
+                        + " deleted meanwhile?");
+            }
+            ids.put(document, hit.id());
+            documents[hit.rank() - 1] = new ScoreDoc(document, 0);
+        }
+        TopDocs found = new TopDocs(new TotalHits(documents.length, TotalHits.Relation.EQUAL_TO), documents);
+        Ranking.Builder reranked = Ranking.builder(documents.length);
+        for (ScoreDoc hit :
+                new TokenMatrixRescorer(field.name(), query).rescore(searcher, found, documents.length).scoreDocs) {
+            // 0 stands for no tokens: every MaxSim is above it.
+            if (hit.score > 0) {
+                reranked.add(ids.get(hit.doc), MatrixScores.maxSim(hit.score));
+            }
+        }
+        return reranked.build();
+    }
+
+    /**
+     * Which token of a document each query token met, as for highlighting; empty where searches do not see the document, or
+     * it has no tokens.
+     *
+     * @throws IllegalArgumentException if the query is of another dimension than the field, or not finite
+     */
+    public Optional<TokenAlignment> match(TokenMatrix query, String id) {
+        LateInteractionRetriever.check(query, field);
+        return searches.with(searcher -> {
+            int document = LiveIds.find((DirectoryReader) searcher.getIndexReader(), id);
+            return document < 0 ? Optional.empty() : TokenAlignment.of(searcher, field.name(), query, document);
+        });
+    }
+}

@@ -1,0 +1,115 @@
+package io.retrieval4j.lucene;
+
+import io.retrieval4j.Ranking;
+import io.retrieval4j.Retriever;
+import io.retrieval4j.lucene.SchemaField.LateInteraction;
+import io.retrieval4j.lucene.tokenmatrix.search.MatrixScores;
+import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixQuery;
+import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixSearch;
+import io.retrieval4j.representation.TokenMatrix;
+import java.io.IOException;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the documents of the highest MaxSim with a query's token vectors. Scores are MaxSim of the vectors as they are
+ * stored, to within the rounding of a float32 score. Documents without tokens are never found, and a query without tokens
+ * finds nothing.
+ *
+ * <p>Approximate by default, which may miss a document and never misjudges one; a scan of everything in small segments.
+ * Made by {@link RetrievalIndex#lateInteraction}. Immutable, safe for concurrent use, and sees the index as it was last
+ * refreshed.
+ */
+public final class LateInteractionRetriever implements Retriever<TokenMatrix> {
+
+    private final Schema schema;
+    private final Searches searches;
+    private final LateInteraction field;
+    private final TokenMatrixSearch search;
+    private final @Nullable Query filter;
+
+    private LateInteractionRetriever(
+            Schema schema, Searches searches, LateInteraction field, TokenMatrixSearch search, @Nullable Query filter) {
+        this.schema = schema;
+        this.searches = searches;
+        this.field = field;
+        this.search = search;
+        this.filter = filter;
+    }
+
+    static LateInteractionRetriever of(Schema schema, Searches searches, LateInteraction field) {
+        return new LateInteractionRetriever(schema, searches, field, TokenMatrixSearch.approximate(), null);
+    }
+
+    /** This retriever searching in another way. */
+    public LateInteractionRetriever by(TokenMatrixSearch other) {
+        return new LateInteractionRetriever(schema, searches, field, other, filter);
+    }
+
+    /**
+     * This retriever over the documents that pass a filter, in place of any other filter. It is applied while
+     * searching.
+     *
+     * @throws IllegalArgumentException if the filter names a field that is not there or of another kind
+     */
+    public LateInteractionRetriever where(Filter passing) {
+        return new LateInteractionRetriever(schema, searches, field, search, FilterQueries.query(passing, schema));
+    }
+
+    /** A reranker by the same field. How this retriever searches and filters is nothing to it. */
+    public LateInteractionReranker reranker() {
+        return new LateInteractionReranker(searches, field);
+    }
+
+    /**
+     * The best documents.
+     *
+     * @throws IllegalArgumentException if the query is of another dimension than the field, or not finite
+     */
+    @Override
+    public Ranking retrieve(TokenMatrix query, int limit) {
+        check(query, field);
+        Ranking.Builder ranking = Ranking.builder(limit);
+        if (limit == 0 || query.rows() == 0) {
+            return ranking.build();
+        }
+        return searches.with(searcher -> {
+            for (ScoreDoc hit : best(searcher, query, limit)) {
+                ranking.add(Searches.id(hit), MatrixScores.maxSim(Searches.score(hit)));
+            }
+            return ranking.build();
+        });
+    }
+
+    static void check(TokenMatrix query, LateInteraction field) {
+        if (query.dimension() != field.dimension()) {
+            throw new IllegalArgumentException("field '" + field.name() + "' holds token vectors of "
+                    + field.dimension() + " dimensions; the query has " + query.dimension()
+                    + ". Was the query encoded by another model than the documents?");
+        }
+        query.requireFinite("query of field '" + field.name() + "'");
+    }
+
+    // Lucene cuts off equal scores by its own numbers, and a ranking by id: where scores are equal at the last place,
+    // more
+    // are asked for, until all of that score are there.
+    private ScoreDoc[] best(IndexSearcher searcher, TokenMatrix query, int limit) throws IOException {
+        int all = searcher.getIndexReader().maxDoc();
+        int most = Math.min(limit, all);
+        while (most > 0) {
+            int asked = Math.min(most + 1, all);
+            Query tokens = new TokenMatrixQuery(field.name(), query, asked, search, filter);
+            ScoreDoc[] hits = Searches.top(searcher, tokens, asked);
+            boolean whole = hits.length < asked
+                    || asked == all
+                    || Searches.score(hits[limit - 1]) != Searches.score(hits[hits.length - 1]);
+            if (whole) {
+                return hits;
+            }
+            most = Math.min(2 * most, all);
+        }
+        return new ScoreDoc[0];
+    }
+}

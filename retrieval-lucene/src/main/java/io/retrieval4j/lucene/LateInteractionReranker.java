@@ -11,6 +11,7 @@ import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
@@ -69,7 +70,7 @@ public final class LateInteractionReranker implements Reranker<TokenMatrix> {
                 new TokenMatrixRescorer(field.name(), query).rescore(searcher, found, documents.length).scoreDocs) {
             // 0 stands for no tokens: every MaxSim is above it.
             if (hit.score > 0) {
-                reranked.add(ids.get(hit.doc), MatrixScores.maxSim(hit.score));
+                reranked.add(Objects.requireNonNull(ids.get(hit.doc)), MatrixScores.maxSim(hit.score));
             }
         }
         return reranked.build();

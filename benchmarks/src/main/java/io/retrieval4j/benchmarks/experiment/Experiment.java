@@ -27,7 +27,7 @@ public final class Experiment {
 
     private static final int DEPTH = 100;
     private static final int ROUNDS = 3;
-    private static final int SLOW_SECONDS = 20;
+    private static final int SLOW_SECONDS = 3;
     private static final List<Measure> MEASURES = List.of(Measures.nDCG.at(10), Measures.RR.at(10), Measures.R.at(100));
 
     private Experiment() {}

@@ -1,6 +1,7 @@
 package io.retrieval4j.benchmarks.lateinteraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.retrieval4j.benchmarks.lateinteraction.data.NoisyCopies;
 import io.retrieval4j.benchmarks.lateinteraction.data.QueryForm;
@@ -63,8 +64,9 @@ class LateInteractionCommandTest {
                 ExactRanking ranking = ExactRanking.read(work.exact(form, size)).get("q2");
 
                 assertThat(ranking.passages()).as("%s, %s", form, size).containsExactly(expected);
+                // Copies are scaled by a norm whose sum the compiler may order anew between one call and the next.
                 assertThat(ranking.scores()[0])
-                        .isEqualTo(SmallPool.score(prepared, copies.matrix(ranking.passages()[0])));
+                        .isCloseTo(SmallPool.score(prepared, copies.matrix(ranking.passages()[0])), within(1e-6f));
             }
         }
     }

@@ -52,12 +52,12 @@ public final class Codebook {
     }
 
     /**
-     * How many centroids serve so many tokens: the power of two nearest to twice their square root, from 64 to 65,536.
-     * Lists then hold half a square root of the tokens, and scoring all centroids costs a query as much as its lists.
-     * (PLAID, arXiv:2205.09707, takes 16 square roots, and scores them all.)
+     * How many centroids serve so many tokens: the power of two nearest to four times their square root, from 64 to 65,536.
+     * More make residuals shorter, so that centroids tell more of a document, and cost a query more to compare with. (PLAID,
+     * arXiv:2205.09707, takes 16 square roots.)
      */
     public static int sizeFor(long tokens) {
-        int exponent = (int) Math.round(Math.log(2 * Math.sqrt((double) tokens)) / Math.log(2));
+        int exponent = (int) Math.round(Math.log(4 * Math.sqrt((double) tokens)) / Math.log(2));
         return 1 << Math.clamp(exponent, 6, 16);
     }
 

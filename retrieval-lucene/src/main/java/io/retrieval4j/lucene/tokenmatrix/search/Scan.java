@@ -4,14 +4,12 @@ import io.retrieval4j.kernel.MaxSim;
 import io.retrieval4j.kernel.TokenVectors;
 import io.retrieval4j.lucene.tokenmatrix.TokenMatrices;
 
-/** MaxSim of documents one behind the other, many in a call. */
+/** MaxSim of documents of a segment, many in a call: a call allocates working areas, which many documents then share. */
 final class Scan {
 
     private final TokenMatrices matrices;
     private final MaxSim query;
     private final TokenVectors vectors;
-    private final int[] bounds = new int[2];
-    private final float[] score = new float[1];
 
     Scan(TokenMatrices matrices, float[] query) {
         this.matrices = matrices;
@@ -19,20 +17,55 @@ final class Scan {
         this.query = MaxSim.of(matrices.comparable(query), matrices.dimension());
     }
 
-    /** The score of a document; negative infinity without tokens. */
-    float score(int ordinal) {
-        bounds[0] = matrices.firstToken(ordinal);
-        bounds[1] = matrices.firstToken(ordinal + 1);
-        query.scores(vectors, bounds, score);
-        return score[0];
+    /**
+     * Scores documents.
+     *
+     * @param ordinals of which the first {@code count} are scored, in any order
+     * @return negative infinity for those without tokens
+     */
+    float[] scores(int[] ordinals, int count) {
+        int[] begins = new int[count];
+        int[] starts = new int[count + 1];
+        for (int i = 0; i < count; i++) {
+            begins[i] = matrices.firstToken(ordinals[i]);
+            starts[i + 1] = starts[i] + matrices.firstToken(ordinals[i] + 1) - begins[i];
+        }
+        float[] scores = new float[count];
+        query.scores(new Selected(begins, starts), starts, scores);
+        return scores;
     }
 
-    /** The scores of the ordinals from {@code first} on. */
-    void scores(int first, float[] scores) {
-        int[] starts = new int[scores.length + 1];
-        for (int i = 0; i <= scores.length; i++) {
-            starts[i] = matrices.firstToken(first + i);
+    /** The documents' vectors as if they lay one behind the other. */
+    private final class Selected implements TokenVectors {
+
+        private final int[] begins;
+        private final int[] starts;
+
+        Selected(int[] begins, int[] starts) {
+            this.begins = begins;
+            this.starts = starts;
         }
-        query.scores(vectors, starts, scores);
+
+        @Override
+        public int dimension() {
+            return matrices.dimension();
+        }
+
+        @Override
+        public Reader reader() {
+            Reader all = vectors.reader();
+            return new Reader() {
+                private int document;
+
+                // Kernels read a document's tokens and no others in a call, and documents in their order.
+                @Override
+                public void read(int first, int count, float[] rows) {
+                    while (first >= starts[document + 1]) {
+                        document++;
+                    }
+                    all.read(begins[document] + first - starts[document], count, rows);
+                }
+            };
+        }
     }
 }

@@ -12,6 +12,8 @@ import java.util.function.IntPredicate;
  */
 final class SegmentSearch {
 
+    private static final int BATCH = 256;
+
     private SegmentSearch() {}
 
     /** Documents by ordinal, with their scores, the best first, and what was done to find them. */
@@ -26,11 +28,18 @@ final class SegmentSearch {
     static Found scan(TokenMatrices matrices, float[] query, int hits, Accepted accepted) {
         Scan scan = new Scan(matrices, query);
         TopK best = new TopK(Math.max(1, Math.min(hits, matrices.size())));
+        int[] batch = new int[BATCH];
+        int waiting = 0;
         for (int ordinal = 0; ordinal < matrices.size(); ordinal++) {
-            if (accepted.test(matrices.document(ordinal)) && matrices.tokens(ordinal) > 0) {
-                best.offer(ordinal, scan.score(ordinal));
+            if (accepted.test(matrices.document(ordinal))) {
+                batch[waiting++] = ordinal;
+                if (waiting == BATCH) {
+                    offer(scan, batch, waiting, best);
+                    waiting = 0;
+                }
             }
         }
+        offer(scan, batch, waiting, best);
         return found(best, Trace.ofScan(matrices.size(), accepted.count()));
     }
 
@@ -81,13 +90,8 @@ final class SegmentSearch {
         }
         int[] ordinals = new int[refined.size()];
         int count = refined.drain(ordinals, new float[ordinals.length]);
-        Scan scan = new Scan(matrices, query);
         TopK whole = new TopK(Math.max(1, hits));
-        for (int i = 0; i < count; i++) {
-            if (matrices.tokens(ordinals[i]) > 0) {
-                whole.offer(ordinals[i], scan.score(ordinals[i]));
-            }
-        }
+        offer(new Scan(matrices, query), ordinals, count, whole);
         return found(
                 whole,
                 new Trace(
@@ -109,6 +113,16 @@ final class SegmentSearch {
             }
         }
         return all;
+    }
+
+    private static void offer(Scan scan, int[] ordinals, int count, TopK best) {
+        float[] scores = scan.scores(ordinals, count);
+        for (int i = 0; i < count; i++) {
+            // That of a document without tokens.
+            if (scores[i] > Float.NEGATIVE_INFINITY) {
+                best.offer(ordinals[i], scores[i]);
+            }
+        }
     }
 
     private static Found found(TopK best, Trace trace) {

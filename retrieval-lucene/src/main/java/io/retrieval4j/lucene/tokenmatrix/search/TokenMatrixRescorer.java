@@ -13,7 +13,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Rescorer;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts documents that were found otherwise in the order of their MaxSim with a query of token vectors, exact for how the
@@ -49,14 +48,21 @@ public final class TokenMatrixRescorer extends Rescorer {
         }
         Arrays.sort(byDocument, Comparator.comparingInt(i -> hits[i].doc));
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        LeafReaderContext leaf = null;
-        Segment segment = null;
-        for (int i : byDocument) {
-            if (leaf == null || hits[i].doc >= leaf.docBase + leaf.reader().maxDoc()) {
-                leaf = leaves.get(ReaderUtil.subIndex(hits[i].doc, leaves));
-                segment = Segment.of(leaf, field, query);
+        for (int from = 0; from < hits.length; ) {
+            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hits[byDocument[from]].doc, leaves));
+            int to = from;
+            while (to < hits.length && hits[byDocument[to]].doc < leaf.docBase + leaf.reader().maxDoc()) {
+                to++;
             }
-            hits[i].score = segment == null ? 0 : segment.score(hits[i].doc - leaf.docBase);
+            int[] documents = new int[to - from];
+            for (int i = from; i < to; i++) {
+                documents[i - from] = hits[byDocument[i]].doc - leaf.docBase;
+            }
+            float[] scores = scores(leaf, documents);
+            for (int i = from; i < to; i++) {
+                hits[byDocument[i]].score = scores[i - from];
+            }
+            from = to;
         }
         // Stable, so equals stay in the order of the first pass.
         Arrays.sort(hits, (a, b) -> Float.compare(b.score, a.score));
@@ -67,30 +73,37 @@ public final class TokenMatrixRescorer extends Rescorer {
     public Explanation explain(IndexSearcher searcher, Explanation firstPass, int document) throws IOException {
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
-        Segment segment = Segment.of(leaf, field, query);
-        float score = segment == null ? 0 : segment.score(document - leaf.docBase);
+        float score = scores(leaf, new int[] {document - leaf.docBase})[0];
         return score > 0
                 ? Explanation.match(
                         score, "maxSim " + MatrixScores.maxSim(score) + " of field '" + field + "'", firstPass)
                 : Explanation.match(0, "no token vectors in field '" + field + "'", firstPass);
     }
 
-    private record Segment(TokenMatrices matrices, Scan scan) {
-
-        static @Nullable Segment of(LeafReaderContext leaf, String field, TokenMatrix query) throws IOException {
-            TokenMatrices matrices = TokenMatrices.of(leaf.reader(), field);
-            if (matrices == null || query.rows() == 0) {
-                return null;
+    /** Lucene's scores of documents of a segment, 0 for those without tokens. */
+    private float[] scores(LeafReaderContext leaf, int[] documents) throws IOException {
+        float[] scores = new float[documents.length];
+        TokenMatrices matrices = TokenMatrices.of(leaf.reader(), field);
+        if (matrices == null || query.rows() == 0) {
+            return scores;
+        }
+        TokenMatrixQuery.checkDimension(matrices, query);
+        int[] ordinals = new int[documents.length];
+        int[] places = new int[documents.length];
+        int count = 0;
+        for (int i = 0; i < documents.length; i++) {
+            int ordinal = matrices.ordinalFrom(documents[i]);
+            if (ordinal < matrices.size()
+                    && matrices.document(ordinal) == documents[i]
+                    && matrices.tokens(ordinal) > 0) {
+                ordinals[count] = ordinal;
+                places[count++] = i;
             }
-            TokenMatrixQuery.checkDimension(matrices, query);
-            return new Segment(matrices, new Scan(matrices, query.values()));
         }
-
-        float score(int document) {
-            int ordinal = matrices.ordinalFrom(document);
-            boolean has =
-                    ordinal < matrices.size() && matrices.document(ordinal) == document && matrices.tokens(ordinal) > 0;
-            return has ? MatrixScores.ofMaxSim(scan.score(ordinal)) : 0;
+        float[] maxSims = new Scan(matrices, query.values()).scores(ordinals, count);
+        for (int i = 0; i < count; i++) {
+            scores[places[i]] = MatrixScores.ofMaxSim(maxSims[i]);
         }
+        return scores;
     }
 }

@@ -17,21 +17,26 @@ record Effort(int lists, int entries, int gathered, int refined, int scored) {
             return new Effort(4, 50_000, 600, 200, 50);
         }
         if (target <= 0.95) {
-            return new Effort(4, 50_000, 1000, 300, 100);
+            return new Effort(8, 100_000, 1200, 500, 100);
         }
         if (target <= 0.98) {
-            return new Effort(8, 100_000, 2000, 600, 200);
+            return new Effort(8, 150_000, 3000, 1000, 200);
         }
         return new Effort(16, 400_000, 10_000, 3000, 500);
     }
 
-    /** This effort for more hits than ten: what is kept at each step grows with them. */
+    /** This effort for so many hits: what is kept at each step grows with them, by half as much for each as for one of ten. */
     Effort forHits(int hits) {
+        int twentieths = Math.max(20, hits + 10);
         return new Effort(
                 lists,
                 entries,
-                Math.max(gathered, 20 * hits),
-                Math.max(refined, 10 * hits),
-                Math.max(scored, 4 * hits));
+                scaled(gathered, twentieths),
+                scaled(refined, twentieths),
+                Math.max(hits, scaled(scored, twentieths)));
+    }
+
+    private static int scaled(int count, int twentieths) {
+        return (int) Math.min(1 << 24, (long) count * twentieths / 20);
     }
 }

@@ -51,7 +51,8 @@ public final class TokenMatrixRescorer extends Rescorer {
         for (int from = 0; from < hits.length; ) {
             LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hits[byDocument[from]].doc, leaves));
             int to = from;
-            while (to < hits.length && hits[byDocument[to]].doc < leaf.docBase + leaf.reader().maxDoc()) {
+            while (to < hits.length
+                    && hits[byDocument[to]].doc < leaf.docBase + leaf.reader().maxDoc()) {
                 to++;
             }
             int[] documents = new int[to - from];

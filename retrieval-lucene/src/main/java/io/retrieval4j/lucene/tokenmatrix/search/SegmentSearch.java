@@ -14,6 +14,11 @@ final class SegmentSearch {
 
     private static final int BATCH = 256;
 
+    // So many times the documents that lists would name are compared by centroids without asking the lists: that takes
+    // about
+    // as long, and misses none.
+    private static final int DIRECT = 10;
+
     private SegmentSearch() {}
 
     /** Documents by ordinal, with their scores, the best first, and what was done to find them. */
@@ -62,7 +67,7 @@ final class SegmentSearch {
         int lists = 0;
         long entries = 0;
         Selection gathered;
-        if (accepted.count() <= effort.gathered()) {
+        if (accepted.count() <= DIRECT * effort.gathered()) {
             gathered = all(matrices, accepted);
         } else {
             long budget = (long) Math.min(

@@ -45,7 +45,7 @@ public final class EncodeSoak implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         List<String> read = texts.read();
         Random random = new Random(1);
-        out.printf("%10s%16s%16s%n", "encodes", "resident, MiB", "heap, MiB");
+        out.printf(Locale.ROOT, "%10s%16s%16s%n", "encodes", "resident, MiB", "heap, MiB");
         try (BiEncoder encoder = MiniLm.quantised().maxTokens(maxTokens).build()) {
             for (int done = 0; done <= encodes; done++) {
                 if (done % Math.max(1, encodes / LINES) == 0) {

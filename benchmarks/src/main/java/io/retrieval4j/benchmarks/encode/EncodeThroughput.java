@@ -110,8 +110,12 @@ public final class EncodeThroughput implements Callable<Integer> {
         }
         double reference = median(passes.get(contenders.getFirst()), Pass::cpuSeconds);
         out.printf(
+                Locale.ROOT,
                 "%-26s%14s%18s%26s%n",
-                "medians of " + rounds, "tokens / s", "tokens / CPU s", "CPU time of the first's");
+                "medians of " + rounds,
+                "tokens / s",
+                "tokens / CPU s",
+                "CPU time of the first's");
         passes.forEach((contender, measured) -> out.printf(
                 Locale.ROOT,
                 "%-26s%,14.0f%,18.0f%26.2f%n",

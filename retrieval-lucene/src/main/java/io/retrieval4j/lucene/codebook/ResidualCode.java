@@ -85,10 +85,4 @@ public enum ResidualCode {
             codes[to + i] = (byte) packed;
         }
     }
-
-    /** The level of a dimension of a coded vector of {@code width} bytes. */
-    float level(byte[] codes, int from, int width, int dimension) {
-        int shift = dimension / width * bits;
-        return levels[codes[from + dimension % width] >> shift & levels.length - 1];
-    }
 }

@@ -71,7 +71,7 @@ public final class TokenMatrixFormat extends DocValuesFormat {
     }
 
     /**
-     * Prepares.
+     * Writes vectors in an encoding of choice.
      *
      * @param encoding how vectors are written; any is read
      */

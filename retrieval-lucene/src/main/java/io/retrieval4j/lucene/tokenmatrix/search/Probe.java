@@ -28,7 +28,7 @@ final class Probe {
     }
 
     /**
-     * Prepares.
+     * Chooses the lists.
      *
      * @param budget how many entries of lists may be read, beside each token's best list
      */

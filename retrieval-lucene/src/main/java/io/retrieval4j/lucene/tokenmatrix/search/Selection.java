@@ -12,7 +12,7 @@ final class Selection {
     private int least;
 
     /**
-     * Prepares.
+     * An empty selection.
      *
      * @param limit how many are kept
      */
@@ -27,7 +27,7 @@ final class Selection {
     }
 
     /**
-     * Prepares.
+     * Keeps a document, until better ones take its place.
      *
      * @param score 0 or more, and at least {@link #least}
      */

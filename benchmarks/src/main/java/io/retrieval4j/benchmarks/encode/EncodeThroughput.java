@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -138,7 +139,7 @@ public final class EncodeThroughput implements Callable<Integer> {
         return pass;
     }
 
-    private static double median(List<Pass> passes, java.util.function.ToDoubleFunction<Pass> value) {
+    private static double median(List<Pass> passes, ToDoubleFunction<Pass> value) {
         List<Pass> sorted =
                 passes.stream().sorted(Comparator.comparingDouble(value)).toList();
         return value.applyAsDouble(sorted.get(sorted.size() / 2));

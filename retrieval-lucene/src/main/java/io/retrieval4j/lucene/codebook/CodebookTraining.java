@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  */
 public final class CodebookTraining {
 
-    /** Vectors of the sample for each centroid; more gain little. */
+    /** Vectors of the sample for each centroid. */
     public static final int SAMPLE_PER_CENTROID = 32;
 
     private static final int ROUNDS = 6;

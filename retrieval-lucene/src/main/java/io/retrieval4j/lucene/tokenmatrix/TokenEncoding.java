@@ -19,7 +19,7 @@ public sealed interface TokenEncoding {
 
     /**
      * Centroids of a codebook and a few bits for each dimension of what is left, found end to end by lists of the
-     * centroids. At 128 dimensions a token takes about 69 bytes with four bits and 37 with two, lists included.
+     * centroids. At 128 dimensions a token takes about 69 bytes with four bits and, by arithmetic, 37 with two, lists included.
      *
      * <p>A segment of fewer than {@code scannedBelow} tokens keeps its vectors in float16 and is scanned: a small flush
      * needs no codebook. A larger segment adopts a codebook or trains one.

@@ -11,7 +11,7 @@ package io.retrieval4j.lucene.tokenmatrix.search;
  */
 record Effort(int lists, int entries, int gathered, int refined, int scored) {
 
-    /** What gave a recall of ten hits, at least, on the collections of docs/late-interaction.md. */
+    /** Set by the measurements of docs/late-interaction.md, which say where a target is met and where it is not. */
     static Effort forRecall(double target) {
         if (target <= 0.9) {
             return new Effort(4, 50_000, 600, 200, 50);

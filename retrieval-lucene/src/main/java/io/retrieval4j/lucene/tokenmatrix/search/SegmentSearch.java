@@ -14,9 +14,8 @@ final class SegmentSearch {
 
     private static final int BATCH = 256;
 
-    // So many times the documents that lists would name are compared by centroids without asking the lists: that takes
-    // about
-    // as long, and misses none.
+    // Up to so many times the documents that lists would be asked for, all are compared by centroids, which misses
+    // none.
     private static final int DIRECT = 10;
 
     private SegmentSearch() {}

@@ -1,18 +1,26 @@
 package io.retrieval4j.kernel;
 
-import io.retrieval4j.kernel.maxsim.ScalarCandidateKernels;
-import io.retrieval4j.kernel.maxsim.VectorCandidateKernels;
+import io.retrieval4j.kernel.candidate.ScalarCandidateKernels;
+import io.retrieval4j.kernel.candidate.VectorCandidateKernels;
 
 /**
- * The loops of a search for late interaction's candidates, over tables of a query's similarities with centroids: a row for
- * each centroid, a lane for each query token, and lanes without a token behind them. {@link SimilarityTable} is what to use
- * them through.
+ * The loops of a search for late interaction's candidates, over tables of levels of a query's similarities with centroids: a
+ * row for each centroid, a lane for each query token, and lanes without a token behind them. {@link SimilarityTable} is what
+ * to use them through.
  *
- * <p>The scalar and the vector implementation give the same results; products within {@code dimension * 2^-23} of the sum of
- * the absolute products, and all else to the bit. NaN is not provided for. Arguments are not checked beyond the array
+ * <p>The scalar and the vector implementation give the same results to the bit. Arguments are not checked beyond the array
  * accesses. Stateless.
  */
 public sealed interface CandidateKernels permits ScalarCandidateKernels, VectorCandidateKernels {
+
+    /** Rows of a block of codes. */
+    int BLOCK = 64;
+
+    /** The most that a code may add: of four, the sum fits a byte. */
+    int GREATEST_ADDEND = 63;
+
+    /** The most that all dimensions may add. */
+    int GREATEST_SUM = (1 << 14) - 1;
 
     /** The definition. */
     static CandidateKernels scalar() {
@@ -29,22 +37,32 @@ public sealed interface CandidateKernels permits ScalarCandidateKernels, VectorC
         return queryTokens <= 8 ? 8 : (queryTokens + 31) / 32 * 32;
     }
 
-    /**
-     * Multiplies a query with vectors.
-     *
-     * @param query row-major, at most {@code lanes} tokens
-     * @param rows vectors, row-major
-     * @param count how many of them
-     * @param products filled with {@code lanes} products a row; 0 in lanes without a token
-     */
-    void products(float[] query, int lanes, float[] rows, int count, int dimension, float[] products);
+    /** Bytes of the addends of so many query tokens: in pairs, and one vector more, as loads reach behind the last. */
+    static int addendBytes(int queryTokens, int dimension) {
+        return (queryTokens + 1) / 2 * 2 * dimension * 16 + 64;
+    }
 
     /**
-     * Turns products into levels: {@code round(product * factor)}, within 0 and 255, less 128.
+     * Fills a table: the level of a row and a token is the sum of what the row's codes add, less the token's bias, by {@code
+     * 2^shift}, rounded down, within 0 and 255, and then less 128, as it is kept in a byte.
      *
-     * @param levels filled from the front
+     * @param codes of 4 bits, in blocks of {@link #BLOCK} rows: for each pair of dimensions, a byte of each row, with the first
+     *     dimension in its low half
+     * @param dimension a multiple of 4
+     * @param addends for each token and dimension, what the 16 codes add, from 0 to {@link #GREATEST_ADDEND}, in all at
+     *     most {@link #GREATEST_SUM}; {@link #addendBytes} long, 0 behind the last token
+     * @param biases by token, from {@code -GREATEST_SUM} to {@code GREATEST_SUM}
+     * @param levels filled with {@code blocks * BLOCK} rows of {@code lanes} levels; -128 in lanes without a token
      */
-    void levels(float[] products, int count, float factor, byte[] levels);
+    void lookUp(
+            byte[] codes,
+            int blocks,
+            int dimension,
+            byte[] addends,
+            short[] biases,
+            int shift,
+            int lanes,
+            byte[] levels);
 
     /**
      * The greatest level of each lane over some rows.

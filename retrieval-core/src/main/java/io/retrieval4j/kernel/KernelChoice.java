@@ -1,5 +1,7 @@
 package io.retrieval4j.kernel;
 
+import io.retrieval4j.kernel.candidate.ScalarCandidateKernels;
+import io.retrieval4j.kernel.candidate.VectorCandidateKernels;
 import io.retrieval4j.kernel.code.Decoder;
 import io.retrieval4j.kernel.code.ScalarDecoder;
 import io.retrieval4j.kernel.code.ScalarResidualKernels;
@@ -11,8 +13,6 @@ import io.retrieval4j.kernel.dot.ScalarQuantizedKernels;
 import io.retrieval4j.kernel.dot.VectorBlockScan;
 import io.retrieval4j.kernel.dot.VectorKernels;
 import io.retrieval4j.kernel.dot.VectorQuantizedKernels;
-import io.retrieval4j.kernel.maxsim.ScalarCandidateKernels;
-import io.retrieval4j.kernel.maxsim.VectorCandidateKernels;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Locale;

@@ -7,65 +7,76 @@ import java.util.Arrays;
  * centroids alone (centroid interaction: Keshav Santhanam, Omar Khattab, Christopher Potts and Matei Zaharia, PLAID: An
  * Efficient Engine for Late Interaction Retrieval, CIKM 2022, arXiv:2205.09707, section 4).
  *
- * <p>Holds each similarity as a float, and as one of 256 levels from 0 to a greatest similarity, negative ones as 0: levels
- * are what documents are compared by, a byte for each query token and document token. Making one costs
- * {@code 2 * tokens * centroids * dimension} floating point operations and {@code 5 * lanes * centroids} bytes. For use by
- * one thread.
+ * <p>Holds each similarity as one of 256 levels, negative ones as 0: levels are what documents are compared by, a byte for
+ * each query token and document token. They come from {@link CentroidCodes}, and beside these codes' error are off by up to half
+ * a level for each dimension, at random; by less where there are many. Making a table costs {@code tokens * centroids * dimension} lookups, some 64 of them in two
+ * or three instructions, and {@code lanes * centroids} bytes. For use by one thread.
  */
 public final class SimilarityTable {
 
+    private static final int KNOWN = 1 << 12;
+
     private final CandidateKernels kernels = CandidateKernels.preferred();
+    private final float[] query;
+    private final CentroidCodes centroids;
     private final int tokens;
     private final int lanes;
-    private final int size;
-    private final float[] similarities;
     private final byte[] levels;
     private final float step;
     private final byte[] maxima;
     private final int[] positions;
+    // Similarities that were asked for: documents that are alike ask for the same ones.
+    private final int[] known = new int[KNOWN];
+    private final float[] similarities = new float[KNOWN];
 
-    /** The arrays of a table, to be used again by another when it is done with. */
+    /** The array of a table, to be used again by another when it is done with. */
     public static final class Memory {
 
-        private float[] similarities = new float[0];
         private byte[] levels = new byte[0];
 
         /** Empty memory, which grows as a table needs it. */
         public Memory() {}
 
-        private void grow(int size) {
-            if (similarities.length < size) {
-                similarities = new float[size];
+        private byte[] levels(int size) {
+            if (levels.length < size) {
                 levels = new byte[size];
             }
+            return levels;
         }
     }
 
-    /** {@link #SimilarityTable(float[], float[], int, float, Memory)} in memory of its own. */
-    public SimilarityTable(float[] query, float[] centroids, int dimension, float greatest) {
-        this(query, centroids, dimension, greatest, new Memory());
+    /** {@link #SimilarityTable(float[], CentroidCodes, float, Memory)} in memory of its own. */
+    public SimilarityTable(float[] query, CentroidCodes centroids, float greatest) {
+        this(query, centroids, greatest, new Memory());
     }
 
     /**
-     * Multiplies a query with centroids.
+     * Compares a query with centroids.
      *
-     * @param query row-major token vectors, at least one
-     * @param centroids row-major, at least one, at most 65,536
-     * @param greatest the similarity that the highest level stands for, above 0; what is above counts as it
+     * @param query row-major token vectors, at least one; not copied
+     * @param greatest the similarity that the highest level stands for, above 0; what is above counts as it. A query of very
+     *     unequal values makes it higher.
      * @param memory overwritten; the table is valid until it is used for another
      */
-    public SimilarityTable(float[] query, float[] centroids, int dimension, float greatest, Memory memory) {
-        this.tokens = query.length / dimension;
+    public SimilarityTable(float[] query, CentroidCodes centroids, float greatest, Memory memory) {
+        this.query = query;
+        this.centroids = centroids;
+        this.tokens = query.length / centroids.dimension();
         this.lanes = CandidateKernels.lanes(tokens);
-        this.size = centroids.length / dimension;
-        memory.grow(size * lanes);
-        this.similarities = memory.similarities;
-        this.levels = memory.levels;
-        this.step = greatest / 255;
         this.maxima = new byte[lanes];
         this.positions = new int[lanes];
-        kernels.products(query, lanes, centroids, size, dimension, similarities);
-        kernels.levels(similarities, size * lanes, 1 / step, levels);
+        this.levels = memory.levels(centroids.blocks() * CandidateKernels.BLOCK * lanes);
+        Addends addends = new Addends(query, centroids, greatest);
+        this.step = addends.step();
+        kernels.lookUp(
+                centroids.codes(),
+                centroids.blocks(),
+                centroids.paddedDimension(),
+                addends.values(),
+                addends.biases(),
+                addends.shift(),
+                lanes,
+                levels);
     }
 
     /** The query's tokens. */
@@ -75,7 +86,7 @@ public final class SimilarityTable {
 
     /** How many centroids there are. */
     public int size() {
-        return size;
+        return centroids.size();
     }
 
     /** What one level more is in similarity. */
@@ -83,8 +94,17 @@ public final class SimilarityTable {
         return step;
     }
 
+    /** A similarity itself; costs a multiply-add for each dimension, the first time. */
     public float similarity(int centroid, int token) {
-        return similarities[centroid * lanes + token];
+        int key = centroid * tokens + token + 1;
+        int slot = key & KNOWN - 1;
+        if (known[slot] != key) {
+            int dimension = centroids.dimension();
+            similarities[slot] = Kernels.preferred()
+                    .dot(query, token * dimension, centroids.centroids(), centroid * dimension, dimension);
+            known[slot] = key;
+        }
+        return similarities[slot];
     }
 
     /** The level of a similarity, 0 to 255. */
@@ -93,7 +113,7 @@ public final class SimilarityTable {
     }
 
     /**
-     * The centroids most similar to each query token, the best first.
+     * The centroids most similar to each query token, the best first, by level.
      *
      * @param count how many for each, at most {@link #size}
      * @return by token, {@code count} centroids
@@ -105,15 +125,13 @@ public final class SimilarityTable {
         byte[] least = new byte[lanes];
         Arrays.fill(least, tokens, lanes, Byte.MAX_VALUE);
         Arrays.fill(least, 0, tokens, Byte.MIN_VALUE);
-        for (int row = kernels.firstRowAtLeast(levels, lanes, least, 0, size);
-                row < size;
-                row = kernels.firstRowAtLeast(levels, lanes, least, row + 1, size)) {
+        for (int row = kernels.firstRowAtLeast(levels, lanes, least, 0, size());
+                row < size();
+                row = kernels.firstRowAtLeast(levels, lanes, least, row + 1, size())) {
             for (int token = 0; token < tokens; token++) {
                 int at = row * lanes + token;
-                if (levels[at] >= least[token]
-                        && best[token].offer(row, similarities[at])
-                        && best[token].size() == count) {
-                    least[token] = levelOf(best[token].threshold());
+                if (levels[at] >= least[token] && best[token].offer(row, levels[at]) && best[token].size() == count) {
+                    least[token] = (byte) best[token].threshold();
                 }
             }
         }
@@ -124,12 +142,6 @@ public final class SimilarityTable {
             System.arraycopy(ids, 0, nearest, token * count, count);
         }
         return nearest;
-    }
-
-    private byte levelOf(float similarity) {
-        byte[] level = new byte[1];
-        kernels.levels(new float[] {similarity}, 1, 1 / step, level);
-        return level[0];
     }
 
     /**
@@ -144,6 +156,11 @@ public final class SimilarityTable {
             sum += maxima[i];
         }
         return sum;
+    }
+
+    /** What {@link #interaction} never exceeds. */
+    public int greatestInteraction() {
+        return 255 * tokens;
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,14 +16,6 @@ class CandidateKernelsTest {
     private final CandidateKernels scalar = CandidateKernels.scalar();
     private final CandidateKernels preferred = CandidateKernels.preferred();
     private final SplittableRandom random = new SplittableRandom(7);
-
-    private float[] floats(int count) {
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = random.nextFloat() - 0.4f;
-        }
-        return values;
-    }
 
     private byte[] levels(int lanes) {
         byte[] levels = new byte[ROWS * lanes];
@@ -48,33 +41,54 @@ class CandidateKernelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {8, 32, 64, 96})
-    void productsAreTheDefinitions(int lanes) {
-        for (int dimension : new int[] {1, 3, 16, 37, 128}) {
-            for (int count : new int[] {1, 7, 8, 9, 33}) {
-                float[] query = floats(dimension * (lanes - 3));
-                float[] rows = floats(count * dimension);
-                float[] expected = floats(count * lanes);
-                float[] found = floats(count * lanes);
-                scalar.products(query, lanes, rows, count, dimension, expected);
-                preferred.products(query, lanes, rows, count, dimension, found);
-                assertThat(found).as("%d rows of %d", count, dimension).isEqualTo(expected);
+    @ValueSource(ints = {1, 2, 7, 8, 9, 31, 32, 33, 64, 65})
+    void levelsLookedUpAreTheDefinitions(int tokens) {
+        int lanes = CandidateKernels.lanes(tokens);
+        for (int dimension : new int[] {4, 16, 36, 128, 384}) {
+            for (int blocks : new int[] {1, 2, 5}) {
+                byte[] codes = new byte[blocks * CandidateKernels.BLOCK * dimension / 2];
+                random.nextBytes(codes);
+                int most = Math.min(CandidateKernels.GREATEST_ADDEND, CandidateKernels.GREATEST_SUM / dimension);
+                byte[] addends = new byte[CandidateKernels.addendBytes(tokens, dimension)];
+                for (int i = 0; i < tokens * dimension * 16; i++) {
+                    addends[i] = (byte) random.nextInt(most + 1);
+                }
+                short[] biases = new short[tokens];
+                for (int token = 0; token < tokens; token++) {
+                    // Near the mean sum, so that all levels come about; and the extremes.
+                    int mean = dimension * most / 2;
+                    biases[token] = (short) Math.clamp(
+                            mean - (128 << tokens % 4) + random.nextInt(-200, 200),
+                            -CandidateKernels.GREATEST_SUM,
+                            16_383);
+                }
+                biases[0] = tokens % 2 == 0 ? CandidateKernels.GREATEST_SUM : biases[0];
+                biases[tokens - 1] = tokens % 3 == 0 ? -CandidateKernels.GREATEST_SUM : biases[tokens - 1];
+                byte[] expected = new byte[blocks * CandidateKernels.BLOCK * lanes];
+                byte[] found = new byte[expected.length + 3];
+                scalar.lookUp(codes, blocks, dimension, addends, biases, tokens % 4, lanes, expected);
+                preferred.lookUp(codes, blocks, dimension, addends, biases, tokens % 4, lanes, found);
+                assertThat(Arrays.copyOf(found, expected.length))
+                        .as("%d blocks of %d", blocks, dimension)
+                        .isEqualTo(expected);
+                assertThat(Arrays.copyOfRange(found, expected.length, found.length))
+                        .containsOnly(0);
             }
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 15, 16, 17, 333})
-    void levelsAreRoundedAndStayInBounds(int count) {
-        float[] products = floats(count);
-        products[count / 2] = 1e9f;
-        products[count - 1] = -1e9f;
-        byte[] expected = new byte[count];
-        byte[] found = new byte[count];
-        scalar.levels(products, count, 300, expected);
-        preferred.levels(products, count, 300, found);
-        assertThat(found).isEqualTo(expected);
-        assertThat(found[count - 1]).isEqualTo((byte) -128);
+    @Test
+    void theGreatestAddendsDoNotOverflow() {
+        int dimension = 260;
+        int tokens = 3;
+        byte[] codes = new byte[CandidateKernels.BLOCK * dimension / 2];
+        byte[] addends = new byte[CandidateKernels.addendBytes(tokens, dimension)];
+        Arrays.fill(addends, 0, tokens * dimension * 16, (byte) CandidateKernels.GREATEST_ADDEND);
+        int sum = dimension * CandidateKernels.GREATEST_ADDEND;
+        short[] biases = {(short) (sum - 200), (short) sum, -CandidateKernels.GREATEST_SUM};
+        byte[] levels = new byte[CandidateKernels.BLOCK * 8];
+        preferred.lookUp(codes, 1, dimension, addends, biases, 0, 8, levels);
+        assertThat(Arrays.copyOf(levels, 4)).containsExactly(200 - 128, -128, 127, -128);
     }
 
     @ParameterizedTest

@@ -3,8 +3,10 @@ package io.retrieval4j.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,6 +17,7 @@ class SimilarityTableTest {
 
     private final SplittableRandom random = new SplittableRandom(11);
     private final float[] centroids = floats(CENTROIDS * DIMENSION);
+    private final CentroidCodes codes = new CentroidCodes(centroids, DIMENSION);
 
     private float[] floats(int count) {
         float[] values = new float[count];
@@ -32,34 +35,85 @@ class SimilarityTableTest {
     @ValueSource(ints = {1, 7, 8, 9, 32, 40, 64, 65})
     void knowsEverySimilarityAndItsLevel(int tokens) {
         float[] query = floats(tokens * DIMENSION);
-        SimilarityTable table = new SimilarityTable(query, centroids, DIMENSION, 2);
+        SimilarityTable table = new SimilarityTable(query, codes, 2);
         for (int token = 0; token < tokens; token++) {
             for (int centroid = 0; centroid < CENTROIDS; centroid++) {
                 float expected = similarity(query, token, centroid);
                 assertThat(table.similarity(centroid, token)).isCloseTo(expected, within(1e-5f));
+                // The similarity of the codes, within half a level a dimension at worst.
                 assertThat(table.level(centroid, token) * table.step())
-                        .isCloseTo(Math.clamp(expected, 0, 2), within(table.step()));
+                        .isCloseTo(
+                                Math.clamp(codedSimilarity(query, token, centroid), 0, 2),
+                                within((DIMENSION + 2) / 2f * table.step()));
             }
         }
+    }
+
+    private float codedSimilarity(float[] query, int token, int centroid) {
+        float sum = 0;
+        for (int d = 0; d < DIMENSION; d++) {
+            int code = Math.clamp(
+                    Math.round((centroids[centroid * DIMENSION + d] - codes.lowest(d)) / codes.step(d)), 0, 15);
+            sum += query[token * DIMENSION + d] * (codes.lowest(d) + code * codes.step(d));
+        }
+        return sum;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 16, 128, 1024})
+    void levelsAreNearTheSimilarities(int dimension) {
+        int size = 300;
+        float[] rows = floats(size * dimension);
+        float[] query = floats(9 * dimension);
+        float greatest = dimension / 16f + 0.25f;
+        SimilarityTable table = new SimilarityTable(query, new CentroidCodes(rows, dimension), greatest);
+        double squares = 0;
+        double errors = 0;
+        for (int token = 0; token < 9; token++) {
+            for (int row = 0; row < size; row++) {
+                float similarity = table.similarity(row, token);
+                squares += similarity * similarity;
+                double error = table.level(row, token) * table.step() - Math.clamp(similarity, 0, greatest);
+                errors += error * error;
+            }
+        }
+        // Codes lose about .0115; levels are a 255th of the greatest similarity, which is several deviations, or more.
+        assertThat(errors / squares).isLessThan(0.03);
+    }
+
+    @Test
+    void aDimensionOfOneValueAddsItsProduct() {
+        float[] query = {1, 0, 0.5f, 0};
+        SimilarityTable table = new SimilarityTable(query, new CentroidCodes(new float[] {0.5f, 7, 0.5f, 7}, 2), 1);
+        assertThat(table.level(1, 0) * table.step()).isCloseTo(0.5f, within(table.step()));
+        assertThat(table.level(0, 1) * table.step()).isCloseTo(0.25f, within(table.step()));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 32, 65})
     void findsTheNearestCentroidsOfEachToken(int tokens) {
         float[] query = floats(tokens * DIMENSION);
-        SimilarityTable table = new SimilarityTable(query, centroids, DIMENSION, 2);
+        SimilarityTable table = new SimilarityTable(query, codes, 2);
         int[] nearest = table.nearest(5);
         for (int token = 0; token < tokens; token++) {
             int t = token;
             int[] expected = IntStream.range(0, CENTROIDS)
                     .boxed()
-                    .sorted((a, b) -> Float.compare(table.similarity(b, t), table.similarity(a, t)))
+                    .map(centroid -> table.level(centroid, t))
+                    .sorted(Comparator.reverseOrder())
                     .limit(5)
                     .mapToInt(Integer::intValue)
                     .toArray();
-            assertThat(IntStream.range(5 * token, 5 * token + 5).map(i -> nearest[i]))
+            assertThat(IntStream.range(5 * token, 5 * token + 5)
+                            .map(i -> table.level(nearest[i], t))
+                            .toArray())
                     .as("token %d", token)
-                    .containsExactly(IntStream.of(expected).boxed().toArray(Integer[]::new));
+                    .containsExactly(expected);
+            assertThat(IntStream.range(5 * token, 5 * token + 5)
+                            .map(i -> nearest[i])
+                            .distinct()
+                            .count())
+                    .isEqualTo(5);
         }
     }
 
@@ -67,7 +121,7 @@ class SimilarityTableTest {
     @ValueSource(ints = {1, 7, 32, 65})
     void interactionIsTheSumOfTheGreatestLevelsAndMatchesHaveThem(int tokens) {
         float[] query = floats(tokens * DIMENSION);
-        SimilarityTable table = new SimilarityTable(query, centroids, DIMENSION, 2);
+        SimilarityTable table = new SimilarityTable(query, codes, 2);
         short[] document = {3, 140, 77, 77, 20, 149, 0};
         int expected = 0;
         for (int token = 0; token < tokens; token++) {

@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.codebook;
 
+import io.retrieval4j.kernel.CentroidCodes;
 import io.retrieval4j.kernel.Kernels;
 import io.retrieval4j.kernel.SimilarityTable;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ public final class Codebook {
 
     private final CodebookParts parts;
     private final float[] whitened;
+    private final CentroidCodes codes;
     private final float[] scales;
     private final byte[] identity;
     private final float greatestCentroid;
@@ -43,6 +45,7 @@ public final class Codebook {
         for (int i = 0; i < whitened.length; i++) {
             whitened[i] = parts.centroids()[i] / parts.deviations()[i % dimension];
         }
+        this.codes = new CentroidCodes(whitened, dimension);
         this.greatestCentroid = greatestLength(parts.centroids());
         this.scales = new float[256];
         double ratio = (double) parts.greatestScale() / parts.leastScale();
@@ -70,8 +73,7 @@ public final class Codebook {
     public <T> T withTable(float[] tokens, Function<SimilarityTable, T> work) {
         SimilarityTable.Memory memory = Objects.requireNonNullElseGet(idle.poll(), SimilarityTable.Memory::new);
         try {
-            return work.apply(
-                    new SimilarityTable(forQuery(tokens), whitened, dimension(), greatestSimilarity(tokens), memory));
+            return work.apply(new SimilarityTable(forQuery(tokens), codes, greatestSimilarity(tokens), memory));
         } finally {
             idle.add(memory);
         }

@@ -1,4 +1,4 @@
-package io.retrieval4j.kernel.maxsim;
+package io.retrieval4j.kernel.candidate;
 
 import io.retrieval4j.kernel.CandidateKernels;
 import java.util.Arrays;
@@ -23,61 +23,17 @@ public final class VectorCandidateKernels implements CandidateKernels {
         return new VectorCandidateKernels();
     }
 
-    // A tile's rows are a quarter or an eighth of all apart: a core reads several streams from memory at more than
-    // twice the
-    // speed of one (docs/kernels.md), and a table of centroids seldom is in a near cache.
     @Override
-    public void products(float[] query, int lanes, float[] rows, int count, int dimension, float[] products) {
-        PackedTokens packed = new PackedTokens(query, dimension);
-        int last = (count - 1) * dimension;
-        float[] tile = new float[Math.max(WideMatchTile.ROWS * WideTile.LANES, MatchTile.ROWS * MatchTile.LANES)];
-        int half = WideTile.LANES / 2;
-        for (int lane = 0; lane < packed.wideLanes(); lane += WideTile.LANES) {
-            int apart = (count + WideMatchTile.ROWS - 1) / WideMatchTile.ROWS;
-            for (int row = 0; row < apart; row++) {
-                int step = apart * dimension;
-                WideMatchTile.multiply(packed.values(), lane, rows, row * dimension, step, last, dimension, tile);
-                copy(tile, 0, half, WideMatchTile.ROWS, lane, lanes, row, apart, count, products);
-                int second = WideMatchTile.ROWS * half;
-                copy(tile, second, half, WideMatchTile.ROWS, lane + half, lanes, row, apart, count, products);
-            }
-        }
-        for (int lane = packed.wideLanes(); lane < packed.lanes(); lane += MatchTile.LANES) {
-            int apart = (count + MatchTile.ROWS - 1) / MatchTile.ROWS;
-            for (int row = 0; row < apart; row++) {
-                int step = apart * dimension;
-                MatchTile.multiply(packed.values(), lane, rows, row * dimension, step, last, dimension, tile);
-                copy(tile, 0, MatchTile.LANES, MatchTile.ROWS, lane, lanes, row, apart, count, products);
-            }
-        }
-        if (packed.lanes() < lanes) {
-            for (int row = 0; row < count; row++) {
-                Arrays.fill(products, row * lanes + packed.lanes(), (row + 1) * lanes, 0);
-            }
-        }
-    }
-
-    // A tile's rows behind the last repeat it and are left out.
-    private static void copy(
-            float[] tile,
-            int from,
-            int width,
-            int height,
-            int lane,
+    public void lookUp(
+            byte[] codes,
+            int blocks,
+            int dimension,
+            byte[] addends,
+            short[] biases,
+            int shift,
             int lanes,
-            int row,
-            int apart,
-            int count,
-            float[] products) {
-        for (int r = 0; r < height && row + r * apart < count; r++) {
-            System.arraycopy(tile, from + r * width, products, (row + r * apart) * lanes + lane, width);
-        }
-    }
-
-    // Plain, as C2 turns it into vectors: casts of floats to bytes are what it does well.
-    @Override
-    public void levels(float[] products, int count, float factor, byte[] levels) {
-        ScalarCandidateKernels.INSTANCE.levels(products, count, factor, levels);
+            byte[] levels) {
+        LookUp.fill(codes, blocks, dimension, addends, biases, shift, lanes, levels);
     }
 
     @Override

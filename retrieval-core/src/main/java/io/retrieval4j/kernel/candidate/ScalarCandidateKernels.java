@@ -1,4 +1,4 @@
-package io.retrieval4j.kernel.maxsim;
+package io.retrieval4j.kernel.candidate;
 
 import io.retrieval4j.kernel.CandidateKernels;
 import java.util.Arrays;
@@ -8,24 +8,26 @@ public enum ScalarCandidateKernels implements CandidateKernels {
     INSTANCE;
 
     @Override
-    public void products(float[] query, int lanes, float[] rows, int count, int dimension, float[] products) {
-        Arrays.fill(products, 0, count * lanes, 0);
-        for (int row = 0; row < count; row++) {
-            for (int token = 0; token < query.length / dimension; token++) {
-                float sum = 0;
+    public void lookUp(
+            byte[] codes,
+            int blocks,
+            int dimension,
+            byte[] addends,
+            short[] biases,
+            int shift,
+            int lanes,
+            byte[] levels) {
+        Arrays.fill(levels, 0, blocks * BLOCK * lanes, (byte) -128);
+        for (int row = 0; row < blocks * BLOCK; row++) {
+            int at = row / BLOCK * BLOCK * dimension / 2 + row % BLOCK;
+            for (int token = 0; token < biases.length; token++) {
+                int level = -biases[token];
                 for (int d = 0; d < dimension; d++) {
-                    sum = Math.fma(rows[row * dimension + d], query[token * dimension + d], sum);
+                    int code = codes[at + d / 2 * BLOCK] >> 4 * (d % 2) & 15;
+                    level += addends[(token * dimension + d) * 16 + code];
                 }
-                products[row * lanes + token] = sum;
+                levels[row * lanes + token] = (byte) (Math.clamp(level >> shift, 0, 255) - 128);
             }
-        }
-    }
-
-    @Override
-    public void levels(float[] products, int count, float factor, byte[] levels) {
-        for (int i = 0; i < count; i++) {
-            float level = Math.min(255f, Math.max(0f, products[i] * factor + 0.5f));
-            levels[i] = (byte) ((int) level - 128);
         }
     }
 

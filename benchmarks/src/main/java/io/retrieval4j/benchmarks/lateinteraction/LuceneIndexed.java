@@ -30,7 +30,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 
 /**
- * Token matrices in a Lucene index, residuals of four bits, merged into one segment. Passages are added in an order that mixes
+ * Token matrices in a Lucene index as residuals of some bits, merged into one segment. Passages are added in an order that mixes
  * originals and copies, as documents of a collection come.
  */
 final class LuceneIndexed implements SearchUnderTest {
@@ -40,9 +40,16 @@ final class LuceneIndexed implements SearchUnderTest {
     private static final String PASSAGE = "passage";
     private static final int BUFFER_MEGABYTES = 512;
 
+    private final int bits;
+
+    LuceneIndexed(int bits) {
+        this.bits = bits;
+    }
+
+    /** Four bits are the library's default. */
     @Override
     public String name() {
-        return "retrieval4j";
+        return bits == 4 ? "retrieval4j" : "retrieval4j-" + bits + "bits";
     }
 
     @Override
@@ -72,13 +79,13 @@ final class LuceneIndexed implements SearchUnderTest {
         };
     }
 
-    private static void build(NoisyCopies passages, int count, Directory directory) throws IOException {
+    private void build(NoisyCopies passages, int count, Directory directory) throws IOException {
         long tokens = 0;
         for (int i = 0; i < count; i++) {
             tokens += passages.tokens(i);
         }
         IndexWriterConfig config = new IndexWriterConfig()
-                .setCodec(codec(TokenEncoding.residual().expecting(tokens)))
+                .setCodec(codec(new TokenEncoding.Residual(bits).expecting(tokens)))
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                 .setMergeScheduler(new SerialMergeScheduler());
         long begin = System.nanoTime();

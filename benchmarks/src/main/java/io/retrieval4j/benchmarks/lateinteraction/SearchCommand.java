@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
 final class SearchCommand implements Callable<Integer> {
 
     /** Every system that runs in this JVM. */
-    private static final List<SearchUnderTest> SYSTEMS = List.of(new ExactScan(), new LuceneIndexed());
+    private static final List<SearchUnderTest> SYSTEMS =
+            List.of(new ExactScan(), new LuceneIndexed(4), new LuceneIndexed(8), new LuceneIndexed(2));
 
     private static final String BUILD_SECONDS = "build_seconds";
 

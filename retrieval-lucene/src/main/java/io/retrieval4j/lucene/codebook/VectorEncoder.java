@@ -34,11 +34,6 @@ public final class VectorEncoder {
         this.chosen = new float[dimension];
     }
 
-    /** Bytes of one encoded vector beside its centroid: the scale, then the code. */
-    public static int bytes(ResidualCode code, int dimension) {
-        return 1 + code.bytes(dimension);
-    }
-
     /**
      * Finds the centroids of many vectors.
      *
@@ -53,9 +48,10 @@ public final class VectorEncoder {
      * Encodes one vector, against a centroid.
      *
      * @param from where it begins in {@code vectors}
-     * @param bytes filled from {@code to} on: the scale, then the code
+     * @param bytes filled with the code, from {@code to} on
+     * @return the scale, as a byte that the codebook knows
      */
-    public void encode(float[] vectors, int from, int centroid, byte[] bytes, int to) {
+    public byte encode(float[] vectors, int from, int centroid, byte[] bytes, int to) {
         int dimension = residual.length;
         float[] whitened = codebook.whitened();
         int at = centroid * dimension;
@@ -66,7 +62,7 @@ public final class VectorEncoder {
             sum += r * r;
         }
         float spread = (float) Math.sqrt(sum / dimension);
-        code.encode(residual, spread > 0 ? 1 / spread : 0, bytes, to + 1, chosen);
+        code.encode(residual, spread > 0 ? 1 / spread : 0, bytes, to, chosen);
         float square = 0;
         float product = 0;
         for (int d = 0; d < dimension; d++) {
@@ -74,9 +70,20 @@ public final class VectorEncoder {
             square += weighted * residual[d];
             product += weighted * chosen[d];
         }
-        bytes[to] = (byte) codebook.scaleNearest(product > 0 ? square / product : spread);
+        byte scale = (byte) codebook.scaleNearest(product > 0 ? square / product : spread);
+        if (code == ResidualCode.EIGHT_BITS) {
+            encodeRest(codebook.scales()[scale & 0xff], bytes, to + code.coarseBytes(dimension));
+        }
         squares += square;
         encoded++;
+        return scale;
+    }
+
+    private void encodeRest(float scale, byte[] bytes, int to) {
+        for (int d = 0; d < residual.length; d++) {
+            residual[d] -= scale * chosen[d];
+        }
+        code.encode(residual, scale > 0 ? 1 / (scale * ResidualCode.FINER) : 0, bytes, to, chosen);
     }
 
     /** The mean square of the residuals of vectors, row by row. */

@@ -43,7 +43,7 @@ record FieldEntry(
     record Encoding(int number) {
         private static final int RESIDUALS = 10;
 
-        static final Set<Integer> NUMBERS = Set.of(0, 1, 2, RESIDUALS + 2, RESIDUALS + 4);
+        static final Set<Integer> NUMBERS = Set.of(0, 1, 2, RESIDUALS + 2, RESIDUALS + 4, RESIDUALS + 8);
 
         static Encoding of(PlainCode code) {
             return new Encoding(code.number());

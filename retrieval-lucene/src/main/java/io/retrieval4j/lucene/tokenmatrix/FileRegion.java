@@ -3,6 +3,8 @@ package io.retrieval4j.lucene.tokenmatrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.MemorySegmentAccessInput;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * for concurrent use; each thread takes a {@link View} of its own.
  */
 final class FileRegion {
+
+    private static final int CACHE_LINE = 64;
 
     private final IndexInput input;
     private final @Nullable MemorySegment mapped;
@@ -38,6 +42,10 @@ final class FileRegion {
         private final @Nullable IndexInput own;
         private byte[] buffer = new byte[0];
         private @Nullable MemorySegment buffered;
+        // Keeps the compiler from leaving out what reads for no other purpose.
+        private int fetched;
+        private long[] places = new long[256];
+        private int lines;
 
         private View(@Nullable IndexInput own) {
             this.own = own;
@@ -50,6 +58,37 @@ final class FileRegion {
                 throw new IllegalStateException("nothing was located");
             }
             return memory;
+        }
+
+        /** Notes a piece for {@link #fetch}. */
+        void want(long position, int length) {
+            if (mapped == null || length == 0) {
+                return;
+            }
+            long last = position + length - 1;
+            // The last byte may lie in a line of its own.
+            for (long at = position; at < last + CACHE_LINE; at += CACHE_LINE) {
+                if (lines == places.length) {
+                    places = Arrays.copyOf(places, 2 * lines);
+                }
+                places[lines++] = Math.min(at, last);
+            }
+        }
+
+        /**
+         * Has the pieces noted brought to the cache. Reads that depend on nothing, close together, wait for memory at the
+         * same time.
+         */
+        void fetch() {
+            if (lines > 0) {
+                MemorySegment memory = memory();
+                int sum = 0;
+                for (int i = 0; i < lines; i++) {
+                    sum += memory.get(ValueLayout.JAVA_BYTE, places[i]);
+                }
+                fetched += sum;
+                lines = 0;
+            }
         }
 
         /** Where in {@link #memory} the piece begins. */

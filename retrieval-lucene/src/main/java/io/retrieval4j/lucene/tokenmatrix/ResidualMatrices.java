@@ -4,7 +4,6 @@ import io.retrieval4j.kernel.ResidualKernels;
 import io.retrieval4j.kernel.TokenVectors;
 import io.retrieval4j.lucene.codebook.Codebook;
 import io.retrieval4j.lucene.codebook.ResidualCode;
-import io.retrieval4j.lucene.codebook.VectorEncoder;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -25,6 +24,7 @@ public final class ResidualMatrices extends TokenMatrices {
     private final double meanSquare;
     private final long[] listStarts;
     private final FileRegion centroids;
+    private final FileRegion scales;
     private final FileRegion lists;
     private final FileRegion codes;
 
@@ -42,12 +42,13 @@ public final class ResidualMatrices extends TokenMatrices {
         this.meanSquare = entry.meanSquare();
         this.listStarts = listStarts;
         this.centroids = regions.centroids();
+        this.scales = regions.scales();
         this.lists = regions.lists();
         this.codes = regions.codes();
     }
 
     /** Where the parts lie. */
-    record Regions(FileRegion centroids, FileRegion lists, FileRegion codes) {}
+    record Regions(FileRegion centroids, FileRegion scales, FileRegion lists, FileRegion codes) {}
 
     public Codebook codebook() {
         return codebook;
@@ -106,12 +107,15 @@ public final class ResidualMatrices extends TokenMatrices {
     public final class Cursor {
 
         private final FileRegion.View centroidView = centroids.view();
+        private final FileRegion.View scaleView = scales.view();
         private final FileRegion.View listView = lists.view();
         private final FileRegion.View codeView = codes.view();
-        private final int codeBytes = VectorEncoder.bytes(code, codebook.dimension());
+        private final int codeBytes = code.bytes(codebook.dimension());
+        private final int coarseBytes = code.coarseBytes(codebook.dimension());
         private final float[] levels = code.levels();
         private final ResidualKernels kernels = ResidualKernels.preferred();
         private short[] numbers = new short[64];
+        private byte[] scaleBytes = new byte[64];
         private byte[] packed = new byte[1 << 12];
 
         private Cursor() {}
@@ -135,9 +139,43 @@ public final class ResidualMatrices extends TokenMatrices {
             return bytes / 2;
         }
 
-        /** Copies the codes of tokens, {@link #codeBytes} for each: the scale, then the bits. */
-        public void codes(int firstToken, int count, byte[] to) {
-            codes(firstToken, count, to, 0);
+        /** Asks for the centroids of tokens to be in the cache after {@link #fetch}. */
+        public void wantCentroids(int firstToken, int count) {
+            centroidView.want(2L * firstToken, 2 * count);
+        }
+
+        /** Asks for the scale and the coarse code of a token to be in the cache after {@link #fetch}. */
+        public void wantCoarse(int token) {
+            scaleView.want(token, 1);
+            codeView.want((long) token * codeBytes, coarseBytes);
+        }
+
+        /** Brings what was asked for from memory, all of it at the same time. */
+        public void fetch() {
+            centroidView.fetch();
+            scaleView.fetch();
+            codeView.fetch();
+        }
+
+        /** What a token's codes are to be multiplied by. */
+        public float scale(int token) {
+            long from = scaleView.locate(token, 1);
+            return codebook.scales()[scaleView.memory().get(ValueLayout.JAVA_BYTE, from) & 0xff];
+        }
+
+        /** Copies the coarse code of a token, {@link #coarseBytes}. */
+        public void coarse(int token, byte[] to, int at) {
+            long from = codeView.locate((long) token * codeBytes, coarseBytes);
+            MemorySegment.copy(codeView.memory(), ValueLayout.JAVA_BYTE, from, to, at, coarseBytes);
+        }
+
+        public int coarseBytes() {
+            return coarseBytes;
+        }
+
+        void scales(int firstToken, int count, byte[] to, int at) {
+            long from = scaleView.locate(firstToken, count);
+            MemorySegment.copy(scaleView.memory(), ValueLayout.JAVA_BYTE, from, to, at, count);
         }
 
         void codes(int firstToken, int count, byte[] to, int at) {
@@ -145,33 +183,35 @@ public final class ResidualMatrices extends TokenMatrices {
             MemorySegment.copy(codeView.memory(), ValueLayout.JAVA_BYTE, from, to, at, count * codeBytes);
         }
 
-        public int codeBytes() {
-            return codeBytes;
-        }
-
         /** Decodes rows into the codebook's space. */
         void decode(int first, int count, float[] rows) {
             if (numbers.length < count) {
                 numbers = new short[count];
+                scaleBytes = new byte[count];
             }
             if (packed.length < count * codeBytes) {
                 packed = new byte[count * codeBytes];
             }
             centroids(first, count, numbers);
-            codes(first, count, packed);
+            scales(first, count, scaleBytes, 0);
+            codes(first, count, packed, 0);
             int dimension = codebook.dimension();
             float[] whitened = codebook.whitened();
-            float[] scales = codebook.scales();
             for (int row = 0; row < count; row++) {
                 int at = row * codeBytes;
-                float scale = scales[packed[at] & 0xff];
+                float scale = codebook.scales()[scaleBytes[row] & 0xff];
                 int centroid = (numbers[row] & 0xffff) * dimension;
                 int to = row * dimension;
                 switch (code) {
-                    case FOUR_BITS ->
-                        kernels.decode4(packed, at + 1, levels, scale, whitened, centroid, rows, to, dimension);
                     case TWO_BITS ->
-                        kernels.decode2(packed, at + 1, levels, scale, whitened, centroid, rows, to, dimension);
+                        kernels.decode2(packed, at, levels, scale, whitened, centroid, rows, to, dimension);
+                    case FOUR_BITS ->
+                        kernels.decode4(packed, at, levels, scale, whitened, centroid, rows, to, dimension);
+                    case EIGHT_BITS -> {
+                        kernels.decode4(packed, at, levels, scale, whitened, centroid, rows, to, dimension);
+                        float finer = scale * ResidualCode.FINER;
+                        kernels.decode4(packed, at + coarseBytes, levels, finer, rows, to, rows, to, dimension);
+                    }
                 }
             }
         }

@@ -36,6 +36,7 @@ final class ResidualVectors {
     private int[] pendingRows;
     private int pendingCount;
     private short[] centroids;
+    private byte[] scales;
     private byte[] codes;
     private int rows;
 
@@ -54,7 +55,7 @@ final class ResidualVectors {
         this.checkpoint = checkpoint;
         this.encoder = new VectorEncoder(codebook, code);
         this.dimension = codebook.dimension();
-        this.codeBytes = VectorEncoder.bytes(code, dimension);
+        this.codeBytes = code.bytes(dimension);
         allocate(CHUNK_BYTES / 4 / dimension);
     }
 
@@ -65,34 +66,44 @@ final class ResidualVectors {
         pending = new float[capacity * dimension];
         pendingRows = new int[capacity];
         centroids = new short[capacity];
+        scales = new byte[capacity];
         codes = new byte[capacity * codeBytes];
     }
 
     Written write(MatrixStream stream, Contents contents) throws IOException {
-        String temporary;
-        try (IndexOutput numbers =
-                state.directory.createTempOutput(state.segmentInfo.name, "centroids", state.context)) {
-            temporary = numbers.getName();
+        String numbersFile;
+        String scalesFile;
+        try (IndexOutput numbers = temporary("centroids");
+                IndexOutput scaleBytes = temporary("scales")) {
+            numbersFile = numbers.getName();
+            scalesFile = scaleBytes.getName();
             while (stream.next()) {
                 int count = stream.tokens();
                 if (rows + count > centroids.length) {
-                    flush(numbers);
+                    flush(numbers, scaleBytes);
                     if (count > centroids.length) {
                         allocate(count);
                     }
                 }
                 add(stream, count);
             }
-            flush(numbers);
+            flush(numbers, scaleBytes);
         }
-        try (IndexInput numbers = state.directory.openInput(temporary, state.context)) {
+        try (IndexInput numbers = state.directory.openInput(numbersFile, state.context);
+                IndexInput scaleBytes = state.directory.openInput(scalesFile, state.context)) {
             CodebookFile.write(codebook, index);
             index.copyBytes(numbers, numbers.length());
+            index.copyBytes(scaleBytes, scaleBytes.length());
             long listBytes = CentroidLists.write(numbers, contents, codebook.size(), index, checkpoint);
             return new Written(listBytes, encoder.meanSquare());
         } finally {
-            state.directory.deleteFile(temporary);
+            state.directory.deleteFile(numbersFile);
+            state.directory.deleteFile(scalesFile);
         }
+    }
+
+    private IndexOutput temporary(String what) throws IOException {
+        return state.directory.createTempOutput(state.segmentInfo.name, what, state.context);
     }
 
     private void add(MatrixStream stream, int count) throws IOException {
@@ -102,6 +113,7 @@ final class ResidualVectors {
             short[] numbers = new short[count];
             source.centroids(stream.firstToken(), count, numbers);
             System.arraycopy(numbers, 0, centroids, rows, count);
+            source.scales(stream.firstToken(), count, scales, rows);
             source.codes(stream.firstToken(), count, codes, rows * codeBytes);
         } else {
             stream.read(pending, pendingCount * dimension);
@@ -121,15 +133,17 @@ final class ResidualVectors {
                 : copied.computeIfAbsent(residuals, ResidualMatrices::cursor);
     }
 
-    private void flush(IndexOutput numbers) throws IOException {
+    private void flush(IndexOutput numbers, IndexOutput scaleBytes) throws IOException {
         checkpoint.pass();
         int[] nearest = new int[pendingCount];
         encoder.assign(pending, pendingCount, nearest);
         for (int i = 0; i < pendingCount; i++) {
             centroids[pendingRows[i]] = (short) nearest[i];
-            encoder.encode(pending, i * dimension, nearest[i], codes, pendingRows[i] * codeBytes);
+            scales[pendingRows[i]] =
+                    encoder.encode(pending, i * dimension, nearest[i], codes, pendingRows[i] * codeBytes);
         }
         data.writeBytes(codes, 0, rows * codeBytes);
+        scaleBytes.writeBytes(scales, 0, rows);
         for (int i = 0; i < rows; i++) {
             numbers.writeShort(centroids[i]);
         }

@@ -24,7 +24,7 @@ public sealed interface TokenEncoding {
      * <p>A segment of fewer than {@code scannedBelow} tokens keeps its vectors in float16 and is scanned: a small flush
      * needs no codebook. A larger segment adopts a codebook or trains one.
      *
-     * @param bits 2 or 4
+     * @param bits 2, 4 or 8. Of eight, four find documents and all eight score them in the end
      * @param scannedBelow how many tokens make a codebook worth while; by default {@value #SCANNED_BELOW}, which are
      *     scanned in about 10 ms at 128 dimensions and 32 query tokens
      * @param expectedTokens how many tokens the index will come to have, as far as is known: codebooks are made large
@@ -35,8 +35,8 @@ public sealed interface TokenEncoding {
         public static final int SCANNED_BELOW = 100_000;
 
         public Residual {
-            if (bits != 2 && bits != 4) {
-                throw new IllegalArgumentException("residuals of " + bits + " bits; there are 2 and 4");
+            if (bits != 2 && bits != 4 && bits != 8) {
+                throw new IllegalArgumentException("residuals of " + bits + " bits; there are 2, 4 and 8");
             }
             if (scannedBelow < 1) {
                 throw new IllegalArgumentException(

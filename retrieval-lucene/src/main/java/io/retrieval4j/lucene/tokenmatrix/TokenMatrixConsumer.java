@@ -141,7 +141,7 @@ final class TokenMatrixConsumer extends DocValuesConsumer {
     private void writeResiduals(
             FieldInfo field, Contents contents, MatrixStream stream, Codebook codebook, int bits, Checkpoint checkpoint)
             throws IOException {
-        long from = data.getFilePointer();
+        long from = data.alignFilePointer(TokenMatrixFormat.ALIGNMENT);
         long indexFrom = index.getFilePointer();
         ResidualVectors.Written written =
                 new ResidualVectors(state, codebook, bits, data, index, checkpoint).write(stream, contents);

@@ -24,9 +24,9 @@ import org.apache.lucene.index.SegmentWriteState;
  *
  * <ol>
  *   <li>vectors, token by token in document order, each of a fixed number of bytes. float32: the values. float16: the
- *       values. int8: a float32 scale, then bytes to be multiplied by it. Residuals: a byte that stands for a scale,
- *       then the code, {@code w} bytes, of which byte {@code i} holds the dimensions {@code i, i + w, i + 2 * w, ...},
- *       the first in its lowest bits
+ *       values. int8: a float32 scale, then bytes to be multiplied by it. Residuals: the
+ *       code, from a multiple of {@value #ALIGNMENT} bytes on, {@code w} bytes, of which byte {@code i} holds the dimensions
+ *       {@code i, i + w, i + 2 * w, ...}, the first in its lowest bits; of eight bits, as many bytes again for the second four
  *   <li>document numbers by ordinal, and first tokens by ordinal with the number of tokens behind them, both in Lucene's
  *       {@code DirectMonotonicWriter} blocks of {@code 2^}{@value #BLOCK_SHIFT}
  * </ol>
@@ -39,20 +39,21 @@ import org.apache.lucene.index.SegmentWriteState;
  *       them scales grow by equal factors), deviation by dimension; {@code int32} first centroid by group and the number
  *       of centroids; {@code float16} group centres and centroids
  *   <li>the centroid of each token, 16 bits
+ *   <li>a byte of each token that stands for a scale
  *   <li>the list of each centroid: the ordinals of the documents with a token of it, in windows of 65,536: for each
  *       window that has any, its number, how many less one, and the lower halves of the ordinals, ascending, 16 bits each
  *   <li>where each list begins, and the last ends, from the beginning of the first, {@code int64}
  * </ol>
  *
  * A vector is {@code deviation * (centroid / deviation + scale * level)} by dimension, where the levels of 0, 1, ... are
- * those of {@link io.retrieval4j.lucene.codebook.ResidualCode}.
+ * those of {@link io.retrieval4j.lucene.codebook.ResidualCode}; the second four of eight bits add {@code scale * finer * level}.
  */
 public final class TokenMatrixFormat extends DocValuesFormat {
 
     /** What segments call for; never changes. */
     public static final String NAME = "Retrieval4jTokenMatrix";
 
-    static final int VERSION = 0;
+    static final int VERSION = 1;
     static final String META_CODEC = NAME + "Meta";
     static final String DATA_CODEC = NAME + "Data";
     static final String INDEX_CODEC = NAME + "Index";
@@ -60,6 +61,8 @@ public final class TokenMatrixFormat extends DocValuesFormat {
     static final String DATA = "tmd";
     static final String INDEX = "tmi";
     static final int BLOCK_SHIFT = 14;
+    // A cache line, which a code of four bits and 128 dimensions then fills.
+    static final int ALIGNMENT = 64;
 
     private final DocValuesFormat others = new Lucene90DocValuesFormat();
     private final TokenEncoding encoding;

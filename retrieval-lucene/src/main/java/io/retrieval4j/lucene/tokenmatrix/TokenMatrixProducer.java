@@ -123,7 +123,8 @@ final class TokenMatrixProducer extends DocValuesProducer {
 
         /** What there is beside residuals. */
         @SuppressWarnings("ArrayRecordComponent") // Never compared.
-        private record Lists(Codebook codebook, long[] starts, FileRegion centroids, FileRegion lists) {}
+        private record Lists(
+                Codebook codebook, long[] starts, FileRegion centroids, FileRegion scales, FileRegion lists) {}
 
         static StoredField read(int number, String name, IndexInput meta, IndexInput data, IndexInput index)
                 throws IOException {
@@ -149,7 +150,8 @@ final class TokenMatrixProducer extends DocValuesProducer {
                     "codebook", entry.index().offset(), entry.index().length());
             Codebook codebook = CodebookFile.read(part, entry.dimension());
             long centroidsAt = part.getFilePointer();
-            long listsAt = centroidsAt + 2L * entry.tokens();
+            long scalesAt = centroidsAt + 2L * entry.tokens();
+            long listsAt = scalesAt + entry.tokens();
             part.seek(listsAt + entry.listBytes());
             long[] starts = new long[codebook.size() + 1];
             part.readLongs(starts, 0, starts.length);
@@ -158,6 +160,7 @@ final class TokenMatrixProducer extends DocValuesProducer {
                     codebook,
                     starts,
                     new FileRegion(index, "centroids of tokens", offset + centroidsAt, 2L * entry.tokens()),
+                    new FileRegion(index, "scales of tokens", offset + scalesAt, entry.tokens()),
                     new FileRegion(index, "lists of centroids", offset + listsAt, entry.listBytes()));
         }
 
@@ -182,7 +185,7 @@ final class TokenMatrixProducer extends DocValuesProducer {
                     numbers,
                     lists.codebook(),
                     lists.starts(),
-                    new ResidualMatrices.Regions(lists.centroids(), lists.lists(), vectors));
+                    new ResidualMatrices.Regions(lists.centroids(), lists.scales(), lists.lists(), vectors));
         }
     }
 

@@ -1,9 +1,9 @@
 package io.retrieval4j.lucene.tokenmatrix.search;
 
-import io.retrieval4j.kernel.CandidateKernels;
 import io.retrieval4j.lucene.tokenmatrix.ResidualMatrices;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import org.apache.lucene.util.ArrayUtil;
 
 /**
  * Goes through the lists of a {@link Probe} and sums, for each document, the gain of the best list of each query token that
@@ -16,12 +16,14 @@ final class Gathering {
     private static final int MARK_BITS = 10;
     private static final int MARKS = (1 << MARK_BITS) - 1;
 
-    private final CandidateKernels kernels = CandidateKernels.preferred();
     private final Probe probe;
     private final int size;
     private final short[] entries;
     private final int[] next;
     private final int[] ends;
+    // Documents whose sum reached what it takes to be selected, once for each time that it grew from there on.
+    private char[] reached = new char[1 << 10];
+    private int reachedCount;
 
     Gathering(Probe probe, ResidualMatrices matrices, ResidualMatrices.Cursor cursor) {
         this.probe = probe;
@@ -43,26 +45,37 @@ final class Gathering {
      * @param accepted which ordinals take part
      */
     Selection run(int limit, IntPredicate accepted) {
-        Selection selection = new Selection(limit);
+        Selection selection = new Selection(limit, probe.greatestSum());
         int[] sums = new int[Math.min(size, WINDOW)];
         for (int first = 0; first < size; first += WINDOW) {
-            if (add(first >>> 16, sums)) {
-                int length = Math.min(WINDOW, size - first);
-                select(first, sums, length, selection, accepted);
+            if (add(first >>> 16, Math.max(1, selection.least()) << MARK_BITS, sums)) {
+                select(first, sums, selection, accepted);
                 Arrays.fill(sums, 0);
             }
         }
         return selection;
     }
 
-    private boolean add(int window, int[] sums) {
+    private boolean add(int window, int least, int[] sums) {
         boolean any = false;
         for (int list = 0; list < next.length; list++) {
             int at = next[list];
             if (at < ends[list] && (entries[at] & 0xffff) == window) {
                 int count = (entries[at + 1] & 0xffff) + 1;
                 int mark = probe.token(list) % MARKS + 1;
-                add(entries, at + 2, count, probe.gain(list) << MARK_BITS, mark, sums);
+                if (reached.length < reachedCount + count) {
+                    reached = ArrayUtil.grow(reached, reachedCount + count);
+                }
+                reachedCount = add(
+                        entries,
+                        at + 2,
+                        count,
+                        probe.gain(list) << MARK_BITS,
+                        mark,
+                        sums,
+                        least,
+                        reached,
+                        reachedCount);
                 next[list] = at + 2 + count;
                 any = true;
             }
@@ -70,25 +83,41 @@ final class Gathering {
         return any;
     }
 
-    private static void add(short[] entries, int from, int count, int gain, int mark, int[] sums) {
+    private static int add(
+            short[] entries,
+            int from,
+            int count,
+            int gain,
+            int mark,
+            int[] sums,
+            int least,
+            char[] reached,
+            int reachedCount) {
+        int to = reachedCount;
         for (int i = from; i < from + count; i++) {
             int ordinal = entries[i] & 0xffff;
             int sum = sums[ordinal];
-            sums[ordinal] = (sum & MARKS) == mark ? sum : ((sum & ~MARKS) + gain) | mark;
+            if ((sum & MARKS) != mark) {
+                sum = ((sum & ~MARKS) + gain) | mark;
+                sums[ordinal] = sum;
+                if (sum >= least) {
+                    reached[to++] = (char) ordinal;
+                }
+            }
         }
+        return to;
     }
 
-    private void select(int first, int[] sums, int length, Selection selection, IntPredicate accepted) {
-        int i = 0;
-        while (true) {
-            i = kernels.firstAtLeast(Math.max(1, selection.least()) << MARK_BITS, sums, i, length);
-            if (i == length) {
-                return;
+    private void select(int first, int[] sums, Selection selection, IntPredicate accepted) {
+        for (int i = 0; i < reachedCount; i++) {
+            int ordinal = reached[i];
+            int sum = sums[ordinal] >>> MARK_BITS;
+            // Reached more than once, it is taken once.
+            sums[ordinal] = 0;
+            if (sum > 0 && sum >= selection.least() && accepted.test(first + ordinal)) {
+                selection.add(first + ordinal, sum);
             }
-            if (accepted.test(first + i)) {
-                selection.add(first + i, sums[i] >>> MARK_BITS);
-            }
-            i++;
         }
+        reachedCount = 0;
     }
 }

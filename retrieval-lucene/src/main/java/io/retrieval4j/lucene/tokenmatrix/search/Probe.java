@@ -93,6 +93,20 @@ final class Probe {
         return tokens[list];
     }
 
+    /** What no document's gains add up to more than. */
+    int greatestSum() {
+        int sum = 0;
+        int greatest = 0;
+        for (int list = 0; list < tokens.length; list++) {
+            if (list > 0 && tokens[list] != tokens[list - 1]) {
+                sum += greatest;
+                greatest = 0;
+            }
+            greatest = Math.max(greatest, gains[list]);
+        }
+        return sum + greatest;
+    }
+
     /** About how many entries the lists have, together. */
     long entries() {
         return entries;

@@ -2,14 +2,21 @@ package io.retrieval4j.lucene.tokenmatrix.search;
 
 import io.retrieval4j.kernel.ResidualKernels;
 import io.retrieval4j.kernel.SimilarityTable;
+import io.retrieval4j.kernel.TopK;
 import io.retrieval4j.lucene.tokenmatrix.ResidualMatrices;
+import java.util.Arrays;
 
 /**
  * Scores documents of a segment, in two grades: by their tokens' centroids alone (centroid interaction, as in PLAID), and with
  * the residual of the one token for each query token whose centroid is most similar. The second grade multiplies as many pairs
  * of tokens as the query has, where MaxSim multiplies all, and is never above MaxSim.
+ *
+ * <p>Documents lie far apart in the index, and a search waits for memory rather than for arithmetic. So they are read in
+ * batches: what a batch needs is touched first, which has its cache lines fetched at the same time and not one after the other.
  */
 final class Refinement {
+
+    private static final int BATCH = 32;
 
     private final ResidualKernels kernels = ResidualKernels.preferred();
     private final ResidualMatrices matrices;
@@ -17,9 +24,12 @@ final class Refinement {
     private final SimilarityTable table;
     private final float[] query;
     private final float[] levels;
-    private final float[] scales;
+    private final int[] first = new int[BATCH];
+    private final int[] counts = new int[BATCH];
+    private final int[] matched;
+    private final float[] sums = new float[BATCH];
+    private final byte[] codes;
     private short[] centroids = new short[512];
-    private byte[] codes = new byte[1 << 15];
 
     /**
      * Prepares.
@@ -32,51 +42,91 @@ final class Refinement {
         this.table = table;
         this.query = query;
         this.levels = matrices.code().levels();
-        this.scales = matrices.codebook().scales();
+        this.matched = new int[BATCH * table.tokens()];
+        this.codes = new byte[matched.length * cursor.coarseBytes()];
     }
 
-    /** The score by centroids, in levels of the table. */
-    int byCentroids(int ordinal) {
-        int count = read(ordinal);
-        return count == 0 ? 0 : table.interaction(centroids, 0, count);
+    /** Adds documents by their centroids' score, in levels of the table. */
+    void byCentroids(Selection from, Selection to) {
+        for (int begin = 0; begin < from.size(); begin += BATCH) {
+            int count = Math.min(BATCH, from.size() - begin);
+            locate(from, begin, count);
+            for (int i = 0; i < count; i++) {
+                int score = counts[i] == 0 ? 0 : table.interaction(centroids(i), 0, counts[i]);
+                if (score >= to.least()) {
+                    to.add(from.ordinal(begin + i), score);
+                }
+            }
+        }
     }
 
-    private int read(int ordinal) {
-        int first = matrices.firstToken(ordinal);
-        int count = matrices.firstToken(ordinal + 1) - first;
-        if (centroids.length < count) {
-            centroids = new short[count];
+    /** Offers documents by their score with residuals, but those without tokens. */
+    void byResiduals(Selection from, TopK to) {
+        for (int begin = 0; begin < from.size(); begin += BATCH) {
+            int count = Math.min(BATCH, from.size() - begin);
+            locate(from, begin, count);
+            for (int i = 0; i < count; i++) {
+                match(i);
+            }
+            cursor.fetch();
+            for (int i = 0; i < count * table.tokens(); i++) {
+                cursor.coarse(matched[i], codes, i * cursor.coarseBytes());
+            }
+            for (int i = 0; i < count; i++) {
+                if (counts[i] > 0) {
+                    to.offer(from.ordinal(begin + i), score(i));
+                }
+            }
         }
-        cursor.centroids(first, count, centroids);
-        return count;
     }
 
-    /** The score with residuals; negative infinity without tokens. */
-    float byResiduals(int ordinal) {
-        int count = read(ordinal);
-        if (count == 0) {
-            return Float.NEGATIVE_INFINITY;
+    private void locate(Selection documents, int begin, int count) {
+        for (int i = 0; i < count; i++) {
+            int ordinal = documents.ordinal(begin + i);
+            first[i] = matrices.firstToken(ordinal);
+            counts[i] = matrices.firstToken(ordinal + 1) - first[i];
+            cursor.wantCentroids(first[i], counts[i]);
         }
-        int codeBytes = cursor.codeBytes();
-        if (codes.length < count * codeBytes) {
-            codes = new byte[count * codeBytes];
+        cursor.fetch();
+    }
+
+    private short[] centroids(int i) {
+        if (centroids.length < counts[i]) {
+            centroids = new short[counts[i]];
         }
-        cursor.codes(matrices.firstToken(ordinal), count, codes);
-        table.match(centroids, 0, count);
+        cursor.centroids(first[i], counts[i], centroids);
+        return centroids;
+    }
+
+    private void match(int i) {
+        if (counts[i] == 0) {
+            Arrays.fill(matched, i * table.tokens(), (i + 1) * table.tokens(), 0);
+            return;
+        }
+        table.match(centroids(i), 0, counts[i]);
         float sum = 0;
         for (int token = 0; token < table.tokens(); token++) {
             int position = table.position(token);
-            sum += similarity(centroids[position] & 0xffff, token, position * codeBytes);
+            sum += table.similarity(centroids[position] & 0xffff, token);
+            matched[i * table.tokens() + token] = first[i] + position;
+            cursor.wantCoarse(first[i] + position);
         }
-        return sum;
+        sums[i] = sum;
     }
 
-    private float similarity(int centroid, int token, int at) {
+    private float score(int i) {
         int dimension = matrices.dimension();
-        float residual = switch (matrices.code()) {
-            case FOUR_BITS -> kernels.dot4(query, token * dimension, codes, at + 1, levels, dimension);
-            case TWO_BITS -> kernels.dot2(query, token * dimension, codes, at + 1, levels, dimension);
-        };
-        return table.similarity(centroid, token) + scales[codes[at] & 0xff] * residual;
+        int tokens = table.tokens();
+        float sum = sums[i];
+        for (int token = 0; token < tokens; token++) {
+            int match = i * tokens + token;
+            int at = match * cursor.coarseBytes();
+            float residual = switch (matrices.code()) {
+                case TWO_BITS -> kernels.dot2(query, token * dimension, codes, at, levels, dimension);
+                case FOUR_BITS, EIGHT_BITS -> kernels.dot4(query, token * dimension, codes, at, levels, dimension);
+            };
+            sum += cursor.scale(matched[match]) * residual;
+        }
+        return sum;
     }
 }

@@ -79,19 +79,13 @@ final class SegmentSearch {
                     accepted.bits() == null ? ordinal -> true : ordinal -> accepted.test(matrices.document(ordinal));
             gathered = new Gathering(probe, matrices, cursor).run(effort.gathered(), passes);
         }
-        Selection closer = new Selection(effort.refined());
-        for (int i = 0; i < gathered.size(); i++) {
-            int ordinal = gathered.ordinal(i);
-            int score = refinement.byCentroids(ordinal);
-            if (score >= closer.least()) {
-                closer.add(ordinal, score);
-            }
+        Selection closer = gathered;
+        if (gathered.size() > effort.refined()) {
+            closer = new Selection(effort.refined(), table.greatestInteraction());
+            refinement.byCentroids(gathered, closer);
         }
         TopK refined = new TopK(effort.scored());
-        for (int i = 0; i < closer.size(); i++) {
-            int ordinal = closer.ordinal(i);
-            refined.offer(ordinal, refinement.byResiduals(ordinal));
-        }
+        refinement.byResiduals(closer, refined);
         int[] ordinals = new int[refined.size()];
         int count = refined.drain(ordinals, new float[ordinals.length]);
         TopK whole = new TopK(Math.max(1, hits));
@@ -110,7 +104,7 @@ final class SegmentSearch {
     }
 
     private static Selection all(TokenMatrices matrices, Accepted accepted) {
-        Selection all = new Selection(Math.max(1, accepted.count()));
+        Selection all = new Selection(Math.max(1, accepted.count()), 0);
         for (int ordinal = 0; ordinal < matrices.size(); ordinal++) {
             if (accepted.test(matrices.document(ordinal))) {
                 all.add(ordinal, 0);

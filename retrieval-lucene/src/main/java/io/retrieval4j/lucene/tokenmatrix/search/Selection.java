@@ -1,23 +1,28 @@
 package io.retrieval4j.lucene.tokenmatrix.search;
 
-import java.util.Arrays;
-import org.apache.lucene.util.IntroSelector;
-
-/** The documents of the highest scores, at most some thousand, in no order until they are asked for. */
+/**
+ * The documents of the highest scores, at most some thousand, in no order. Scores are small whole
+ * numbers, so they are counted: what it takes to be kept is known exactly after each document, and nothing is sorted.
+ */
 final class Selection {
 
     private final int limit;
+    private final int[] counts;
     private long[] entries;
     private int size;
+    // How many entries have at least the least score.
+    private int counted;
     private int least;
 
     /**
      * An empty selection.
      *
      * @param limit how many are kept
+     * @param greatest the highest score that there can be
      */
-    Selection(int limit) {
+    Selection(int limit, int greatest) {
         this.limit = limit;
+        this.counts = new int[greatest + 1];
         this.entries = new long[2 * limit];
     }
 
@@ -29,40 +34,33 @@ final class Selection {
     /**
      * Keeps a document, until better ones take its place.
      *
-     * @param score 0 or more, and at least {@link #least}
+     * @param score at least {@link #least}
      */
     void add(int ordinal, int score) {
         if (size == entries.length) {
             cut();
         }
         entries[size++] = (long) score << 32 | ordinal;
+        counts[score]++;
+        counted++;
+        while (counted - counts[least] >= limit) {
+            counted -= counts[least++];
+        }
     }
 
+    /** Leaves out what is below the least score, and as many of the least score as are too many. */
     private void cut() {
-        // The highest come first.
-        new IntroSelector() {
-            private long pivot;
-
-            @Override
-            protected void setPivot(int i) {
-                pivot = entries[i];
+        int spare = counted - limit;
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            int score = (int) (entries[i] >>> 32);
+            if (score > least || score == least && spare-- <= 0) {
+                entries[kept++] = entries[i];
             }
-
-            @Override
-            protected int comparePivot(int i) {
-                return Long.compare(pivot, entries[i]);
-            }
-
-            @Override
-            protected void swap(int i, int j) {
-                long entry = entries[i];
-                entries[i] = entries[j];
-                entries[j] = entry;
-            }
-        }.select(0, size, size - limit);
-        System.arraycopy(entries, size - limit, entries, 0, limit);
-        size = limit;
-        least = (int) (entries[0] >>> 32);
+        }
+        counts[least] -= counted - kept;
+        counted = kept;
+        size = kept;
     }
 
     /** How many there are, at most the limit. */
@@ -73,22 +71,7 @@ final class Selection {
         return size;
     }
 
-    /** Puts the highest first. */
-    void sort() {
-        size();
-        Arrays.sort(entries, 0, size);
-        for (int i = 0, j = size - 1; i < j; i++, j--) {
-            long entry = entries[i];
-            entries[i] = entries[j];
-            entries[j] = entry;
-        }
-    }
-
     int ordinal(int index) {
         return (int) entries[index];
-    }
-
-    int score(int index) {
-        return (int) (entries[index] >>> 32);
     }
 }

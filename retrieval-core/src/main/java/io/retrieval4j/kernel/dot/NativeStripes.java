@@ -43,12 +43,12 @@ final class NativeStripes {
             FloatVector q = FloatVector.broadcast(FLOATS, query[d]);
             sum0 = q.fma(floats(blocks, at), sum0);
             sum1 = q.fma(floats(blocks, at + LANES), sum1);
-            sum2 = q.fma(floats(blocks, at + 2 * LANES), sum2);
-            sum3 = q.fma(floats(blocks, at + 3 * LANES), sum3);
-            sum4 = q.fma(floats(blocks, at + 4 * LANES), sum4);
-            sum5 = q.fma(floats(blocks, at + 5 * LANES), sum5);
-            sum6 = q.fma(floats(blocks, at + 6 * LANES), sum6);
-            sum7 = q.fma(floats(blocks, at + 7 * LANES), sum7);
+            sum2 = q.fma(floats(blocks, at + 2L * LANES), sum2);
+            sum3 = q.fma(floats(blocks, at + 3L * LANES), sum3);
+            sum4 = q.fma(floats(blocks, at + 4L * LANES), sum4);
+            sum5 = q.fma(floats(blocks, at + 5L * LANES), sum5);
+            sum6 = q.fma(floats(blocks, at + 6L * LANES), sum6);
+            sum7 = q.fma(floats(blocks, at + 7L * LANES), sum7);
         }
         FloatVector zero = FloatVector.zero(FLOATS);
         zero.max(sum0).intoArray(scores, to);
@@ -73,24 +73,24 @@ final class NativeStripes {
         FloatVector sum3 = FloatVector.zero(FLOATS);
         int d = 0;
         long at = offset;
-        for (; d < query.length - 1; d += 2, at += 2 * width) {
+        for (; d < query.length - 1; d += 2, at += 2L * width) {
             FloatVector q = FloatVector.broadcast(FLOATS, query[d]);
             sum0 = q.fma(floats(blocks, at), sum0);
             sum1 = q.fma(floats(blocks, at + LANES), sum1);
-            sum2 = q.fma(floats(blocks, at + 2 * LANES), sum2);
-            sum3 = q.fma(floats(blocks, at + 3 * LANES), sum3);
+            sum2 = q.fma(floats(blocks, at + 2L * LANES), sum2);
+            sum3 = q.fma(floats(blocks, at + 3L * LANES), sum3);
             FloatVector p = FloatVector.broadcast(FLOATS, query[d + 1]);
             sum0 = p.fma(floats(blocks, at + width), sum0);
             sum1 = p.fma(floats(blocks, at + width + LANES), sum1);
-            sum2 = p.fma(floats(blocks, at + width + 2 * LANES), sum2);
-            sum3 = p.fma(floats(blocks, at + width + 3 * LANES), sum3);
+            sum2 = p.fma(floats(blocks, at + width + 2L * LANES), sum2);
+            sum3 = p.fma(floats(blocks, at + width + 3L * LANES), sum3);
         }
         if (d < query.length) {
             FloatVector q = FloatVector.broadcast(FLOATS, query[d]);
             sum0 = q.fma(floats(blocks, at), sum0);
             sum1 = q.fma(floats(blocks, at + LANES), sum1);
-            sum2 = q.fma(floats(blocks, at + 2 * LANES), sum2);
-            sum3 = q.fma(floats(blocks, at + 3 * LANES), sum3);
+            sum2 = q.fma(floats(blocks, at + 2L * LANES), sum2);
+            sum3 = q.fma(floats(blocks, at + 3L * LANES), sum3);
         }
         FloatVector zero = FloatVector.zero(FLOATS);
         zero.max(sum0).intoArray(scores, to);

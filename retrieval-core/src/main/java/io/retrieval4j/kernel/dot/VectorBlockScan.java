@@ -74,9 +74,8 @@ public final class VectorBlockScan implements BlockScan {
         return greatest(scores);
     }
 
-    // The bits of floats from 0 on, and of NaN without its sign, are ordered as integers, whose maximum is one
-    // instruction
-    // and that of floats six.
+    // The bits of floats from 0 on, and of NaN without its sign, are ordered as integers. A maximum of integers is one
+    // instruction, of floats six.
     private static float greatest(float[] scores) {
         IntVector greatest = IntVector.zero(INTS);
         for (int i = 0; i < scores.length; i += LANES) {

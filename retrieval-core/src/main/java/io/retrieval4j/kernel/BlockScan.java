@@ -45,7 +45,8 @@ public sealed interface BlockScan permits ScalarBlockScan, VectorBlockScan {
     int firstAbove(float threshold, float[] scores, int from, int to);
 
     /**
-     * {@link #scores(float[], byte[], int, int, float[], int)} of a block in memory, as in a mapped index.
+     * {@link #scores(float[], byte[], int, int, float[], int)} of a block in memory, as in a mapped index. Where it can, the
+     * vector implementation reads memory outside the heap in place, as fast as an array; otherwise the block is copied.
      *
      * @param scratch a working area of at least {@code query.length * width} bytes, overwritten; for use by one thread
      */

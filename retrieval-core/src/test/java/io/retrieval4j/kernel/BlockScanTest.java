@@ -1,6 +1,7 @@
 package io.retrieval4j.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -40,6 +41,11 @@ class BlockScanTest {
             preferred.scores(query, memory, offset, width, inMemory, 5, scratch);
             assertThat(inMemory).isEqualTo(expected);
             assertThat(preferred.maximum(query, memory, offset, width, scratch)).isEqualTo(maximum);
+            MemorySegment heap = MemorySegment.ofArray(blocks);
+            float[] onTheHeap = new float[width + 5];
+            preferred.scores(query, heap, offset, width, onTheHeap, 5, scratch);
+            assertThat(onTheHeap).isEqualTo(expected);
+            assertThat(preferred.maximum(query, heap, offset, width, scratch)).isEqualTo(maximum);
         }
     }
 
@@ -69,6 +75,21 @@ class BlockScanTest {
             }
             assertThat(scan.maximum(new float[] {1, Float.NaN}, new byte[128], 0, 64))
                     .isNaN();
+            float negativeNaN = Float.intBitsToFloat(0xffc00000);
+            assertThat(scan.maximum(new float[] {1, negativeNaN}, new byte[128], 0, 64))
+                    .isNaN();
+        }
+    }
+
+    @Test
+    void aBlockThatEndsBehindTheMemoryIsRefused() {
+        float[] query = {1, 2};
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment memory = arena.allocate(127);
+            for (BlockScan scan : new BlockScan[] {scalar, preferred}) {
+                assertThatThrownBy(() -> scan.scores(query, memory, 0, 64, new float[64], 0, new byte[128]))
+                        .isInstanceOf(IndexOutOfBoundsException.class);
+            }
         }
     }
 

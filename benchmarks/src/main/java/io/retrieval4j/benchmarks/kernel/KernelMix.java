@@ -8,6 +8,7 @@ import io.retrieval4j.kernel.QuantizedKernels;
 import io.retrieval4j.kernel.ResidualKernels;
 import io.retrieval4j.kernel.SparseKernels;
 import io.retrieval4j.kernel.TopK;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Random;
 
@@ -97,13 +98,25 @@ final class KernelMix {
         float[] query = TokenData.floats(1, dims, 1);
         byte[] block = new byte[dims * width];
         random.nextBytes(block);
+        byte[] scratch = new byte[dims * width];
         float[] scores = new float[width];
         TopK top = new TopK(10);
         double sum = 0;
-        for (int i = 0; i < 200; i++) {
-            scan.scores(query, block, 0, width, scores, 0);
-            top.offerAll(i * width, scores, 0, width);
-            sum += scan.maximum(query, block, 0, width);
+        try (Arena confined = Arena.ofConfined()) {
+            MemorySegment heap = MemorySegment.ofArray(block);
+            MemorySegment memory = switch (random.nextInt(4)) {
+                case 0 -> heap;
+                case 1 -> TokenData.mapped(heap, confined);
+                case 2 -> confined.allocate(block.length).copyFrom(heap);
+                default -> TokenData.inNativeMemory(heap);
+            };
+            for (int i = 0; i < 200; i++) {
+                scan.scores(query, block, 0, width, scores, 0);
+                scan.scores(query, memory, 0, width, scores, 0, scratch);
+                top.offerAll(i * width, scores, 0, width);
+                sum += scan.maximum(query, block, 0, width);
+                sum += scan.maximum(query, memory, 0, width, scratch);
+            }
         }
         return sum + top.threshold();
     }

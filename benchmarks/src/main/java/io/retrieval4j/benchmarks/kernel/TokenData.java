@@ -1,9 +1,15 @@
 package io.retrieval4j.benchmarks.kernel;
 
 import io.retrieval4j.kernel.TokenVectors;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Random;
 
 /** Made-up token vectors of any encoding, in an array or in native memory; the same for the same arguments. */
@@ -52,5 +58,19 @@ final class TokenData {
                 .allocate(heap.byteSize(), 64)
                 .copyFrom(heap.asSlice(0, heap.byteSize()))
                 .asSlice(0, heap.byteSize(), ValueLayout.JAVA_BYTE.byteAlignment());
+    }
+
+    /** A mapping of a file that has these bytes and is gone with the process at the latest. */
+    static MemorySegment mapped(MemorySegment heap, Arena arena) {
+        try {
+            Path file = Files.createTempFile("kernel-data", null);
+            try (FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
+                return channel.map(FileChannel.MapMode.READ_WRITE, 0, heap.byteSize(), arena)
+                        .copyFrom(heap);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

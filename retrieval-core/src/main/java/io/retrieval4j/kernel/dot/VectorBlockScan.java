@@ -1,18 +1,25 @@
 package io.retrieval4j.kernel.dot;
 
 import io.retrieval4j.kernel.BlockScan;
-import io.retrieval4j.kernel.code.VectorDecoder;
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link BlockScan} on the Vector API: a stripe of four vectors at a time, which are 64 lanes or divide them. */
+/**
+ * {@link BlockScan} on the Vector API: stripes of eight vectors, which are 128 lanes or divide them, then of four. A block of
+ * 128 is so read in order, which is what the memory is fastest at.
+ */
 public final class VectorBlockScan implements BlockScan {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
-    private static final int STRIPE = 4 * LANES;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+    private static final int WIDE = 8 * LANES;
+    // Four bytes, which four lanes take, are no vector: ArrayStripes loads them as an integer, memory is copied.
+    private static final boolean IN_PLACE = LANES > 4;
 
     private VectorBlockScan() {}
 
@@ -22,63 +29,60 @@ public final class VectorBlockScan implements BlockScan {
 
     @Override
     public void scores(float[] query, byte[] blocks, int offset, int width, float[] scores, int scoresOffset) {
-        for (int i = 0; i < width; i += STRIPE) {
-            stripe(query, blocks, offset + i, width, scores, scoresOffset + i);
+        int i = 0;
+        for (; i <= width - WIDE; i += WIDE) {
+            ArrayStripes.eight(query, blocks, offset + i, width, scores, scoresOffset + i);
+        }
+        for (; i < width; i += WIDE / 2) {
+            ArrayStripes.four(query, blocks, offset + i, width, scores, scoresOffset + i);
         }
     }
 
-    // Two dimensions a step and one for the rest: too long for C2 to inline (FreqInlineSize, 325 bytecodes). Inlined
-    // behind the copy of a segment, its vectors were allocated in most processes (docs/kernels.md, rule 9).
-    private static void stripe(float[] query, byte[] blocks, int offset, int width, float[] scores, int to) {
-        FloatVector sum0 = FloatVector.zero(FLOATS);
-        FloatVector sum1 = FloatVector.zero(FLOATS);
-        FloatVector sum2 = FloatVector.zero(FLOATS);
-        FloatVector sum3 = FloatVector.zero(FLOATS);
-        int d = 0;
-        int at = offset;
-        for (; d < query.length - 1; d += 2, at += 2 * width) {
-            FloatVector q = FloatVector.broadcast(FLOATS, query[d]);
-            sum0 = q.fma(VectorDecoder.floats(blocks, at), sum0);
-            sum1 = q.fma(VectorDecoder.floats(blocks, at + LANES), sum1);
-            sum2 = q.fma(VectorDecoder.floats(blocks, at + 2 * LANES), sum2);
-            sum3 = q.fma(VectorDecoder.floats(blocks, at + 3 * LANES), sum3);
-            FloatVector p = FloatVector.broadcast(FLOATS, query[d + 1]);
-            sum0 = p.fma(VectorDecoder.floats(blocks, at + width), sum0);
-            sum1 = p.fma(VectorDecoder.floats(blocks, at + width + LANES), sum1);
-            sum2 = p.fma(VectorDecoder.floats(blocks, at + width + 2 * LANES), sum2);
-            sum3 = p.fma(VectorDecoder.floats(blocks, at + width + 3 * LANES), sum3);
+    @Override
+    public void scores(
+            float[] query,
+            MemorySegment blocks,
+            long offset,
+            int width,
+            float[] scores,
+            int scoresOffset,
+            byte[] scratch) {
+        if (IN_PLACE && blocks.isNative()) {
+            int i = 0;
+            for (; i <= width - WIDE; i += WIDE) {
+                NativeStripes.eight(query, blocks, offset + i, width, scores, scoresOffset + i);
+            }
+            for (; i < width; i += WIDE / 2) {
+                NativeStripes.four(query, blocks, offset + i, width, scores, scoresOffset + i);
+            }
+        } else {
+            BlockScan.super.scores(query, blocks, offset, width, scores, scoresOffset, scratch);
         }
-        if (d < query.length) {
-            FloatVector q = FloatVector.broadcast(FLOATS, query[d]);
-            sum0 = q.fma(VectorDecoder.floats(blocks, at), sum0);
-            sum1 = q.fma(VectorDecoder.floats(blocks, at + LANES), sum1);
-            sum2 = q.fma(VectorDecoder.floats(blocks, at + 2 * LANES), sum2);
-            sum3 = q.fma(VectorDecoder.floats(blocks, at + 3 * LANES), sum3);
-        }
-        FloatVector zero = FloatVector.zero(FLOATS);
-        zero.max(sum0).intoArray(scores, to);
-        zero.max(sum1).intoArray(scores, to + LANES);
-        zero.max(sum2).intoArray(scores, to + 2 * LANES);
-        zero.max(sum3).intoArray(scores, to + 3 * LANES);
     }
 
     @Override
     public float maximum(float[] query, byte[] blocks, int offset, int width) {
-        float[] scores = new float[STRIPE];
-        float maximum = 0;
-        for (int i = 0; i < width; i += STRIPE) {
-            stripe(query, blocks, offset + i, width, scores, 0);
-            maximum = Math.max(maximum, greatest(scores));
-        }
-        return maximum;
+        float[] scores = new float[width];
+        scores(query, blocks, offset, width, scores, 0);
+        return greatest(scores);
     }
 
+    @Override
+    public float maximum(float[] query, MemorySegment blocks, long offset, int width, byte[] scratch) {
+        float[] scores = new float[width];
+        scores(query, blocks, offset, width, scores, 0, scratch);
+        return greatest(scores);
+    }
+
+    // The bits of floats from 0 on, and of NaN without its sign, are ordered as integers. A maximum of integers is one
+    // instruction, of floats six.
     private static float greatest(float[] scores) {
-        return FloatVector.fromArray(FLOATS, scores, 0)
-                .max(FloatVector.fromArray(FLOATS, scores, LANES))
-                .max(FloatVector.fromArray(FLOATS, scores, 2 * LANES))
-                .max(FloatVector.fromArray(FLOATS, scores, 3 * LANES))
-                .reduceLanes(VectorOperators.MAX);
+        IntVector greatest = IntVector.zero(INTS);
+        for (int i = 0; i < scores.length; i += LANES) {
+            IntVector bits = FloatVector.fromArray(FLOATS, scores, i).reinterpretAsInts();
+            greatest = bits.and(Integer.MAX_VALUE).max(greatest);
+        }
+        return Float.intBitsToFloat(IntVector.zero(INTS).max(greatest).reduceLanes(VectorOperators.MAX));
     }
 
     @Override

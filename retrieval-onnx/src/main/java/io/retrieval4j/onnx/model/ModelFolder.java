@@ -92,18 +92,21 @@ public record ModelFolder(Path path, ModelDescription description) {
      * @throws IllegalArgumentException if there is none, naming what was looked for and what is there
      */
     public Path graph(String stem, List<Precision> preferred) {
-        List<Path> wanted = preferred.stream()
-                .flatMap(precision -> precision.suffixes().stream())
-                .flatMap(suffix ->
-                        Stream.of(path, path.resolve("onnx")).map(folder -> folder.resolve(stem + suffix + ".onnx")))
-                .toList();
-        return wanted.stream()
-                .filter(Files::isRegularFile)
-                .findFirst()
+        return findGraph(stem, preferred)
                 .orElseThrow(() -> new IllegalArgumentException(path + " has no graph '" + stem + "' in "
                         + preferred + ": neither there nor in onnx/ is a file " + stem + ".onnx or, by precision, such "
                         + "as " + stem + "_quantized.onnx. Graphs that are there: " + graphs()
                         + ". State another precision, or export the model to ONNX"));
+    }
+
+    /** A graph's file that may be missing, as {@link #graph(String, List)} finds it. */
+    public Optional<Path> findGraph(String stem, List<Precision> preferred) {
+        return preferred.stream()
+                .flatMap(precision -> precision.suffixes().stream())
+                .flatMap(suffix ->
+                        Stream.of(path, path.resolve("onnx")).map(folder -> folder.resolve(stem + suffix + ".onnx")))
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     private List<String> graphs() {

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * A model's folder as it was downloaded: {@code config.json}, {@code tokenizer.json}, one or several graphs in the folder
- * itself or in {@code onnx/}, and what the layout of sentence-transformers, PyLate, Stanford ColBERT, next-plaid, SPLADE,
- * COIL, cross-encoders or encoder-decoders adds.
+ * itself or in {@code onnx/}, and what the layout of sentence-transformers, PyLate, Stanford ColBERT, next-plaid, XTR,
+ * SPLADE, COIL, cross-encoders or encoder-decoders adds.
  *
  * <p>Immutable. Reading takes the configuration files alone, and for layouts that name tokens the tokenizer's; weights
  * are neither loaded nor checked.
@@ -26,6 +26,7 @@ public record ModelFolder(Path path, ModelDescription description) {
             StanfordColbertLayout::read,
             NextPlaidLayout::read,
             SentenceTransformersLayout::read,
+            XtrLayout::read,
             CrossEncoderLayout::read,
             SequenceToSequenceLayout::read,
             CoilLayout::read,

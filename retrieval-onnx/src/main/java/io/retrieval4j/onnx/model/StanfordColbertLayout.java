@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * Stanford's ColBERT: {@code artifact.metadata}, and {@code linear.weight} among the weights of
  * {@code model.safetensors}. Without the former, as in folders made for Vespa, {@code config.json} names the architecture
- * and ColBERTv2's settings hold.
+ * and ColBERTv2's settings hold; such a graph mostly ends in the projected vectors, whatever its output is called.
  *
  * <p>Keshav Santhanam et al., ColBERTv2: Effective and Efficient Retrieval via Lightweight Late Interaction, NAACL 2022,
  * arXiv:2112.01488.
@@ -24,24 +24,28 @@ final class StanfordColbertLayout {
 
     private static final String FILE = "artifact.metadata";
 
-    private static final String ARCHITECTURE = "HF_ColBERT";
+    /** How architectures end: HF_ColBERT, of older checkpoints ColBERT, in Vespa's folders VespaColBERT. */
+    private static final String ARCHITECTURE = "ColBERT";
 
     private StanfordColbertLayout() {}
 
     static Optional<ModelDescription> read(FolderFiles files) {
         return files.find(FILE)
                 .or(() -> files.find(FolderFiles.CONFIG)
-                        .filter(config ->
-                                config.texts("architectures", List.of()).contains(ARCHITECTURE))
+                        .filter(config -> config.texts("architectures", List.of()).stream()
+                                .anyMatch(architecture -> architecture.endsWith(ARCHITECTURE)))
                         .map(config -> new Json(config.file(), JsonNodeFactory.instance.objectNode())))
                 .map(metadata -> read(files, metadata));
     }
 
     private static LateInteraction read(FolderFiles files, Json metadata) {
         TokenizerFile tokenizer = files.tokenizer();
-        int mask = files.has("tokenizer_config.json")
-                ? PylateLayout.maskId(files, tokenizer)
-                : PylateLayout.id(tokenizer, "[MASK]", "the mask token");
+        // The tokenizer_config.json of Vespa's folders names no tokens.
+        boolean named = files.find("tokenizer_config.json")
+                .map(config -> config.has("mask_token") || config.has("eos_token"))
+                .orElse(false);
+        int mask =
+                named ? PylateLayout.maskId(files, tokenizer) : PylateLayout.id(tokenizer, "[MASK]", "the mask token");
         Side query = new Side(
                 TextForm.PLAIN,
                 OptionalInt.of(metadata.integer("query_maxlen", 32)),

@@ -3,7 +3,7 @@ package io.retrieval4j.onnx.model;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The 32 symbols of ASCII that ColBERT leaves out of documents where its configuration names none. */
+/** The 32 symbols of ASCII, which ColBERT leaves out of documents where its configuration names none, and DeepImpact always. */
 final class Punctuation {
 
     static final List<String> SYMBOLS =

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Runs a decoder for one text so that each run is given one new token a row, and what the runs before made of the others: a
  * token costs the same wherever it stands.
  *
- * <p>What the encoder's tokens give stays in native memory from run to run, {@code rows * 2 * layers * tokens} of the
- * decoder's width; what the tokens so far give is in the {@link Step} of a run, on the heap.
+ * <p>What the encoder's tokens give stays in native memory from run to run, {@code rows * 2 * layers * tokens * width}
+ * floats; what the tokens so far give is in the {@link Step} of a run, on the heap.
  *
  * <p>For one thread. A run that the thread no longer waits for, because it was interrupted, keeps the native memory until
  * it has ended, also behind {@link #close}.

@@ -1,11 +1,11 @@
 package io.retrieval4j.onnx.model;
 
+import io.retrieval4j.onnx.model.layout.Layouts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -21,17 +21,7 @@ import java.util.stream.Stream;
  */
 public record ModelFolder(Path path, ModelDescription description) {
 
-    /** The layouts, the more particular first: each knows its own, and leaves the others alone. */
-    private static final List<Function<FolderFiles, Optional<ModelDescription>>> LAYOUTS = List.of(
-            StanfordColbertLayout::read,
-            NextPlaidLayout::read,
-            SentenceTransformersLayout::read,
-            XtrLayout::read,
-            CrossEncoderLayout::read,
-            SequenceToSequenceLayout::read,
-            CoilLayout::read,
-            DeepImpactLayout::read,
-            PlainLayout::read);
+    private static final String TOKENIZER = "tokenizer.json";
 
     /**
      * Reads what is there.
@@ -45,15 +35,7 @@ public record ModelFolder(Path path, ModelDescription description) {
             throw new IllegalArgumentException("the model folder " + folder
                     + (Files.exists(folder) ? " is a file; give the folder it lies in" : " does not exist"));
         }
-        FolderFiles files = new FolderFiles(folder);
-        ModelDescription description = LAYOUTS.stream()
-                .map(layout -> layout.apply(files))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the folder " + folder
-                        + " holds no model: it has none of modules.json, artifact.metadata, onnx_config.json and "
-                        + "config.json"));
-        return new ModelFolder(folder, description);
+        return new ModelFolder(folder, Layouts.describe(folder));
     }
 
     /** This folder with a model described in code, where its files say too little or the wrong thing. */
@@ -73,10 +55,10 @@ public record ModelFolder(Path path, ModelDescription description) {
      */
     public Path tokenizer() {
         return Stream.of(path, path.resolve("onnx"))
-                .map(folder -> folder.resolve(FolderFiles.TOKENIZER))
+                .map(folder -> folder.resolve(TOKENIZER))
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(path + " lacks " + FolderFiles.TOKENIZER
+                .orElseThrow(() -> new IllegalArgumentException(path + " lacks " + TOKENIZER
                         + ". A folder with vocab.txt or another tokenizer's files is converted by "
                         + "AutoTokenizer.from_pretrained(folder).save_pretrained(folder) in Python"));
     }

@@ -1,5 +1,7 @@
-package io.retrieval4j.onnx.model;
+package io.retrieval4j.onnx.model.layout;
 
+import io.retrieval4j.onnx.model.Activation;
+import io.retrieval4j.onnx.model.ModelDescription;
 import io.retrieval4j.onnx.model.ModelDescription.CrossEncoding;
 import io.retrieval4j.onnx.model.ModelDescription.CrossEncoding.Scoring;
 import java.util.List;
@@ -36,13 +38,13 @@ final class CrossEncoderLayout {
         }
         Optional<Json> sinceVersion6 = files.find(Prompts.FILE).filter(own -> own.has("activation_fn"));
         if (sinceVersion6.isPresent()) {
-            return new Scoring.Activated(Activation.ofClass(sinceVersion6.get(), "activation_fn"));
+            return new Scoring.Activated(ActivationClass.of(sinceVersion6.get(), "activation_fn"));
         }
         Json written = config.below("sentence_transformers");
         if (written.has("activation_fn")) {
-            return new Scoring.Activated(Activation.ofClass(written, "activation_fn"));
+            return new Scoring.Activated(ActivationClass.of(written, "activation_fn"));
         }
         String earlier = "sbert_ce_default_activation_function";
-        return new Scoring.Activated(config.has(earlier) ? Activation.ofClass(config, earlier) : Activation.SIGMOID);
+        return new Scoring.Activated(config.has(earlier) ? ActivationClass.of(config, earlier) : Activation.SIGMOID);
     }
 }

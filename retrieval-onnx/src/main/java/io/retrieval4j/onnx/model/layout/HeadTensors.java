@@ -1,5 +1,7 @@
-package io.retrieval4j.onnx.model;
+package io.retrieval4j.onnx.model.layout;
 
+import io.retrieval4j.onnx.model.Activation;
+import io.retrieval4j.onnx.model.Layer;
 import io.retrieval4j.onnx.weights.TensorFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;

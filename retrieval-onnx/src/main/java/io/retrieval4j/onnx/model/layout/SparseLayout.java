@@ -1,10 +1,11 @@
-package io.retrieval4j.onnx.model;
+package io.retrieval4j.onnx.model.layout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.TermPooling;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
-import io.retrieval4j.onnx.model.SentenceTransformersLayout.Module;
+import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.model.layout.SentenceTransformersLayout.Module;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

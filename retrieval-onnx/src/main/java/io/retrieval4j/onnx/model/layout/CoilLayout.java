@@ -1,8 +1,12 @@
-package io.retrieval4j.onnx.model;
+package io.retrieval4j.onnx.model.layout;
 
+import io.retrieval4j.onnx.model.Activation;
+import io.retrieval4j.onnx.model.Layer;
+import io.retrieval4j.onnx.model.ModelDescription;
 import io.retrieval4j.onnx.model.ModelDescription.Contextual;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
+import io.retrieval4j.onnx.model.TextForm;
 import io.retrieval4j.onnx.weights.TensorFile;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,11 @@
-package io.retrieval4j.onnx.model;
+package io.retrieval4j.onnx.model.layout;
 
+import io.retrieval4j.onnx.model.Activation;
+import io.retrieval4j.onnx.model.Layer;
+import io.retrieval4j.onnx.model.ModelDescription;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
+import io.retrieval4j.onnx.model.TextForm;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,9 +16,8 @@ import java.util.stream.IntStream;
  * that numbers them; each is followed by ReLU. DeepImpact has two (0 and 3, with ReLU and dropout between them),
  * DeeperImpact one (0).
  *
- * <p>Antonio Mallia, Omar Khattab, Torsten Suel and Nicola Tonellotto, Learning Passage Impacts for Inverted Indexes, SIGIR
- * 2021, arXiv:2104.12016; Soyuj Basnet, Jerry Gou, Antonio Mallia and Torsten Suel, DeeperImpact: Optimizing Sparse Learned
- * Index Structures, 2024, arXiv:2405.17093.
+ * <p>Antonio Mallia et al., Learning Passage Impacts for Inverted Indexes, SIGIR 2021, arXiv:2104.12016; Soyuj Basnet et
+ * al., DeeperImpact: Optimizing Sparse Learned Index Structures, 2024, arXiv:2405.17093.
  */
 final class DeepImpactLayout {
 

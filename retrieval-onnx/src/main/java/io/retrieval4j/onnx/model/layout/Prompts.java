@@ -1,4 +1,4 @@
-package io.retrieval4j.onnx.model;
+package io.retrieval4j.onnx.model.layout;
 
 import java.util.stream.Stream;
 

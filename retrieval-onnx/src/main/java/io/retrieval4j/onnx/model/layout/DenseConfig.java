@@ -1,5 +1,7 @@
-package io.retrieval4j.onnx.model;
+package io.retrieval4j.onnx.model.layout;
 
+import io.retrieval4j.onnx.model.Activation;
+import io.retrieval4j.onnx.model.Layer;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +25,7 @@ final class DenseConfig {
                             : ""));
         }
         Activation activation = config.has("activation_function")
-                ? Activation.ofClass(config, "activation_function")
+                ? ActivationClass.of(config, "activation_function")
                 : Activation.IDENTITY;
         Layer.Weights weight = weights(part, "linear.weight");
         Optional<Layer.Weights> bias =

@@ -1,8 +1,11 @@
-package io.retrieval4j.onnx.model;
+package io.retrieval4j.onnx.model.layout;
 
+import io.retrieval4j.onnx.model.ModelDescription;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.TermPooling;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
+import io.retrieval4j.onnx.model.Pooling;
+import io.retrieval4j.onnx.model.TextForm;
 import java.util.List;
 import java.util.Optional;
 

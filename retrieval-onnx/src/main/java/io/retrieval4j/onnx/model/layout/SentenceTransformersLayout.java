@@ -1,7 +1,11 @@
-package io.retrieval4j.onnx.model;
+package io.retrieval4j.onnx.model.layout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.retrieval4j.onnx.model.Layer;
+import io.retrieval4j.onnx.model.ModelDescription;
+import io.retrieval4j.onnx.model.Pooling;
+import io.retrieval4j.onnx.model.TextForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,11 @@
-package io.retrieval4j.onnx.model;
+package io.retrieval4j.onnx.model.layout;
 
+import io.retrieval4j.onnx.model.Layer;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
-import io.retrieval4j.onnx.model.SentenceTransformersLayout.Module;
+import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.model.layout.SentenceTransformersLayout.Module;
 import io.retrieval4j.onnx.tokenizer.TokenizerFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
-package io.retrieval4j.onnx.model;
+package io.retrieval4j.onnx.model.layout;
 
+import io.retrieval4j.onnx.model.ModelDescription;
 import io.retrieval4j.onnx.model.ModelDescription.Generation;
 import java.util.HashSet;
 import java.util.Optional;

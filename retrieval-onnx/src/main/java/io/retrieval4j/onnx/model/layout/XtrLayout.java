@@ -1,8 +1,11 @@
-package io.retrieval4j.onnx.model;
+package io.retrieval4j.onnx.model.layout;
 
+import io.retrieval4j.onnx.model.Layer;
+import io.retrieval4j.onnx.model.ModelDescription;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
+import io.retrieval4j.onnx.model.TextForm;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

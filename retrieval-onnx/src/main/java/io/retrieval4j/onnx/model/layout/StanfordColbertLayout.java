@@ -1,9 +1,13 @@
-package io.retrieval4j.onnx.model;
+package io.retrieval4j.onnx.model.layout;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.retrieval4j.onnx.model.Activation;
+import io.retrieval4j.onnx.model.Layer;
+import io.retrieval4j.onnx.model.ModelDescription;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
+import io.retrieval4j.onnx.model.TextForm;
 import io.retrieval4j.onnx.tokenizer.TokenizerFile;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.retrieval4j.onnx.model;
+package io.retrieval4j.onnx.model.layout;
 
 /** A special token in {@code tokenizer_config.json}: its text, or an object with its text as {@code content}. */
 final class SpecialToken {

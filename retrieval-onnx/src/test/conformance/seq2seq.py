@@ -12,12 +12,12 @@ and with inputs and outputs named as Optimum has them. Keys of an entry of `inpu
 """
 
 import torch
-from transformers import BartConfig, BartForConditionalGeneration, T5Config, T5ForConditionalGeneration
+from transformers import BartConfig, BartForConditionalGeneration, T5ForConditionalGeneration
 
 import past
 from export import export, folder, padded, rounded, write
 from texts import QUERIES, TEXTS
-from tiny import bert_tokenizer, randomise, unigram_tokenizer, vocabulary
+from tiny import bert_tokenizer, randomise, t5_config, unigram_tokenizer, vocabulary
 
 MAX_NEW_TOKENS = 12
 BEAMS = 3
@@ -42,19 +42,7 @@ def lively(model, seed, scale):
 
 def t5(seed):
     tokenizer, size = unigram_tokenizer()
-    config = T5Config(
-        vocab_size=size,
-        d_model=16,
-        d_kv=8,
-        d_ff=32,
-        num_layers=2,
-        num_heads=2,
-        pad_token_id=0,
-        eos_token_id=1,
-        decoder_start_token_id=0,
-        tie_word_embeddings=False,
-        attn_implementation="eager",
-    )
+    config = t5_config(size, tie_word_embeddings=False)
     return lively(T5ForConditionalGeneration(config), seed, 0.6), tokenizer
 
 

@@ -11,47 +11,27 @@ import shutil
 import torch
 from pylate.models import ColBERT
 from safetensors.torch import save_file
-from transformers import T5Config, T5EncoderModel
+from transformers import T5EncoderModel
 
+from dense import States
 from export import export, folder, padded, rounded, tidy, write
 from late_interaction import reference
 from texts import QUERIES, TEXTS
-from tiny import randomise, unigram_tokenizer
+from tiny import randomise, t5_config, unigram_tokenizer
 
 DIMENSION = 8
 QUERY_LENGTH = 32
 DOCUMENT_LENGTH = 512
 
 
-class States(torch.nn.Module):
-    def __init__(self, model):
-        super().__init__()
-        self.model = model
-
-    def forward(self, input_ids, attention_mask):
-        return self.model(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-
-
 def encoder(seed):
     tokenizer, size = unigram_tokenizer(DOCUMENT_LENGTH)
-    config = T5Config(
-        vocab_size=size,
-        d_model=16,
-        d_kv=8,
-        d_ff=32,
-        num_layers=2,
-        num_heads=2,
-        pad_token_id=0,
-        eos_token_id=1,
-        decoder_start_token_id=0,
-        attn_implementation="eager",
-    )
-    return randomise(T5EncoderModel(config), seed), tokenizer
+    return randomise(T5EncoderModel(t5_config(size)), seed), tokenizer
 
 
 def graph(model, ids, path):
     sets = [dict(zip(["input_ids", "attention_mask"], padded(rows))) for rows in [ids[:3], ids[2:3], ids]]
-    export(States(model), sets[0], ["last_hidden_state"], path / "onnx" / "model.onnx", sets[1:])
+    export(States(model, types=False), sets[0], ["last_hidden_state"], path / "onnx" / "model.onnx", sets[1:])
 
 
 def xtr(name, seed):

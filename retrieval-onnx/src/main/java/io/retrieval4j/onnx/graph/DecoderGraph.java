@@ -4,13 +4,14 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.retrieval4j.onnx.execution.Execution;
+import io.retrieval4j.onnx.resource.Source;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for concurrent use: runs share the sessions and their threads. {@link #close()} waits for runs under way.
  */
 public final class DecoderGraph implements AutoCloseable {
-
-    static final String IDS = "input_ids";
-    static final String LOGITS = "logits";
-    private static final String STATES = "encoder_hidden_states";
-    private static final String MASK = "encoder_attention_mask";
-    private static final String BRANCH = "use_cache_branch";
 
     /**
      * A text as the encoder gives it.
@@ -57,23 +52,11 @@ public final class DecoderGraph implements AutoCloseable {
     public static DecoderGraph open(DecoderFiles files, Execution execution) {
         List<LoadedModel> opened = new ArrayList<>();
         try {
-            switch (files) {
-                case DecoderFiles.Whole(var decoder) -> {
-                    decoder.requireContent("the decoder");
-                    opened.add(LoadedModel.open(decoder, execution));
-                }
-                case DecoderFiles.Pair(var decoder, var withPast) -> {
-                    decoder.requireContent("the decoder");
-                    withPast.requireContent("the decoder with a past");
-                    opened.add(LoadedModel.open(decoder, execution));
-                    opened.add(LoadedModel.open(withPast, execution));
-                }
-                case DecoderFiles.Merged(var decoder) -> {
-                    decoder.requireContent("the merged decoder");
-                    opened.add(LoadedModel.open(decoder, execution));
-                }
-            }
-            return of(opened.getFirst(), files instanceof DecoderFiles.Whole ? null : opened.getLast());
+            return open(files, source -> {
+                source.requireContent("the decoder");
+                opened.add(LoadedModel.open(source, execution));
+                return opened.getLast();
+            });
         } catch (OrtException | RuntimeException e) {
             opened.forEach(LoadedModel::close);
             throw e instanceof RuntimeException unchecked
@@ -82,46 +65,28 @@ public final class DecoderGraph implements AutoCloseable {
         }
     }
 
-    private static DecoderGraph of(LoadedModel whole, @Nullable LoadedModel withPast) throws OrtException {
-        if (withPast == null) {
-            require(whole, Set.of(IDS, STATES, MASK), Set.of(IDS, STATES), Set.of(LOGITS));
-            return new DecoderGraph(whole, null, List.of());
-        }
-        List<KeyValues> keyValues =
-                KeyValues.of(withPast.name(), withPast.session().getInputInfo());
-        boolean merged = withPast == whole;
-        Set<String> known = new HashSet<>(Set.of(IDS, STATES, MASK));
-        Set<String> needed = new HashSet<>(Set.of(IDS));
-        if (merged) {
-            known.add(BRANCH);
-            needed.addAll(Set.of(BRANCH, STATES));
-        } else {
-            Set<String> presents = new HashSet<>(Set.of(LOGITS));
-            keyValues.forEach(one -> presents.add(one.present()));
-            require(whole, known, Set.of(IDS, STATES), presents);
-        }
-        Set<String> presents = new HashSet<>(Set.of(LOGITS));
-        keyValues.stream().filter(one -> merged || !one.ofEncoder()).forEach(one -> presents.add(one.present()));
-        keyValues.forEach(one -> known.add(one.past()));
-        require(withPast, known, needed, presents);
-        if (keyValues.stream().allMatch(KeyValues::ofEncoder)) {
-            throw new IllegalArgumentException(
-                    withPast.name() + " takes no past of the tokens so far, which inputs named "
-                            + KeyValues.PREFIX + "N.decoder.key and so on are; it takes "
-                            + withPast.session().getInputNames());
-        }
-        return new DecoderGraph(whole, withPast, keyValues);
-    }
-
-    private static void require(LoadedModel model, Set<String> known, Set<String> needed, Set<String> wanted) {
-        Set<String> inputs = model.session().getInputNames();
-        Set<String> outputs = model.session().getOutputNames();
-        if (!known.containsAll(inputs) || !inputs.containsAll(needed) || !outputs.containsAll(wanted)) {
-            throw new IllegalArgumentException(model.name() + " takes " + inputs + " and gives " + outputs
-                    + "; it is to take " + needed + " at least and " + known + " at most, and to give " + wanted
-                    + ". Are the folder's graphs of one export? Without decoder_with_past_model.onnx and "
-                    + "decoder_model_merged.onnx, decoder_model.onnx is run without a past");
-        }
+    private static DecoderGraph open(DecoderFiles files, Function<Source, LoadedModel> load) throws OrtException {
+        return switch (files) {
+            case DecoderFiles.Whole(var decoder) -> {
+                LoadedModel whole = load.apply(decoder);
+                DecoderContract.requireWhole(whole, List.of());
+                yield new DecoderGraph(whole, null, List.of());
+            }
+            case DecoderFiles.Pair(var decoder, var withPast) -> {
+                LoadedModel whole = load.apply(decoder);
+                LoadedModel next = load.apply(withPast);
+                List<KeyValues> past = KeyValues.of(next);
+                DecoderContract.requireNext(next, past);
+                DecoderContract.requireWhole(whole, past);
+                yield new DecoderGraph(whole, next, past);
+            }
+            case DecoderFiles.Merged(var decoder) -> {
+                LoadedModel both = load.apply(decoder);
+                List<KeyValues> past = KeyValues.of(both);
+                DecoderContract.requireMerged(both, past);
+                yield new DecoderGraph(both, both, past);
+            }
+        };
     }
 
     /** Whether {@link #past} is to be had. */
@@ -163,7 +128,8 @@ public final class DecoderGraph implements AutoCloseable {
     public float[] run(long[] ids, int rows, Encoded text, int from) {
         return await(whole, ids, rows, whole.start(options -> {
             try (Feed feed = wholeFeed(ids, rows, text);
-                    OrtSession.Result result = whole.session().run(feed.tensors(), Set.of(LOGITS), options)) {
+                    OrtSession.Result result =
+                            whole.session().run(feed.tensors(), Set.of(DecoderContract.LOGITS), options)) {
                 return logits(whole.name(), result, rows, ids.length / rows, from);
             }
         }));
@@ -186,7 +152,7 @@ public final class DecoderGraph implements AutoCloseable {
     Feed wholeFeed(long[] ids, int rows, Encoded text) throws OrtException {
         Feed feed = new Feed(whole.environment());
         try {
-            feed.longs(IDS, ids, rows, ids.length / rows);
+            feed.longs(DecoderContract.IDS, ids, rows, ids.length / rows);
             feedText(feed, whole, rows, text);
             if (whole == withPast) {
                 choose(feed, false);
@@ -205,27 +171,27 @@ public final class DecoderGraph implements AutoCloseable {
     /** What of the text the graph takes, for each row the same. */
     void feedText(Feed feed, LoadedModel model, int rows, Encoded text) throws OrtException {
         Set<String> inputs = model.session().getInputNames();
-        if (inputs.contains(STATES)) {
-            feed.floats(STATES, Feed.repeated(text.states, rows), rows, text.length, text.width);
+        if (inputs.contains(DecoderContract.STATES)) {
+            feed.floats(DecoderContract.STATES, Feed.repeated(text.states, rows), rows, text.length, text.width);
         }
-        if (inputs.contains(MASK)) {
+        if (inputs.contains(DecoderContract.MASK)) {
             long[] mask = new long[rows * text.length];
             Arrays.fill(mask, 1);
-            feed.longs(MASK, mask, rows, text.length);
+            feed.longs(DecoderContract.MASK, mask, rows, text.length);
         }
     }
 
     /** Tells a merged graph which of the two it is to be. */
     void choose(Feed feed, boolean past) throws OrtException {
         if (whole == withPast) {
-            feed.flag(BRANCH, past);
+            feed.flag(DecoderContract.BRANCH, past);
         }
     }
 
     /** Copies the logits of the places from {@code from} on. */
     static float[] logits(String model, OrtSession.Result result, int rows, int length, int from) {
-        OnnxTensor tensor = (OnnxTensor) result.get(LOGITS)
-                .orElseThrow(() -> new IllegalStateException(model + " did not give '" + LOGITS + "'"));
+        OnnxTensor tensor = (OnnxTensor) result.get(DecoderContract.LOGITS)
+                .orElseThrow(() -> new IllegalStateException(model + " did not give '" + DecoderContract.LOGITS + "'"));
         int vocabulary = vocabulary(model, tensor.getInfo().getShape(), rows, length);
         FloatBuffer logits = tensor.getFloatBuffer();
         int wanted = (length - from) * vocabulary;
@@ -238,8 +204,9 @@ public final class DecoderGraph implements AutoCloseable {
 
     private static int vocabulary(String model, long[] shape, int rows, int length) {
         if (shape.length != 3 || shape[0] != rows || shape[1] != length) {
-            throw new IllegalStateException(model + " gave '" + LOGITS + "' of shape " + Arrays.toString(shape)
-                    + " for " + rows + " rows of " + length + " tokens; 3 axes that begin with these are wanted");
+            throw new IllegalStateException(
+                    model + " gave '" + DecoderContract.LOGITS + "' of shape " + Arrays.toString(shape) + " for " + rows
+                            + " rows of " + length + " tokens; 3 axes that begin with these are wanted");
         }
         return (int) shape[2];
     }

@@ -3,13 +3,13 @@ package io.retrieval4j.onnx.graph;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One tensor of a decoder's past: the keys or the values of one layer, a row each of {@code heads * length * width}.
@@ -23,11 +23,11 @@ record KeyValues(String past, String present, boolean ofEncoder, int heads, int 
     static final String PREFIX = "past_key_values.";
 
     /** Those that a graph takes, by name. */
-    static List<KeyValues> of(String model, Map<String, NodeInfo> inputs) {
-        return inputs.values().stream()
+    static List<KeyValues> of(LoadedModel model) throws OrtException {
+        return model.session().getInputInfo().values().stream()
                 .filter(input -> input.getName().startsWith(PREFIX))
                 .sorted(Comparator.comparing(NodeInfo::getName))
-                .map(input -> of(model, input.getName(), input.getInfo()))
+                .map(input -> of(model.name(), input.getName(), input.getInfo()))
                 .toList();
     }
 

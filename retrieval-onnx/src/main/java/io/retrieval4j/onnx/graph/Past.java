@@ -100,7 +100,7 @@ public final class Past implements AutoCloseable {
         int rows = ids.length;
         List<KeyValues> growing = ofTokens();
         try (Feed feed = new Feed(model.environment())) {
-            feed.longs(DecoderGraph.IDS, ids, rows, 1);
+            feed.longs(DecoderContract.IDS, ids, rows, 1);
             decoder.choose(feed, true);
             for (int i = 0; i < growing.size(); i++) {
                 KeyValues keyValues = growing.get(i);
@@ -152,7 +152,7 @@ public final class Past implements AutoCloseable {
     }
 
     private static Set<String> outputs(List<KeyValues> wanted) {
-        Set<String> outputs = new HashSet<>(Set.of(DecoderGraph.LOGITS));
+        Set<String> outputs = new HashSet<>(Set.of(DecoderContract.LOGITS));
         wanted.forEach(keyValues -> outputs.add(keyValues.present()));
         return outputs;
     }

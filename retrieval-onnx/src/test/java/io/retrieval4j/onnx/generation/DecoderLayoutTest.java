@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,25 @@ class DecoderLayoutTest {
                 assertThat(thrown[0]).as("interrupted after %d ms", delay).isInstanceOf(CancellationException.class);
             }
             assertThat(model.generate("sky", new Decoding.Beam(3, 3, 1, 8))).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DecoderLayout.class)
+    void callsAtOnceDoNotDisturbEachOther(DecoderLayout layout) {
+        Fixture fixture = Fixture.of("seq2seq/bart");
+        List<String> texts = Fixture.texts(fixture.entries("inputs"));
+        try (SequenceToSequence model = layout.open(fixture, temporary)) {
+            Decoding decoding = new Decoding.Beam(4, 4, 1, 16);
+            List<List<Generated>> oneByOne =
+                    texts.stream().map(text -> model.generate(text, decoding)).toList();
+            List<List<Generated>> atOnce = Collections.nCopies(4, texts).parallelStream()
+                    .flatMap(List::stream)
+                    .map(text -> model.generate(text, decoding))
+                    .toList();
+            for (int i = 0; i < atOnce.size(); i++) {
+                assertThat(atOnce.get(i)).as("call %d", i).isEqualTo(oneByOne.get(i % texts.size()));
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-"""Late interaction: PyLate's layout, next-plaid's and Stanford's."""
+"""Late interaction: PyLate's layout, next-plaid's, Stanford's and what is made of it for Vespa. XTR's is in xtr.py."""
 
 import json
 import shutil
@@ -6,6 +6,7 @@ import string
 
 import torch
 from pylate.models import ColBERT
+from safetensors.torch import save_file
 from transformers import BertModel, BertPreTrainedModel
 
 from dense import NAMES, States
@@ -126,6 +127,45 @@ class HF_ColBERT(BertPreTrainedModel):
         self.post_init()
 
 
+class ForVespa(torch.nn.Module):
+    """What Vespa's colbert-embedder runs: two inputs, and the projected vectors of the tokens."""
+
+    def __init__(self, model, normalised):
+        super().__init__()
+        self.model, self.normalised = model, normalised
+
+    def forward(self, input_ids, attention_mask):
+        vectors = self.model.linear(self.model.bert(input_ids=input_ids, attention_mask=attention_mask)[0])
+        return torch.nn.functional.normalize(vectors, p=2, dim=2) if self.normalised else vectors
+
+
+def vespa(name, seed, output, metadata=None):
+    """Stanford's model with the projection in the graph; with Stanford's settings beside it, or without."""
+    path = folder(f"late-interaction/{name}")
+    model = randomise(HF_ColBERT(bert_config(max_position_embeddings=256)), seed)
+    model.config.architectures = ["HF_ColBERT"]
+    model.config.save_pretrained(path)
+    bert_tokenizer(256).save_pretrained(path)
+    # As in Vespa's own folders, whose tokenizer_config.json names no tokens.
+    (path / "tokenizer_config.json").write_text('{"model_max_length": 256}\n')
+    lengths = (32, 220)
+    if metadata is not None:
+        (path / "artifact.metadata").write_text(json.dumps(metadata, indent=2))
+        save_file({"linear.weight": model.linear.weight.detach()}, str(path / "model.safetensors"))
+        lengths = (metadata["query_maxlen"], metadata["doc_maxlen"])
+    definition = Stanford(model, bert_tokenizer(256), False, *lengths)
+    result = {"made_by": "the checkpoint's definition (ColBERTv2)"}
+    for key, texts, query in [("documents", TEXTS, False), ("queries", QUERIES, True)]:
+        result[key] = [definition.entry(text, query) for text in texts]
+    ids = [entry["ids"] for entry in result["documents"]]
+    sets = [dict(zip(NAMES[:2], padded(rows))) for rows in [ids[:3], ids[2:3], ids]]
+    for entry in result["queries"]:
+        sets.append(dict(zip(NAMES[:2], (torch.tensor([entry[key]]) for key in ["ids", "mask"]))))
+    normalised = output == "contextual"
+    export(ForVespa(model, normalised), sets[0], [output], path / "model.onnx", sets[1:])
+    write(path, result)
+
+
 def stanford(name, seed, attend):
     """Stanford's folder, read by PyLate, which knows it: but text is neither stripped there nor here."""
     path = folder(f"late-interaction/{name}")
@@ -162,13 +202,14 @@ def stanford(name, seed, attend):
 class Stanford:
     """Query and document tokenisation and encoding as the ColBERTv2 checkpoints were trained with them."""
 
-    def __init__(self, model, tokenizer, attend):
+    def __init__(self, model, tokenizer, attend, query_length=QUERY_LENGTH, document_length=DOCUMENT_LENGTH):
         self.model, self.tokenizer, self.attend = model, tokenizer, attend
+        self.query_length, self.document_length = query_length, document_length
         self.skip = {tokenizer.convert_tokens_to_ids(symbol) for symbol in string.punctuation}
 
     def entry(self, text, query):
         # A place for the marker is held by a text of one token, which the marker then replaces.
-        length = QUERY_LENGTH if query else DOCUMENT_LENGTH
+        length = self.query_length if query else self.document_length
         ids = self.tokenizer(". " + text, truncation=True, max_length=length)["input_ids"]
         ids[1] = self.tokenizer.convert_tokens_to_ids("[unused0]" if query else "[unused1]")
         mask = [1] * len(ids)
@@ -191,3 +232,6 @@ def main():
     pylate("next-plaid", 34, next_plaid=True)
     stanford("stanford", 35, False)
     stanford("stanford-attended", 36, True)
+    vespa("vespa", 37, "contextual")
+    settings = {"query_maxlen": QUERY_LENGTH, "doc_maxlen": DOCUMENT_LENGTH, "dim": DIMENSION}
+    vespa("vespa-token-embeddings", 38, "token_embeddings", settings)

@@ -1,7 +1,7 @@
 """Encoder-decoders, by transformers' generate().
 
-A folder holds encoder_model.onnx and decoder_model.onnx, named and with inputs and outputs named as Optimum has them;
-the decoder is given all tokens so far. Keys of an entry of `inputs` in reference.json:
+A folder holds encoder_model.onnx and the decoder three times, with and without past key values and merged (past.py), named
+and with inputs and outputs named as Optimum has them. Keys of an entry of `inputs` in reference.json:
 
   text, ids       the input and its tokens
   greedy          ids that greedy search gives, the start token left out, the end token in where it was reached
@@ -12,11 +12,12 @@ the decoder is given all tokens so far. Keys of an entry of `inputs` in referenc
 """
 
 import torch
-from transformers import BartConfig, BartForConditionalGeneration, T5Config, T5ForConditionalGeneration
+from transformers import BartConfig, BartForConditionalGeneration, T5ForConditionalGeneration
 
+import past
 from export import export, folder, padded, rounded, write
 from texts import QUERIES, TEXTS
-from tiny import bert_tokenizer, randomise, unigram_tokenizer, vocabulary
+from tiny import bert_tokenizer, randomise, t5_config, unigram_tokenizer, vocabulary
 
 MAX_NEW_TOKENS = 12
 BEAMS = 3
@@ -31,20 +32,6 @@ class Encoder(torch.nn.Module):
         return self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
 
 
-class Decoder(torch.nn.Module):
-    def __init__(self, model):
-        super().__init__()
-        self.model = model
-
-    def forward(self, encoder_attention_mask, input_ids, encoder_hidden_states):
-        return self.model(
-            attention_mask=encoder_attention_mask,
-            decoder_input_ids=input_ids,
-            encoder_outputs=(encoder_hidden_states,),
-            use_cache=False,
-        ).logits
-
-
 def lively(model, seed, scale):
     """Random weights with an output layer of its own, under which outputs vary and some end early."""
     randomise(model, seed, scale)
@@ -55,19 +42,7 @@ def lively(model, seed, scale):
 
 def t5(seed):
     tokenizer, size = unigram_tokenizer()
-    config = T5Config(
-        vocab_size=size,
-        d_model=16,
-        d_kv=8,
-        d_ff=32,
-        num_layers=2,
-        num_heads=2,
-        pad_token_id=0,
-        eos_token_id=1,
-        decoder_start_token_id=0,
-        tie_word_embeddings=False,
-        attn_implementation="eager",
-    )
+    config = t5_config(size, tie_word_embeddings=False)
     return lively(T5ForConditionalGeneration(config), seed, 0.6), tokenizer
 
 
@@ -140,7 +115,6 @@ def entry(model, tokenizer, text, target):
 def graphs(model, tokenizer, path):
     ids = [tokenizer(text, truncation=True, max_length=64)["input_ids"] for text in TEXTS]
     targets = [tokenizer(text, truncation=True, max_length=20)["input_ids"] for text in TEXTS]
-    batch, length, target = (torch.export.Dim(name) for name in ["batch", "length", "target"])
     sets, decoded = [], []
     for rows, continued in [(ids[:3], targets[:3]), (ids[2:3], targets[2:3]), (ids, targets)]:
         given, mask, _ = padded(rows)
@@ -151,8 +125,7 @@ def graphs(model, tokenizer, path):
             {"encoder_attention_mask": mask, "input_ids": padded(continued)[0], "encoder_hidden_states": states}
         )
     export(Encoder(model), sets[0], ["last_hidden_state"], path / "encoder_model.onnx", sets[1:])
-    axes = ({0: batch, 1: length}, {0: batch, 1: target}, {0: batch, 1: length})
-    export(Decoder(model), decoded[0], ["logits"], path / "decoder_model.onnx", decoded[1:], axes)
+    past.graphs(model, decoded, path)
 
 
 def save(name, make, seed):

@@ -4,7 +4,7 @@ import string
 
 import torch
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
-from transformers import BertConfig, BertTokenizerFast, PreTrainedTokenizerFast
+from transformers import BertConfig, BertTokenizerFast, PreTrainedTokenizerFast, T5Config
 
 from texts import PIECES, WORDS
 
@@ -86,6 +86,22 @@ def unigram_tokenizer(max_length=POSITIONS):
         unk_token="<unk>",
         model_max_length=max_length,
     ), len(pieces)
+
+
+def t5_config(size, **more):
+    return T5Config(
+        vocab_size=size,
+        d_model=16,
+        d_kv=8,
+        d_ff=32,
+        num_layers=2,
+        num_heads=2,
+        pad_token_id=0,
+        eos_token_id=1,
+        decoder_start_token_id=0,
+        attn_implementation="eager",
+        **more,
+    )
 
 
 def randomise(module, seed, scale=0.35):

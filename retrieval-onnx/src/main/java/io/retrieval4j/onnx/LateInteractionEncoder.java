@@ -74,7 +74,8 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
         if (dimension != wanted) {
             throw new IllegalArgumentException("the vectors of " + folder.path() + " are to have " + wanted
                     + " values and have " + dimension + ". Was the graph exported without the projection, and are its "
-                    + "weights missing beside it (linear.weight in model.safetensors)?");
+                    + "weights missing beside it (linear.weight in model.safetensors; pytorch_model.bin is a Python "
+                    + "pickle, which is not read)?");
         }
     }
 

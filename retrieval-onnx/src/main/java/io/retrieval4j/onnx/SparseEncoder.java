@@ -19,14 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A learned sparse model: a weight for each term of the model's vocabulary, compared by
- * {@link io.retrieval4j.score.SparseScorer}. Terms are wordpieces as the tokenizer has them, so weights can be read.
+ * {@link io.retrieval4j.score.SparseScorer}. Terms are wordpieces as the tokenizer has them, so weights can be read; in
+ * DeepImpact they are words.
  *
  * <p>SPLADE takes {@code log(1 + max(0, logit))} of each term, pooled over the text's tokens, padding left out: Thibault
  * Formal et al., SPLADE v2: Sparse Lexical and Expansion Model for Information Retrieval, 2021, arXiv:2109.10086.
  * Inference-free models weigh queries by a table: Zhichao Geng et al., Towards Competitive Search Relevance For
  * Inference-Free Learned Sparse Retrievers, 2024, arXiv:2411.04403. uniCOIL weighs the text's own tokens: Jimmy Lin and
  * Xueguang Ma, A Few Brief Notes on DeepImpact, COIL, and a Conceptual Framework for Information Retrieval Techniques,
- * 2021, arXiv:2106.14807.
+ * 2021, arXiv:2106.14807. DeepImpact weighs a document's words, and a query's words weigh 1: Antonio Mallia et al.,
+ * Learning Passage Impacts for Inverted Indexes, SIGIR 2021, arXiv:2104.12016; a word that the vocabulary lacks ([UNK]) is
+ * no term, nor is the one at which a text is cut.
  *
  * <p>A text longer than {@link #maxTokens()} loses its end; a text of which nothing weighs gives an empty vector. Memory
  * beside the model's, for each concurrent call: a batch's tokens times the vocabulary, twice, 120 MB with 512 and 30,522.
@@ -81,7 +84,7 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
 
     private List<SparseVector> encode(TermWeights side, List<? extends String> texts) {
         SparseVector[] vectors = new SparseVector[texts.size()];
-        side.encode(model, texts, (weights, text) -> vectors[text] = selection.of(weights, model.vocabulary()));
+        side.encode(model, texts, selection, (vector, text) -> vectors[text] = vector);
         return List.of(vectors);
     }
 
@@ -180,6 +183,11 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
                     Layers head = Layers.read(occurrences.head(), model.width(), model.name());
                     yield new TermWeights.OfOccurrences(occurrences, head, query);
                 }
+                case Weighting.Words(var form, var head, var skipped) -> {
+                    Layers layers = Layers.readUnlessApplied(head, model.width(), model.name());
+                    yield WordWeights.ofHead(form, layers, skipped, model);
+                }
+                case Weighting.UniqueWords(var form, var skipped) -> WordWeights.unweighted(form, skipped, model);
                 case Weighting.Table table ->
                     new TermWeights.OfTable(
                             table,

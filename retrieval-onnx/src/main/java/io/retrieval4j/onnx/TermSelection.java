@@ -5,8 +5,10 @@ import io.retrieval4j.representation.SparseVector;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which of the terms that weigh something stay.
@@ -25,16 +27,28 @@ record TermSelection(boolean specialKept, int most, float lightest) {
                 .filter(id -> weights[id] > 0 && weights[id] >= lightest)
                 .filter(id -> specialKept ? vocabulary.token(id) != null : vocabulary.isTerm(id))
                 .toArray();
-        record Term(String token, float weight) {}
-        List<Term> terms = Arrays.stream(heaviest(ids, weights))
-                .mapToObj(id -> new Term(Objects.requireNonNull(vocabulary.token(id)), weights[id]))
-                .sorted(Comparator.comparing(Term::token))
-                .toList();
-        float[] kept = new float[terms.size()];
-        for (int i = 0; i < kept.length; i++) {
-            kept[i] = terms.get(i).weight();
+        return vector(Arrays.stream(heaviest(ids, weights))
+                .mapToObj(id -> new Term(Objects.requireNonNull(vocabulary.token(id)), weights[id])));
+    }
+
+    /** The sparse vector of weights by term, of which none is special. Equal weights at the edge go by term. */
+    SparseVector of(Map<String, Float> weights) {
+        return vector(weights.entrySet().stream()
+                .map(entry -> new Term(entry.getKey(), entry.getValue()))
+                .filter(term -> term.weight > 0 && term.weight >= lightest)
+                .sorted(Comparator.comparingDouble((Term term) -> -term.weight).thenComparing(Term::token))
+                .limit(most));
+    }
+
+    private record Term(String token, float weight) {}
+
+    private static SparseVector vector(Stream<Term> kept) {
+        List<Term> terms = kept.sorted(Comparator.comparing(Term::token)).toList();
+        float[] weights = new float[terms.size()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = terms.get(i).weight();
         }
-        return new SparseVector(terms.stream().map(Term::token).toList(), kept);
+        return new SparseVector(terms.stream().map(Term::token).toList(), weights);
     }
 
     private int[] heaviest(int[] ids, float[] weights) {

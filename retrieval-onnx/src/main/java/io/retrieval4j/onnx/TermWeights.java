@@ -6,16 +6,21 @@ import io.retrieval4j.onnx.states.Layers;
 import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.token.TokenStates;
 import io.retrieval4j.onnx.token.Tokens;
+import io.retrieval4j.representation.SparseVector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
 import java.util.function.UnaryOperator;
 
 /** Where the weights of one side of a learned sparse model come from; the arithmetic of {@link Weighting}. */
-sealed interface TermWeights {
+sealed interface TermWeights permits TermWeights.OfLogits, TermWeights.OfOccurrences, TermWeights.OfTable, WordWeights {
 
-    /** Gives the weights by token id of each text, with its place, in no particular order. */
-    void encode(TokenModel model, List<? extends String> texts, ObjIntConsumer<float[]> consumer);
+    /** Gives the vector of each text, with its place, in no particular order. */
+    void encode(
+            TokenModel model,
+            List<? extends String> texts,
+            TermSelection selection,
+            ObjIntConsumer<SparseVector> consumer);
 
     /** All that makes weights differ, as a text that is the same in every process. */
     String settings();
@@ -24,12 +29,16 @@ sealed interface TermWeights {
     record OfLogits(Weighting.Logits weighting) implements TermWeights {
 
         @Override
-        public void encode(TokenModel model, List<? extends String> texts, ObjIntConsumer<float[]> consumer) {
+        public void encode(
+                TokenModel model,
+                List<? extends String> texts,
+                TermSelection selection,
+                ObjIntConsumer<SparseVector> consumer) {
             model.encode(
                     weighting.form(),
                     UnaryOperator.identity(),
                     texts,
-                    (text, logits) -> consumer.accept(pool(logits), text));
+                    (text, logits) -> consumer.accept(selection.of(pool(logits), model.vocabulary()), text));
         }
 
         @Override
@@ -89,7 +98,11 @@ sealed interface TermWeights {
         }
 
         @Override
-        public void encode(TokenModel model, List<? extends String> texts, ObjIntConsumer<float[]> consumer) {
+        public void encode(
+                TokenModel model,
+                List<? extends String> texts,
+                TermSelection selection,
+                ObjIntConsumer<SparseVector> consumer) {
             int size = model.vocabulary().tokens().length;
             model.encode(weighting.form(), UnaryOperator.identity(), texts, (text, states) -> {
                 float[] weights = new float[size];
@@ -100,7 +113,7 @@ sealed interface TermWeights {
                         weights[id] = added ? weights[id] + weight : Math.max(weights[id], weight);
                     }
                 }
-                consumer.accept(weights, text);
+                consumer.accept(selection.of(weights, model.vocabulary()), text);
             });
         }
     }
@@ -115,7 +128,11 @@ sealed interface TermWeights {
         }
 
         @Override
-        public void encode(TokenModel model, List<? extends String> texts, ObjIntConsumer<float[]> consumer) {
+        public void encode(
+                TokenModel model,
+                List<? extends String> texts,
+                TermSelection selection,
+                ObjIntConsumer<SparseVector> consumer) {
             for (int text = 0; text < texts.size(); text++) {
                 Tokens tokens = model.tokenize(weighting.form().of(texts.get(text)));
                 float[] weights = new float[table.length];
@@ -125,7 +142,7 @@ sealed interface TermWeights {
                         weights[id] = table[id];
                     }
                 }
-                consumer.accept(weights, text);
+                consumer.accept(selection.of(weights, model.vocabulary()), text);
             }
         }
     }

@@ -65,8 +65,10 @@ class ArchitectureTest {
     @Test
     void weightsAndFoldersAreReadWithoutAnyRuntime() {
         mayKnow("..onnx.weights", "..onnx.weights", "..onnx.resource", "com.fasterxml..", "io.retrieval4j.kernel..");
+        mayKnow("..onnx.model", "..onnx.model", "..onnx.model.layout");
         mayKnow(
-                "..onnx.model",
+                "..onnx.model.layout",
+                "..onnx.model.layout",
                 "..onnx.model",
                 "..onnx.weights",
                 "..onnx.tokenizer",

@@ -1,6 +1,7 @@
 package io.retrieval4j.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.retrieval4j.encode.Encoder;
@@ -8,6 +9,7 @@ import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
+import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.model.TextForm;
 import io.retrieval4j.onnx.resource.Source;
 import io.retrieval4j.onnx.states.TokenModel;
@@ -17,20 +19,37 @@ import io.retrieval4j.onnx.tokenizer.TokenizerFile;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** Late interaction against PyLate, and Stanford's folders against the definition of their checkpoints. */
+/** Late interaction against PyLate, and the folders of Stanford, Vespa and XTR against their checkpoints' definitions. */
 class LateInteractionConformanceTest {
 
+    static final List<String> FOLDERS = List.of(
+            "pylate",
+            "pylate-attended",
+            "pylate-unexpanded",
+            "pylate-xtr",
+            "next-plaid",
+            "stanford",
+            "stanford-attended",
+            "vespa",
+            "vespa-token-embeddings",
+            "xtr");
+
+    @TempDir
+    private Path temporary;
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {"pylate", "pylate-attended", "pylate-unexpanded", "next-plaid", "stanford", "stanford-attended"})
+    @FieldSource("FOLDERS")
     void matricesEqualTheOriginals(String name) {
         Fixture fixture = Fixture.of("late-interaction/" + name);
         try (LateInteractionEncoder encoder = LateInteractionEncoder.open(fixture.model(), Fixture.execution())) {
@@ -52,12 +71,11 @@ class LateInteractionConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"pylate", "pylate-attended", "pylate-unexpanded", "next-plaid", "stanford", "stanford-attended"})
+    @FieldSource("FOLDERS")
     void tokensAndMasksEqualTheOriginals(String name) {
         Fixture fixture = Fixture.of("late-interaction/" + name);
         LateInteraction description = (LateInteraction) fixture.model().description();
-        try (TokenModel model = fixture.tokenModel("", Output.Wanted.tokenVectors(null), OptionalInt.of(64))) {
+        try (TokenModel model = fixture.tokenModel("", Output.Wanted.tokenVectors(null), OptionalInt.of(512))) {
             checkTokens(model, description.document(), fixture.entries("documents"));
             checkTokens(model, description.query(), fixture.entries("queries"));
         }
@@ -69,6 +87,20 @@ class LateInteractionConformanceTest {
             String text = side.form().of(entry.path("text").asText());
             Fixture.assertTokens(arrangement.apply(model.tokenize(text)), entry);
         }
+    }
+
+    @Test
+    void aProjectionThatIsNeitherInTheGraphNorBesideItIsMissed() throws IOException {
+        Path original = Fixture.of("late-interaction/xtr").folder();
+        for (String file : List.of("config.json", "tokenizer.json", "onnx/model.onnx", "2_Dense/config.json")) {
+            Files.createDirectories(temporary.resolve(file).getParent());
+            Files.copy(original.resolve(file), temporary.resolve(file));
+        }
+        Files.writeString(temporary.resolve("2_Dense/pytorch_model.bin"), "a pickle");
+        assertThatThrownBy(() -> LateInteractionEncoder.open(ModelFolder.read(temporary), Fixture.execution()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("are to have 8 values and have 16")
+                .hasMessageContaining("pickle");
     }
 
     @Test

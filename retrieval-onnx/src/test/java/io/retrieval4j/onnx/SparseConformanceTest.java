@@ -20,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Learned sparse models against sentence-transformers, and uniCOIL against its definition. */
+/** Learned sparse models against sentence-transformers, and uniCOIL and DeepImpact against their definitions. */
 class SparseConformanceTest {
 
     private static final Set<String> SPECIAL = Set.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
@@ -32,7 +32,9 @@ class SparseConformanceTest {
                 "sparse/splade-sum",
                 "sparse/inference-free",
                 "sparse/inference-free-idf",
-                "coil/unicoil"
+                "coil/unicoil",
+                "deep-impact/two-layers",
+                "deep-impact/one-layer"
             })
     void weightsEqualTheOriginalsWithSpecialTokensKept(String name) {
         Fixture fixture = Fixture.of(name);
@@ -60,7 +62,14 @@ class SparseConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sparse/splade-max", "sparse/inference-free", "sparse/inference-free-idf", "coil/unicoil"})
+    @ValueSource(
+            strings = {
+                "sparse/splade-max",
+                "sparse/inference-free",
+                "sparse/inference-free-idf",
+                "coil/unicoil",
+                "deep-impact/two-layers"
+            })
     void tokensAndMasksEqualTheOriginals(String name) {
         Fixture fixture = Fixture.of(name);
         Sparse description = (Sparse) fixture.model().description();
@@ -68,6 +77,8 @@ class SparseConformanceTest {
             case Weighting.Logits logits -> logits.form();
             case Weighting.Occurrences occurrences -> occurrences.form();
             case Weighting.Table table -> table.form();
+            case Weighting.Words words -> words.form();
+            case Weighting.UniqueWords words -> words.form();
         };
         Output.Wanted wanted = description.document() instanceof Weighting.Logits
                 ? Output.Wanted.vocabularyLogits(null)

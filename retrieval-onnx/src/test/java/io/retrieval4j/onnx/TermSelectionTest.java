@@ -46,4 +46,13 @@ class TermSelectionTest {
         assertThat(new TermSelection(false, 99, 2).of(WEIGHTS, VOCABULARY).terms())
                 .containsExactly("##s", "apple");
     }
+
+    @Test
+    void weightsByTermAreSelectedAlike() {
+        Map<String, Float> weights = Map.of("zebra", 1f, "apple", 3f, "pear", 1f, "sea", 0f);
+        assertThat(TermSelection.ALL_TERMS.of(weights).terms()).containsExactly("apple", "pear", "zebra");
+        assertThat(new TermSelection(false, 2, 0).of(weights).asMap())
+                .containsExactly(Map.entry("apple", 3f), Map.entry("pear", 1f));
+        assertThat(new TermSelection(false, 99, 2).of(weights).terms()).containsExactly("apple");
+    }
 }

@@ -6,25 +6,22 @@ import ai.onnxruntime.OrtSession;
 import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.resource.Source;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decoder of an encoder-decoder: an encoded text and the tokens so far go in, logits of the tokens that follow come
- * out. It is given all tokens each time, so generating {@code n} tokens costs about {@code n * n / 2} of a token.
+ * out. {@link #run} is given all tokens each time, so generating {@code n} tokens costs about {@code n * n / 2} of a token;
+ * a decoder that {@link #keepsPast} goes on from the tokens before by {@link #past}.
  *
- * <p>Safe for concurrent use: runs share one session and its threads. {@link #close()} waits for runs under way.
+ * <p>Safe for concurrent use: runs share the sessions and their threads. {@link #close()} waits for runs under way.
  */
 public final class DecoderGraph implements AutoCloseable {
-
-    private static final String IDS = "input_ids";
-    private static final String STATES = "encoder_hidden_states";
-    private static final String MASK = "encoder_attention_mask";
-    private static final String LOGITS = "logits";
 
     /**
      * A text as the encoder gives it.
@@ -34,35 +31,88 @@ public final class DecoderGraph implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // Wrapped by tensors; never compared.
     public record Encoded(float[] states, int length, int width) {}
 
-    private final LoadedModel model;
-    private final Set<String> inputs;
+    private final LoadedModel whole;
 
-    private DecoderGraph(LoadedModel model, Set<String> inputs) {
-        this.model = model;
-        this.inputs = inputs;
+    /** The same where one graph is both. */
+    private final @Nullable LoadedModel withPast;
+
+    private final List<KeyValues> keyValues;
+
+    private DecoderGraph(LoadedModel whole, @Nullable LoadedModel withPast, List<KeyValues> keyValues) {
+        this.whole = whole;
+        this.withPast = withPast;
+        this.keyValues = keyValues;
     }
 
     /**
      * Loads a decoder.
      *
-     * @throws IllegalArgumentException if it is no model, or takes or gives something else
+     * @throws IllegalArgumentException if a file is no model, takes or gives something else, or does not fit the other
      */
-    public static DecoderGraph open(Source source, Execution execution) {
-        source.requireContent("the decoder");
-        LoadedModel model = LoadedModel.open(source, execution);
-        Set<String> inputs = Set.copyOf(model.session().getInputNames());
-        Set<String> outputs = Set.copyOf(model.session().getOutputNames());
-        boolean fits = Set.of(IDS, STATES, MASK).containsAll(inputs)
-                && inputs.contains(IDS)
-                && inputs.contains(STATES)
-                && outputs.contains(LOGITS);
-        if (!fits) {
-            model.close();
-            throw new IllegalArgumentException(source.name() + " takes " + inputs + " and gives " + outputs
-                    + "; a decoder is given " + IDS + ", " + STATES + " and " + MASK + " and is to give '" + LOGITS
-                    + "'. Of an export with past key values, decoder_model.onnx is the one without them");
+    public static DecoderGraph open(DecoderFiles files, Execution execution) {
+        List<LoadedModel> opened = new ArrayList<>();
+        try {
+            return open(files, source -> {
+                source.requireContent("the decoder");
+                opened.add(LoadedModel.open(source, execution));
+                return opened.getLast();
+            });
+        } catch (OrtException | RuntimeException e) {
+            opened.forEach(LoadedModel::close);
+            throw e instanceof RuntimeException unchecked
+                    ? unchecked
+                    : new IllegalArgumentException(files + " cannot be inspected: " + e.getMessage(), e);
         }
-        return new DecoderGraph(model, inputs);
+    }
+
+    private static DecoderGraph open(DecoderFiles files, Function<Source, LoadedModel> load) throws OrtException {
+        return switch (files) {
+            case DecoderFiles.Whole(var decoder) -> {
+                LoadedModel whole = load.apply(decoder);
+                DecoderContract.requireWhole(whole, List.of());
+                yield new DecoderGraph(whole, null, List.of());
+            }
+            case DecoderFiles.Pair(var decoder, var withPast) -> {
+                LoadedModel whole = load.apply(decoder);
+                LoadedModel next = load.apply(withPast);
+                List<KeyValues> past = KeyValues.of(next);
+                DecoderContract.requireNext(next, past);
+                DecoderContract.requireWhole(whole, past);
+                yield new DecoderGraph(whole, next, past);
+            }
+            case DecoderFiles.Merged(var decoder) -> {
+                LoadedModel both = load.apply(decoder);
+                List<KeyValues> past = KeyValues.of(both);
+                DecoderContract.requireMerged(both, past);
+                yield new DecoderGraph(both, both, past);
+            }
+        };
+    }
+
+    /** Whether {@link #past} is to be had. */
+    public boolean keepsPast() {
+        return withPast != null;
+    }
+
+    /** Begins to run the decoder on one text, token by token; to be closed. */
+    public Past past(Encoded text) {
+        withPast();
+        return new Past(this, text);
+    }
+
+    LoadedModel whole() {
+        return whole;
+    }
+
+    LoadedModel withPast() {
+        if (withPast == null) {
+            throw new IllegalStateException(whole.name() + " has no graph beside it that goes on from a past");
+        }
+        return withPast;
+    }
+
+    List<KeyValues> keyValues() {
+        return keyValues;
     }
 
     /**
@@ -76,9 +126,18 @@ public final class DecoderGraph implements AutoCloseable {
      * @throws IllegalStateException if the run fails, saying on what, or if closed
      */
     public float[] run(long[] ids, int rows, Encoded text, int from) {
+        return await(whole, ids, rows, whole.start(options -> {
+            try (Feed feed = wholeFeed(ids, rows, text);
+                    OrtSession.Result result =
+                            whole.session().run(feed.tensors(), Set.of(DecoderContract.LOGITS), options)) {
+                return logits(whole.name(), result, rows, ids.length / rows, from);
+            }
+        }));
+    }
+
+    static <T> T await(LoadedModel model, long[] ids, int rows, Run<T> run) {
         try {
-            return model.start(options -> runOpen(ids, rows, text, from, options))
-                    .await();
+            return run.await();
         } catch (OrtException e) {
             throw new IllegalStateException(
                     model.name() + " failed on " + rows + " rows of " + ids.length / rows + " tokens, ids up to "
@@ -89,48 +148,52 @@ public final class DecoderGraph implements AutoCloseable {
         }
     }
 
-    private float[] runOpen(long[] ids, int rows, Encoded text, int from, OrtSession.RunOptions options)
-            throws OrtException {
-        int length = ids.length / rows;
-        Map<String, OnnxTensor> tensors = new HashMap<>();
+    /** The inputs of a run on all tokens so far. */
+    Feed wholeFeed(long[] ids, int rows, Encoded text) throws OrtException {
+        Feed feed = new Feed(whole.environment());
         try {
-            tensors.put(
-                    IDS, OnnxTensor.createTensor(model.environment(), LongBuffer.wrap(ids), new long[] {rows, length}));
-            tensors.put(STATES, states(rows, text));
-            if (inputs.contains(MASK)) {
-                long[] mask = new long[rows * text.length];
-                Arrays.fill(mask, 1);
-                long[] shape = {rows, text.length};
-                tensors.put(MASK, OnnxTensor.createTensor(model.environment(), LongBuffer.wrap(mask), shape));
+            feed.longs(DecoderContract.IDS, ids, rows, ids.length / rows);
+            feedText(feed, whole, rows, text);
+            if (whole == withPast) {
+                choose(feed, false);
+                // Not read in this branch, but all inputs must be there; the graph may mind a past of no tokens.
+                for (KeyValues one : keyValues) {
+                    feed.floats(one.past(), new float[rows * one.heads() * one.width()], one.shape(rows, 1));
+                }
             }
-            try (OrtSession.Result result = model.session().run(tensors, Set.of(LOGITS), options)) {
-                OnnxTensor logits = (OnnxTensor) result.get(0);
-                int vocabulary = vocabulary(logits.getInfo().getShape(), rows, length);
-                return tail(logits.getFloatBuffer(), rows, length, from, vocabulary);
-            }
-        } finally {
-            tensors.values().forEach(OnnxTensor::close);
+            return feed;
+        } catch (OrtException | RuntimeException e) {
+            feed.close();
+            throw e;
         }
     }
 
-    private OnnxTensor states(int rows, Encoded text) throws OrtException {
-        float[] repeated = new float[rows * text.states.length];
-        for (int row = 0; row < rows; row++) {
-            System.arraycopy(text.states, 0, repeated, row * text.states.length, text.states.length);
+    /** What of the text the graph takes, for each row the same. */
+    void feedText(Feed feed, LoadedModel model, int rows, Encoded text) throws OrtException {
+        Set<String> inputs = model.session().getInputNames();
+        if (inputs.contains(DecoderContract.STATES)) {
+            feed.floats(DecoderContract.STATES, Feed.repeated(text.states, rows), rows, text.length, text.width);
         }
-        long[] shape = {rows, text.length, text.width};
-        return OnnxTensor.createTensor(model.environment(), FloatBuffer.wrap(repeated), shape);
+        if (inputs.contains(DecoderContract.MASK)) {
+            long[] mask = new long[rows * text.length];
+            Arrays.fill(mask, 1);
+            feed.longs(DecoderContract.MASK, mask, rows, text.length);
+        }
     }
 
-    private int vocabulary(long[] shape, int rows, int length) {
-        if (shape.length != 3 || shape[0] != rows || shape[1] != length) {
-            throw new IllegalStateException(model.name() + " gave '" + LOGITS + "' of shape " + Arrays.toString(shape)
-                    + " for " + rows + " rows of " + length + " tokens; 3 axes that begin with these are wanted");
+    /** Tells a merged graph which of the two it is to be. */
+    void choose(Feed feed, boolean past) throws OrtException {
+        if (whole == withPast) {
+            feed.flag(DecoderContract.BRANCH, past);
         }
-        return (int) shape[2];
     }
 
-    private static float[] tail(FloatBuffer logits, int rows, int length, int from, int vocabulary) {
+    /** Copies the logits of the places from {@code from} on. */
+    static float[] logits(String model, OrtSession.Result result, int rows, int length, int from) {
+        OnnxTensor tensor = (OnnxTensor) result.get(DecoderContract.LOGITS)
+                .orElseThrow(() -> new IllegalStateException(model + " did not give '" + DecoderContract.LOGITS + "'"));
+        int vocabulary = vocabulary(model, tensor.getInfo().getShape(), rows, length);
+        FloatBuffer logits = tensor.getFloatBuffer();
         int wanted = (length - from) * vocabulary;
         float[] values = new float[rows * wanted];
         for (int row = 0; row < rows; row++) {
@@ -139,8 +202,19 @@ public final class DecoderGraph implements AutoCloseable {
         return values;
     }
 
+    private static int vocabulary(String model, long[] shape, int rows, int length) {
+        if (shape.length != 3 || shape[0] != rows || shape[1] != length) {
+            throw new IllegalStateException(
+                    model + " gave '" + DecoderContract.LOGITS + "' of shape " + Arrays.toString(shape) + " for " + rows
+                            + " rows of " + length + " tokens; 3 axes that begin with these are wanted");
+        }
+        return (int) shape[2];
+    }
+
     @Override
     public void close() {
-        model.close();
+        // Closing twice what is both does nothing the second time.
+        try (whole;
+                withPast) {}
     }
 }

@@ -152,13 +152,42 @@ public sealed interface ModelDescription {
             record Logits(TextForm form, TermPooling pooling, int logarithms) implements Weighting {}
 
             /**
-             * From a head that gives each token of the text a weight, as uniCOIL and DeepImpact have it. Terms that occur
+             * From a head that gives each token of the text a weight, as uniCOIL has it. Terms that occur
              * again are added up in queries and count once, with their largest weight, in documents.
              *
              * @param form the form of the text
              * @param head the last layer has one output
              */
             record Occurrences(TextForm form, List<Layer> head) implements Weighting {}
+
+            /**
+             * From a head that gives each word the weight of its first wordpiece, as documents have it in DeepImpact. Terms
+             * are whole words; of a word that occurs again the first occurrence counts.
+             *
+             * @param form the form of the text
+             * @param head the last layer has one output
+             * @param skipped words that are no terms
+             */
+            record Words(TextForm form, List<Layer> head, Set<String> skipped) implements Weighting {
+
+                public Words {
+                    head = List.copyOf(head);
+                    skipped = Set.copyOf(skipped);
+                }
+            }
+
+            /**
+             * Each word once, with weight 1, without running the model, as queries have it in DeepImpact.
+             *
+             * @param form the form of the text
+             * @param skipped words that are no terms
+             */
+            record UniqueWords(TextForm form, Set<String> skipped) implements Weighting {
+
+                public UniqueWords {
+                    skipped = Set.copyOf(skipped);
+                }
+            }
 
             /**
              * From a table by token, without running the model: inference-free queries. A term counts once.

@@ -1,17 +1,17 @@
 package io.retrieval4j.onnx.model;
 
+import io.retrieval4j.onnx.model.layout.Layouts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * A model's folder as it was downloaded: {@code config.json}, {@code tokenizer.json}, one or several graphs in the folder
- * itself or in {@code onnx/}, and what the layout of sentence-transformers, PyLate, Stanford ColBERT, next-plaid, SPLADE,
- * COIL, cross-encoders or encoder-decoders adds.
+ * itself or in {@code onnx/}, and what the layout of sentence-transformers, PyLate, Stanford ColBERT, next-plaid, XTR,
+ * SPLADE, COIL, DeepImpact, cross-encoders or encoder-decoders adds.
  *
  * <p>Immutable. Reading takes the configuration files alone, and for layouts that name tokens the tokenizer's; weights
  * are neither loaded nor checked.
@@ -21,15 +21,7 @@ import java.util.stream.Stream;
  */
 public record ModelFolder(Path path, ModelDescription description) {
 
-    /** The layouts, the more particular first: each knows its own, and leaves the others alone. */
-    private static final List<Function<FolderFiles, Optional<ModelDescription>>> LAYOUTS = List.of(
-            StanfordColbertLayout::read,
-            NextPlaidLayout::read,
-            SentenceTransformersLayout::read,
-            CrossEncoderLayout::read,
-            SequenceToSequenceLayout::read,
-            CoilLayout::read,
-            PlainLayout::read);
+    private static final String TOKENIZER = "tokenizer.json";
 
     /**
      * Reads what is there.
@@ -43,15 +35,7 @@ public record ModelFolder(Path path, ModelDescription description) {
             throw new IllegalArgumentException("the model folder " + folder
                     + (Files.exists(folder) ? " is a file; give the folder it lies in" : " does not exist"));
         }
-        FolderFiles files = new FolderFiles(folder);
-        ModelDescription description = LAYOUTS.stream()
-                .map(layout -> layout.apply(files))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the folder " + folder
-                        + " holds no model: it has none of modules.json, artifact.metadata, onnx_config.json and "
-                        + "config.json"));
-        return new ModelFolder(folder, description);
+        return new ModelFolder(folder, Layouts.describe(folder));
     }
 
     /** This folder with a model described in code, where its files say too little or the wrong thing. */
@@ -71,10 +55,10 @@ public record ModelFolder(Path path, ModelDescription description) {
      */
     public Path tokenizer() {
         return Stream.of(path, path.resolve("onnx"))
-                .map(folder -> folder.resolve(FolderFiles.TOKENIZER))
+                .map(folder -> folder.resolve(TOKENIZER))
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(path + " lacks " + FolderFiles.TOKENIZER
+                .orElseThrow(() -> new IllegalArgumentException(path + " lacks " + TOKENIZER
                         + ". A folder with vocab.txt or another tokenizer's files is converted by "
                         + "AutoTokenizer.from_pretrained(folder).save_pretrained(folder) in Python"));
     }
@@ -92,18 +76,21 @@ public record ModelFolder(Path path, ModelDescription description) {
      * @throws IllegalArgumentException if there is none, naming what was looked for and what is there
      */
     public Path graph(String stem, List<Precision> preferred) {
-        List<Path> wanted = preferred.stream()
-                .flatMap(precision -> precision.suffixes().stream())
-                .flatMap(suffix ->
-                        Stream.of(path, path.resolve("onnx")).map(folder -> folder.resolve(stem + suffix + ".onnx")))
-                .toList();
-        return wanted.stream()
-                .filter(Files::isRegularFile)
-                .findFirst()
+        return findGraph(stem, preferred)
                 .orElseThrow(() -> new IllegalArgumentException(path + " has no graph '" + stem + "' in "
                         + preferred + ": neither there nor in onnx/ is a file " + stem + ".onnx or, by precision, such "
                         + "as " + stem + "_quantized.onnx. Graphs that are there: " + graphs()
                         + ". State another precision, or export the model to ONNX"));
+    }
+
+    /** A graph's file that may be missing, as {@link #graph(String, List)} finds it. */
+    public Optional<Path> findGraph(String stem, List<Precision> preferred) {
+        return preferred.stream()
+                .flatMap(precision -> precision.suffixes().stream())
+                .flatMap(suffix ->
+                        Stream.of(path, path.resolve("onnx")).map(folder -> folder.resolve(stem + suffix + ".onnx")))
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     private List<String> graphs() {

@@ -1,7 +1,7 @@
 /**
  * What a downloaded model is: a folder goes in, a {@link io.retrieval4j.onnx.model.ModelDescription} comes out.
- * {@link io.retrieval4j.onnx.model.ModelFolder} reads the configuration files of the layouts that models are published
- * in, one package-private class each; nothing is loaded here. A model whose folder says too little is described in code
+ * {@link io.retrieval4j.onnx.model.ModelFolder} has the configuration files read by the layouts that models are published
+ * in, in the room below; nothing is loaded here. A model whose folder says too little is described in code
  * with the same records.
  */
 package io.retrieval4j.onnx.model;

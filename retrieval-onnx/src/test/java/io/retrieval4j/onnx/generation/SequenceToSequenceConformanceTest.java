@@ -5,25 +5,37 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.retrieval4j.onnx.Fixture;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Encoder-decoders against transformers' generate() and logits. */
 class SequenceToSequenceConformanceTest {
+
+    @TempDir
+    private Path temporary;
+
+    private static Stream<Arguments> decoders() {
+        return Stream.of("t5", "bart")
+                .flatMap(name -> Arrays.stream(DecoderLayout.values()).map(layout -> Arguments.of(name, layout)));
+    }
 
     private static List<Integer> ids(JsonNode array) {
         return Arrays.stream(Fixture.longs(array)).mapToObj(id -> (int) id).toList();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"t5", "bart"})
-    void greedyAndBeamSearchGiveTheOriginalsTokens(String name) {
+    @MethodSource("decoders")
+    void greedyAndBeamSearchGiveTheOriginalsTokens(String name, DecoderLayout layout) {
         Fixture fixture = Fixture.of("seq2seq/" + name);
         int most = fixture.reference().path("max_new_tokens").asInt();
         int beams = fixture.reference().path("beams").asInt();
-        try (SequenceToSequence model = SequenceToSequence.open(fixture.model(), Fixture.execution())) {
+        try (SequenceToSequence model = layout.open(fixture, temporary)) {
             for (JsonNode input : fixture.entries("inputs")) {
                 String text = input.path("text").asText();
                 Generated greedy =
@@ -46,10 +58,10 @@ class SequenceToSequenceConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"t5", "bart"})
-    void logProbabilitiesAndEntropiesOfATargetEqualTheOriginals(String name) {
+    @MethodSource("decoders")
+    void logProbabilitiesAndEntropiesOfATargetEqualTheOriginals(String name, DecoderLayout layout) {
         Fixture fixture = Fixture.of("seq2seq/" + name);
-        try (SequenceToSequence model = SequenceToSequence.open(fixture.model(), Fixture.execution())) {
+        try (SequenceToSequence model = layout.open(fixture, temporary)) {
             for (JsonNode input : fixture.entries("inputs")) {
                 TargetLikelihood likelihood = model.likelihood(
                         input.path("text").asText(), input.path("target").asText());

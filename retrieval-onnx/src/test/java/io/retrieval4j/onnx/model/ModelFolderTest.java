@@ -22,6 +22,8 @@ class ModelFolderTest {
             [{"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
              {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"}]""";
 
+    private static final String PROMPTS = "config_sentence_transformers.json";
+
     @TempDir
     private Path folder;
 
@@ -85,16 +87,16 @@ class ModelFolderTest {
     void promptsAreThoseOfTheirSideOrElseTheDefault() throws IOException {
         write("modules.json", MODULES);
         write("1_Pooling/config.json", "{\"pooling_mode\": \"lasttoken\"}");
-        write(Prompts.FILE, "{\"prompts\": {\"query\": \"Q: \", \"passage\": \"P: \"}}");
+        write(PROMPTS, "{\"prompts\": {\"query\": \"Q: \", \"passage\": \"P: \"}}");
         assertThat(dense().query().prompt()).isEqualTo("Q: ");
         assertThat(dense().document().prompt()).isEqualTo("P: ");
         assertThat(dense().pooling()).containsExactly(Pooling.LAST_TOKEN);
         assertThat(dense().normalised()).isFalse();
-        write(Prompts.FILE, "{\"prompts\": {\"query\": \"\", \"task\": \"T: \"}, \"default_prompt_name\": \"task\"}");
+        write(PROMPTS, "{\"prompts\": {\"query\": \"\", \"task\": \"T: \"}, \"default_prompt_name\": \"task\"}");
         assertThat(dense().query().prompt()).isEmpty();
         assertThat(dense().document().prompt()).isEqualTo("T: ");
-        write(Prompts.FILE, "{\"prompts\": {}, \"default_prompt_name\": \"task\"}");
-        refused(Prompts.FILE, "lacks the key 'task'");
+        write(PROMPTS, "{\"prompts\": {}, \"default_prompt_name\": \"task\"}");
+        refused(PROMPTS, "lacks the key 'task'");
     }
 
     @Test

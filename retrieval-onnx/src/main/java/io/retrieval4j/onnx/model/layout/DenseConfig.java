@@ -1,0 +1,39 @@
+package io.retrieval4j.onnx.model.layout;
+
+import io.retrieval4j.onnx.model.Activation;
+import io.retrieval4j.onnx.model.Layer;
+import java.util.List;
+import java.util.Optional;
+
+/** A module of kind Dense: {@code config.json} and {@code model.safetensors} with {@code linear.weight}. */
+final class DenseConfig {
+
+    private DenseConfig() {}
+
+    static List<Layer> read(FolderFiles part) {
+        Json config = part.json(FolderFiles.CONFIG);
+        if (config.flag("use_residual", false)) {
+            throw new IllegalArgumentException(config.file()
+                    + ", key 'use_residual' is true; layers with a residual connection are not applied here. Export the "
+                    + "graph with this layer inside");
+        }
+        if (!part.has(FolderFiles.WEIGHTS)) {
+            throw new IllegalArgumentException(part.folder() + " lacks " + FolderFiles.WEIGHTS
+                    + (part.has("pytorch_model.bin")
+                            ? "; pytorch_model.bin is a Python pickle, which is not read. Save the model again with "
+                                    + "safe_serialization=True"
+                            : ""));
+        }
+        Activation activation = config.has("activation_function")
+                ? ActivationClass.of(config, "activation_function")
+                : Activation.IDENTITY;
+        Layer.Weights weight = weights(part, "linear.weight");
+        Optional<Layer.Weights> bias =
+                config.flag("bias", true) ? Optional.of(weights(part, "linear.bias")) : Optional.empty();
+        return List.of(new Layer(weight, bias, activation));
+    }
+
+    private static Layer.Weights weights(FolderFiles part, String name) {
+        return new Layer.Weights(part.folder().resolve(FolderFiles.WEIGHTS), name);
+    }
+}

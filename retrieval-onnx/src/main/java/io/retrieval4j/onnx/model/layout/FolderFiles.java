@@ -1,0 +1,88 @@
+package io.retrieval4j.onnx.model.layout;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.retrieval4j.onnx.resource.Source;
+import io.retrieval4j.onnx.tokenizer.TokenizerFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The files of a model's folder, as the layouts read them.
+ *
+ * @param folder exists
+ */
+record FolderFiles(Path folder) {
+
+    static final String CONFIG = "config.json";
+    static final String TOKENIZER = "tokenizer.json";
+    static final String WEIGHTS = "model.safetensors";
+
+    boolean has(String file) {
+        return Files.isRegularFile(folder.resolve(file));
+    }
+
+    /** A configuration file that may be missing. */
+    Optional<Json> find(String file) {
+        return has(file) ? Optional.of(json(file)) : Optional.empty();
+    }
+
+    /**
+     * A configuration file that must be there.
+     *
+     * @throws IllegalArgumentException if it is missing or no JSON
+     */
+    Json json(String file) {
+        Path path = folder.resolve(file);
+        byte[] bytes = new Source.OnDisk(path)
+                .requireContent("a configuration of the model")
+                .bytes();
+        try {
+            return new Json(path.toString(), new ObjectMapper().readTree(bytes));
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(path + " is no JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be read", e);
+        }
+    }
+
+    /** The vocabulary, for layouts that name tokens where ids are wanted. Reads the whole tokenizer. */
+    TokenizerFile tokenizer() {
+        return TokenizerFile.read(new Source.OnDisk(folder.resolve(TOKENIZER)));
+    }
+
+    /** The part of this folder of the given name, which must be there; "" is this folder. */
+    FolderFiles part(String name) {
+        Path part = folder.resolve(name);
+        if (!Files.isDirectory(part)) {
+            throw new IllegalArgumentException("the folder " + part + " is missing; " + folder + " names it");
+        }
+        return new FolderFiles(part);
+    }
+
+    /**
+     * Where sentence-transformers cuts a text: what {@code sentence_bert_config.json} says, or else the lesser of what
+     * tokenizer and model take.
+     */
+    OptionalInt maxTokens() {
+        OptionalInt own = find("sentence_bert_config.json")
+                .map(config -> config.limit("max_seq_length"))
+                .orElse(OptionalInt.empty());
+        if (own.isPresent()) {
+            return own;
+        }
+        OptionalInt tokenizer = find("tokenizer_config.json")
+                .map(config -> config.limit("model_max_length"))
+                .orElse(OptionalInt.empty());
+        OptionalInt model = find(CONFIG)
+                .map(config -> config.limit("max_position_embeddings"))
+                .orElse(OptionalInt.empty());
+        return tokenizer.isPresent() && model.isPresent()
+                ? OptionalInt.of(Math.min(tokenizer.getAsInt(), model.getAsInt()))
+                : tokenizer.isPresent() ? tokenizer : model;
+    }
+}

@@ -1,0 +1,55 @@
+package io.retrieval4j.onnx.model.layout;
+
+import io.retrieval4j.onnx.model.Activation;
+import io.retrieval4j.onnx.model.Layer;
+import io.retrieval4j.onnx.weights.TensorFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tensors that lie beside a graph: in safetensors files, or each in an npy file such as {@code tok_proj.weight.npy}.
+ *
+ * @param byName where each is
+ */
+record HeadTensors(Map<String, Layer.Weights> byName) {
+
+    private static final String NPY = ".npy";
+
+    /** Those of a folder, of which the headers alone are read. */
+    static HeadTensors of(Path folder) {
+        Map<String, Layer.Weights> found = new HashMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{npy,safetensors}")) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(NPY)) {
+                    String tensor = name.substring(0, name.length() - NPY.length());
+                    found.put(tensor, new Layer.Weights(file, tensor));
+                } else {
+                    TensorFile.names(file).forEach(tensor -> found.put(tensor, new Layer.Weights(file, tensor)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder " + folder + " cannot be listed", e);
+        }
+        return new HeadTensors(Map.copyOf(found));
+    }
+
+    /** A layer of this name, whatever stands before it, and its bias where there is one. */
+    Optional<Layer> layer(String name, Activation activation) {
+        return tensor(name + ".weight").map(weight -> new Layer(weight, tensor(name + ".bias"), activation));
+    }
+
+    private Optional<Layer.Weights> tensor(String name) {
+        return byName.keySet().stream()
+                .filter(other -> other.equals(name) || other.endsWith("." + name))
+                .sorted()
+                .findFirst()
+                .map(byName::get);
+    }
+}

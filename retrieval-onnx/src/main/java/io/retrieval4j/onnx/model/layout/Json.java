@@ -1,0 +1,77 @@
+package io.retrieval4j.onnx.model.layout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * A configuration file, read by key.
+ *
+ * @param file what messages call it
+ */
+record Json(String file, JsonNode node) {
+
+    boolean has(String key) {
+        return node.hasNonNull(key);
+    }
+
+    /** The text of a key that must be there. */
+    String text(String key) {
+        return require(key, node.path(key).isTextual(), "a text").asText();
+    }
+
+    String text(String key, String otherwise) {
+        return has(key) ? text(key) : otherwise;
+    }
+
+    int integer(String key) {
+        return require(key, node.path(key).isInt(), "a whole number").asInt();
+    }
+
+    int integer(String key, int otherwise) {
+        return has(key) ? integer(key) : otherwise;
+    }
+
+    /** The number of a key, if it is there and a limit at all: tokenizers write 1e30 for none. */
+    OptionalInt limit(String key) {
+        JsonNode value = node.path(key);
+        return value.canConvertToInt() && value.asInt() > 0 && value.asInt() < 1_000_000
+                ? OptionalInt.of(value.asInt())
+                : OptionalInt.empty();
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        return has(key)
+                ? require(key, node.path(key).isBoolean(), "true or false").asBoolean()
+                : otherwise;
+    }
+
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode text : require(key, node.path(key).isArray(), "a list")) {
+            texts.add(text.asText());
+        }
+        return texts;
+    }
+
+    List<String> texts(String key, List<String> otherwise) {
+        return has(key) ? texts(key) : otherwise;
+    }
+
+    /** What lies below a key; empty where it is not there. */
+    Json below(String key) {
+        return new Json(file + ", key '" + key + "'", node.path(key));
+    }
+
+    private JsonNode require(String key, boolean fits, String kind) {
+        if (!has(key)) {
+            throw new IllegalArgumentException(file + " lacks the key '" + key + "', which is to be " + kind);
+        }
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    file + ", key '" + key + "' is " + node.path(key) + "; it is to be " + kind);
+        }
+        return node.path(key);
+    }
+}

@@ -1,0 +1,43 @@
+package io.retrieval4j.onnx.model.layout;
+
+import io.retrieval4j.onnx.model.ModelDescription;
+import io.retrieval4j.onnx.model.ModelDescription.Sparse;
+import io.retrieval4j.onnx.model.ModelDescription.Sparse.TermPooling;
+import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
+import io.retrieval4j.onnx.model.Pooling;
+import io.retrieval4j.onnx.model.TextForm;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A {@code config.json} alone. A masked language model is SPLADE with its usual max pooling, and inference-free where
+ * {@code idf.json} lies beside it; anything else is a bi-encoder, mean pooled and not normalised, which is what
+ * sentence-transformers makes of it.
+ */
+final class PlainLayout {
+
+    static final String TABLE = "idf.json";
+
+    private PlainLayout() {}
+
+    static Optional<ModelDescription> read(FolderFiles files) {
+        return files.find(FolderFiles.CONFIG).map(config -> {
+            boolean masked = config.texts("architectures", List.of()).stream()
+                    .anyMatch(architecture -> architecture.endsWith("ForMaskedLM"));
+            return masked ? sparse(files) : dense(files);
+        });
+    }
+
+    private static ModelDescription sparse(FolderFiles files) {
+        Weighting document = new Weighting.Logits(TextForm.PLAIN, TermPooling.MAX, 1);
+        Weighting query = files.has(TABLE)
+                ? new Weighting.Table(TextForm.PLAIN, files.folder().resolve(TABLE))
+                : document;
+        return new Sparse(query, document, files.maxTokens(), "");
+    }
+
+    private static ModelDescription dense(FolderFiles files) {
+        TextForm form = SentenceTransformersLayout.form(files);
+        return new ModelDescription.Dense(form, form, files.maxTokens(), List.of(Pooling.MEAN), true, List.of(), false);
+    }
+}

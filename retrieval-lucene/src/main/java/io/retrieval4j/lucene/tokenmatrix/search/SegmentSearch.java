@@ -16,7 +16,7 @@ final class SegmentSearch {
 
     // Up to so many times the documents that lists would be asked for, all are compared by centroids, which misses
     // none.
-    private static final int DIRECT = 10;
+    private static final int DIRECT = 8;
 
     private SegmentSearch() {}
 
@@ -66,10 +66,10 @@ final class SegmentSearch {
         if (accepted.count() <= DIRECT * effort.gathered()) {
             gathered = all(matrices, accepted);
         } else {
-            long budget = (long) Math.min(
-                    (double) matrices.tokens(),
-                    (double) effort.entries() * matrices.size() / Math.max(1, accepted.count()));
-            Probe probe = Probe.of(table, matrices, effort.lists(), budget);
+            // The rarer a document that takes part, the more entries are read for each, in more lists.
+            double rarity = (double) matrices.size() / accepted.count();
+            long budget = (long) Math.min((double) matrices.tokens(), effort.entries() * rarity);
+            Probe probe = Probe.of(table, matrices, (int) (effort.lists() * Math.sqrt(rarity)), budget);
             lists = probe.lists();
             entries = probe.entries();
             IntPredicate passes =

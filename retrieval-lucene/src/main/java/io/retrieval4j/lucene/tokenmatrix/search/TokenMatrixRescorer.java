@@ -125,7 +125,7 @@ public final class TokenMatrixRescorer extends Rescorer {
             for (int i = 0; i < count; i++) {
                 scores[places[i]] = LEFT_OUT;
             }
-            Effort effort = Effort.forRecall(approximate.targetRecall());
+            Effort effort = Effort.forRecall(approximate.targetRecall(), query.rows(), count);
             SegmentSearch.Found found = SegmentSearch.among(residuals, query.values(), hits, ordinals, count, effort);
             for (int i = 0; i < found.count(); i++) {
                 scores[place(found.ordinals()[i], ordinals, count, places)] = MatrixScores.ofMaxSim(found.scores()[i]);

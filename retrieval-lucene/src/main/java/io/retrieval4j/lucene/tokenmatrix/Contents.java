@@ -63,15 +63,12 @@ final class Contents {
         writer.finish();
     }
 
-    void writeFirstTokens(IndexOutput meta, IndexOutput data) throws IOException {
-        DirectMonotonicWriter writer =
-                DirectMonotonicWriter.getInstance(meta, data, size + 1L, TokenMatrixFormat.BLOCK_SHIFT);
-        long first = 0;
-        writer.add(first);
+    void writeFirstTokens(IndexOutput data) throws IOException {
+        int first = 0;
+        data.writeInt(first);
         for (int i = 0; i < size; i++) {
             first += tokens[i];
-            writer.add(first);
+            data.writeInt(first);
         }
-        writer.finish();
     }
 }

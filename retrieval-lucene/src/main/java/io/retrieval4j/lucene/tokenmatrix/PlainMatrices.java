@@ -13,7 +13,7 @@ final class PlainMatrices extends TokenMatrices implements TokenVectors {
     PlainMatrices(
             FieldEntry entry,
             String field,
-            LongValues firstTokens,
+            FileRegion.View firstTokens,
             @Nullable LongValues documents,
             PlainCode code,
             FileRegion vectors) {

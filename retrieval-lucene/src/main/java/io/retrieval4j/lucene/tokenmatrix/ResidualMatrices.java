@@ -31,7 +31,7 @@ public final class ResidualMatrices extends TokenMatrices {
     ResidualMatrices(
             FieldEntry entry,
             String field,
-            LongValues firstTokens,
+            FileRegion.View firstTokens,
             @Nullable LongValues documents,
             Codebook codebook,
             long[] listStarts,

@@ -2,6 +2,8 @@ package io.retrieval4j.lucene.tokenmatrix;
 
 import io.retrieval4j.kernel.TokenVectors;
 import java.io.IOException;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.util.LongValues;
@@ -14,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class TokenMatrices permits PlainMatrices, ResidualMatrices {
 
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
     private final String field;
     private final int dimension;
     private final int size;
     private final int tokens;
-    private final LongValues firstTokens;
+    private final FileRegion.View firstTokens;
     private final @Nullable LongValues documents;
 
-    TokenMatrices(FieldEntry entry, String field, LongValues firstTokens, @Nullable LongValues documents) {
+    TokenMatrices(FieldEntry entry, String field, FileRegion.View firstTokens, @Nullable LongValues documents) {
         this.field = field;
         this.dimension = entry.dimension();
         this.size = entry.documents();
@@ -94,7 +98,18 @@ public abstract sealed class TokenMatrices permits PlainMatrices, ResidualMatric
 
     /** The number of a document's first token; of {@link #size}, the number of all tokens. */
     public final int firstToken(int ordinal) {
-        return (int) firstTokens.get(ordinal);
+        long from = firstTokens.locate((long) Integer.BYTES * ordinal, Integer.BYTES);
+        return firstTokens.memory().get(INT, from);
+    }
+
+    /** Asks for the first tokens of a document and the next one to be in the cache after {@link #fetchFirstTokens}. */
+    public final void wantFirstToken(int ordinal) {
+        firstTokens.want((long) Integer.BYTES * ordinal, 2 * Integer.BYTES);
+    }
+
+    /** Brings what was asked for from memory, all of it at the same time. */
+    public final void fetchFirstTokens() {
+        firstTokens.fetch();
     }
 
     /** How many tokens a document has. */

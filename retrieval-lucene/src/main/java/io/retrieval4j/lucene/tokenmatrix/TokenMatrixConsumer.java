@@ -177,7 +177,7 @@ final class TokenMatrixConsumer extends DocValuesConsumer {
             contents.writeDocuments(meta, data);
         }
         long documentBytes = data.getFilePointer() - documentsFrom;
-        contents.writeFirstTokens(meta, data);
+        contents.writeFirstTokens(data);
         FieldEntry entry = new FieldEntry(
                 field.number,
                 dimension,

@@ -17,8 +17,7 @@ import org.apache.lucene.index.SegmentWriteState;
  * that of the metadata is verified on open, those of the rest by {@code checkIntegrity}. Numbers are little-endian.
  *
  * <p>{@code .tmm}, metadata: a byte, 1 if there are files of Lucene's format; then for each field its number (int32), what
- * {@link FieldEntry} lists, the parameters of the document numbers unless ordinals are document numbers, and those of the
- * first tokens; then -1.
+ * {@link FieldEntry} lists, and the parameters of the document numbers unless ordinals are document numbers; then -1.
  *
  * <p>{@code .tmd}, data, for each field:
  *
@@ -27,8 +26,9 @@ import org.apache.lucene.index.SegmentWriteState;
  *       values. int8: a float32 scale, then bytes to be multiplied by it. Residuals: the
  *       code, from a multiple of {@value #ALIGNMENT} bytes on, {@code w} bytes, of which byte {@code i} holds the dimensions
  *       {@code i, i + w, i + 2 * w, ...}, the first in its lowest bits; of eight bits, as many bytes again for the second four
- *   <li>document numbers by ordinal, and first tokens by ordinal with the number of tokens behind them, both in Lucene's
- *       {@code DirectMonotonicWriter} blocks of {@code 2^}{@value #BLOCK_SHIFT}
+ *   <li>document numbers by ordinal, unless ordinals are document numbers, in Lucene's {@code DirectMonotonicWriter}
+ *       blocks of {@code 2^}{@value #BLOCK_SHIFT}
+ *   <li>first tokens by ordinal, and the number of tokens behind them, int32
  * </ol>
  *
  * <p>{@code .tmi}, index, for each field with residuals:
@@ -46,7 +46,7 @@ import org.apache.lucene.index.SegmentWriteState;
  * </ol>
  *
  * A vector is {@code deviation * (centroid / deviation + scale * level)} by dimension, where the levels of 0, 1, ... are
- * those of {@link io.retrieval4j.lucene.codebook.ResidualCode}; the second four of eight bits add {@code scale * finer * level}.
+ * those of {@link io.retrieval4j.lucene.codebook.ResidualCode}; the second four of eight bits add {@code scale * .12 * level}.
  */
 public final class TokenMatrixFormat extends DocValuesFormat {
 

@@ -117,7 +117,7 @@ final class TokenMatrixProducer extends DocValuesProducer {
             FieldEntry entry,
             String name,
             DirectMonotonicReader.@Nullable Meta documents,
-            DirectMonotonicReader.Meta firstTokens,
+            FileRegion firstTokens,
             FileRegion vectors,
             @Nullable Lists lists) {
 
@@ -132,8 +132,9 @@ final class TokenMatrixProducer extends DocValuesProducer {
             DirectMonotonicReader.Meta documents = entry.dense()
                     ? null
                     : DirectMonotonicReader.loadMeta(meta, entry.documents(), TokenMatrixFormat.BLOCK_SHIFT);
-            DirectMonotonicReader.Meta firstTokens =
-                    DirectMonotonicReader.loadMeta(meta, entry.documents() + 1L, TokenMatrixFormat.BLOCK_SHIFT);
+            long tokensAt = entry.data().offset() + entry.vectorBytes() + entry.documentBytes();
+            FileRegion firstTokens =
+                    new FileRegion(data, "first tokens of " + name, tokensAt, 4L * (entry.documents() + 1));
             FileRegion vectors =
                     new FileRegion(data, "vectors of " + name, entry.data().offset(), entry.vectorBytes());
             return new StoredField(
@@ -170,18 +171,19 @@ final class TokenMatrixProducer extends DocValuesProducer {
             LongValues numbers = documents == null
                     ? null
                     : DirectMonotonicReader.getInstance(documents, data.randomAccessSlice(at, entry.documentBytes()));
-            long tokensAt = at + entry.documentBytes();
-            long end = entry.data().offset() + entry.data().length();
-            LongValues first =
-                    DirectMonotonicReader.getInstance(firstTokens, data.randomAccessSlice(tokensAt, end - tokensAt));
             if (lists == null) {
                 return new PlainMatrices(
-                        entry, name, first, numbers, entry.encoding().plainCode(), vectors);
+                        entry,
+                        name,
+                        firstTokens.view(),
+                        numbers,
+                        entry.encoding().plainCode(),
+                        vectors);
             }
             return new ResidualMatrices(
                     entry,
                     name,
-                    first,
+                    firstTokens.view(),
                     numbers,
                     lists.codebook(),
                     lists.starts(),

@@ -82,6 +82,10 @@ final class Refinement {
 
     private void locate(Selection documents, int begin, int count) {
         for (int i = 0; i < count; i++) {
+            matrices.wantFirstToken(documents.ordinal(begin + i));
+        }
+        matrices.fetchFirstTokens();
+        for (int i = 0; i < count; i++) {
             int ordinal = documents.ordinal(begin + i);
             first[i] = matrices.firstToken(ordinal);
             counts[i] = matrices.firstToken(ordinal + 1) - first[i];

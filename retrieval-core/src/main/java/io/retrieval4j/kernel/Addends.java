@@ -27,7 +27,7 @@ final class Addends {
         this.biases = new short[tokens];
         for (int token = 0; token < tokens; token++) {
             // Half a level more, as a shift rounds down.
-            float lowest = (1 << shift) / 2;
+            float lowest = (1 << shift) >> 1;
             for (int d = 0; d < dimension; d++) {
                 float value = query[token * dimension + d];
                 float slope = value * centroids.step(d) / unit;

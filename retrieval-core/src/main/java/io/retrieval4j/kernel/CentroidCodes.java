@@ -40,7 +40,7 @@ public final class CentroidCodes {
             for (int d = 0; d < dimension; d++) {
                 float place = (centroids[row * dimension + d] - lowest[d]) / steps[d];
                 int code = Math.clamp(Math.round(place), 0, 15);
-                codes[at + d / 2 * block] |= (byte) (code << 4 * (d % 2));
+                codes[at + d / 2 * block] |= (byte) (code << (4 * (d % 2)));
             }
         }
     }

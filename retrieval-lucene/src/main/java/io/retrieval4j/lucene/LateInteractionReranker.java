@@ -7,6 +7,7 @@ import io.retrieval4j.lucene.SchemaField.LateInteraction;
 import io.retrieval4j.lucene.tokenmatrix.search.MatrixScores;
 import io.retrieval4j.lucene.tokenmatrix.search.TokenAlignment;
 import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixRescorer;
+import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixSearch;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
 import java.util.HashMap;
@@ -31,10 +32,31 @@ public final class LateInteractionReranker implements Reranker<TokenMatrix> {
 
     private final Searches searches;
     private final LateInteraction field;
+    private final int hits;
+    private final TokenMatrixSearch search;
 
-    LateInteractionReranker(Searches searches, LateInteraction field) {
+    private LateInteractionReranker(Searches searches, LateInteraction field, int hits, TokenMatrixSearch search) {
         this.searches = searches;
         this.field = field;
+        this.hits = hits;
+        this.search = search;
+    }
+
+    static LateInteractionReranker of(Searches searches, LateInteraction field) {
+        return new LateInteractionReranker(searches, field, Integer.MAX_VALUE, TokenMatrixSearch.exact());
+    }
+
+    /**
+     * This reranker keeping only the best documents, which it may then find approximately, without scoring all of them.
+     *
+     * @param kept how many, at least 1
+     * @throws IllegalArgumentException if fewer than one is to be kept
+     */
+    public LateInteractionReranker best(int kept, TokenMatrixSearch by) {
+        if (kept < 1) {
+            throw new IllegalArgumentException(kept + " documents to be kept; at least 1 is");
+        }
+        return new LateInteractionReranker(searches, field, kept, by);
     }
 
     /**
@@ -65,9 +87,10 @@ public final class LateInteractionReranker implements Reranker<TokenMatrix> {
             documents[hit.rank() - 1] = new ScoreDoc(document, 0);
         }
         TopDocs found = new TopDocs(new TotalHits(documents.length, TotalHits.Relation.EQUAL_TO), documents);
-        Ranking.Builder reranked = Ranking.builder(documents.length);
+        int most = Math.min(hits, documents.length);
+        Ranking.Builder reranked = Ranking.builder(most);
         for (ScoreDoc hit :
-                new TokenMatrixRescorer(field.name(), query).rescore(searcher, found, documents.length).scoreDocs) {
+                new TokenMatrixRescorer(field.name(), query, search).rescore(searcher, found, most).scoreDocs) {
             // 0 stands for no tokens: every MaxSim is above it.
             if (hit.score > 0) {
                 reranked.add(Objects.requireNonNull(ids.get(hit.doc)), MatrixScores.maxSim(hit.score));

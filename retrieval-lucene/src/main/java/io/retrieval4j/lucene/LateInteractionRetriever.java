@@ -60,7 +60,7 @@ public final class LateInteractionRetriever implements Retriever<TokenMatrix> {
 
     /** A reranker by the same field. How this retriever searches and filters is nothing to it. */
     public LateInteractionReranker reranker() {
-        return new LateInteractionReranker(searches, field);
+        return LateInteractionReranker.of(searches, field);
     }
 
     /**

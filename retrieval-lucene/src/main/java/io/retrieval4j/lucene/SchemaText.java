@@ -207,7 +207,8 @@ final class SchemaText {
                 new TokenEncoding.Residual(
                         Integer.parseInt(particulars.of("bits")),
                         Integer.parseInt(particulars.of("scannedBelow")),
-                        Long.parseLong(particulars.of("expectedTokens")));
+                        Long.parseLong(particulars.of("expectedTokens")),
+                        false);
             case String other ->
                 throw new IllegalArgumentException("the schema has token vectors encoded as '" + other
                         + "', which this version does not know: " + particulars.line());

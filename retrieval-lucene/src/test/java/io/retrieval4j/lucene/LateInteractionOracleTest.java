@@ -223,6 +223,10 @@ class LateInteractionOracleTest {
             for (int q = 0; q < QUERIES; q++) {
                 Ranking expected = new ExactReranker<>(new MaxSimScorer(), documents::get).rerank(query(q), ranking);
                 assertSame(reranker.rerank(query(q), ranking), expected, "query " + q);
+                assertSame(
+                        reranker.best(7, TokenMatrixSearch.approximate()).rerank(query(q), ranking),
+                        expected.top(7),
+                        "seven of query " + q);
             }
             TokenMatrix nothing = new TokenMatrix(new float[0], DIMENSION);
             assertThat(reranker.rerank(nothing, ranking)).isEqualTo(ranking);

@@ -138,10 +138,10 @@ final class LookUp {
             for (int odd = 0; odd < 2; odd++) {
                 int from = row + odd * (WIDTH / 2);
                 for (int i = 0; i < WIDTH / 2; i++) {
-                    long eight = pairs[from + i] & 0xffffL
-                            | (pairs[from + i + BLOCK] & 0xffffL) << 16
-                            | (pairs[from + i + 2 * BLOCK] & 0xffffL) << 32
-                            | (long) pairs[from + i + 3 * BLOCK] << 48;
+                    long eight = (pairs[from + i] & 0xffffL)
+                            | ((pairs[from + i + BLOCK] & 0xffffL) << 16)
+                            | ((pairs[from + i + 2 * BLOCK] & 0xffffL) << 32)
+                            | ((long) pairs[from + i + 3 * BLOCK] << 48);
                     LONGS.set(levels, to + (row + 2 * i + odd) * lanes, eight);
                 }
             }

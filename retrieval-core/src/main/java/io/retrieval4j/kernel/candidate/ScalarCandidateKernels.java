@@ -23,7 +23,7 @@ public enum ScalarCandidateKernels implements CandidateKernels {
             for (int token = 0; token < biases.length; token++) {
                 int level = -biases[token];
                 for (int d = 0; d < dimension; d++) {
-                    int code = codes[at + d / 2 * BLOCK] >> 4 * (d % 2) & 15;
+                    int code = codes[at + d / 2 * BLOCK] >> (4 * (d % 2)) & 15;
                     level += addends[(token * dimension + d) * 16 + code];
                 }
                 levels[row * lanes + token] = (byte) (Math.clamp(level >> shift, 0, 255) - 128);

@@ -15,7 +15,7 @@ import org.apache.lucene.util.IOSupplier;
 /**
  * The codebook of a new segment: that of its largest encoded input, so that most codes are copied; without such an input
  * the last that this writer used for the field, so that segments have one in common and later merges copy; or a new one,
- * trained on a sample, where those do not serve.
+ * trained on a sample, where those do not serve or the writer retrains what it merges.
  *
  * <p>A codebook serves up to {@value #GROWTH} times the tokens it was made for, as lists get long beyond, and vectors whose
  * residuals have at most {@value #DRIFT} times the mean square of its training, as they are others beyond. What was encoded
@@ -45,7 +45,9 @@ final class CodebookChoice {
                 .max(Comparator.comparingInt(ResidualMatrices::tokens))
                 .map(ResidualMatrices::codebook)
                 .orElse(last.get(field));
+        boolean retrains = encoding.retrains() && !encoded.isEmpty();
         if (candidate != null
+                && !retrains
                 && candidate.dimension() == dimension
                 && tokens <= GROWTH * candidate.trainedFor()
                 && fits(candidate, sample(streams.get(), tokens, dimension, DRIFT_SAMPLE))) {

@@ -43,7 +43,9 @@ final class FileRegion {
         private byte[] buffer = new byte[0];
         private @Nullable MemorySegment buffered;
         // Keeps the compiler from leaving out what reads for no other purpose.
+        @SuppressWarnings("UnusedVariable")
         private int fetched;
+
         private long[] places = new long[256];
         private int lines;
 

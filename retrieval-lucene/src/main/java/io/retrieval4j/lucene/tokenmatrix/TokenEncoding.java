@@ -29,8 +29,10 @@ public sealed interface TokenEncoding {
      *     scanned in about 10 ms at 128 dimensions and 32 query tokens
      * @param expectedTokens how many tokens the index will come to have, as far as is known: codebooks are made large
      *     enough for them from the start, so that nothing need be encoded anew as the index grows. By default 0
+     * @param retrains whether a merge of segments with codebooks trains another for what it merges, and encodes all of it
+     *     anew; by default it adopts one as long as that fits
      */
-    record Residual(int bits, int scannedBelow, long expectedTokens) implements TokenEncoding {
+    record Residual(int bits, int scannedBelow, long expectedTokens, boolean retrains) implements TokenEncoding {
 
         public static final int SCANNED_BELOW = 100_000;
 
@@ -48,15 +50,23 @@ public sealed interface TokenEncoding {
         }
 
         public Residual(int bits) {
-            this(bits, SCANNED_BELOW, 0);
+            this(bits, SCANNED_BELOW, 0, false);
         }
 
         public Residual scannedBelow(int tokens) {
-            return new Residual(bits, tokens, expectedTokens);
+            return new Residual(bits, tokens, expectedTokens, retrains);
         }
 
         public Residual expecting(long tokens) {
-            return new Residual(bits, scannedBelow, tokens);
+            return new Residual(bits, scannedBelow, tokens, retrains);
+        }
+
+        /**
+         * Training at every merge of segments with codebooks: for a writer that is to make an index whose vectors have become
+         * others fit them again, by merging it. An index of a single segment is merged once something was added to it.
+         */
+        public Residual retraining() {
+            return new Residual(bits, scannedBelow, expectedTokens, true);
         }
     }
 }

@@ -54,6 +54,7 @@ class TokenMatrixFormatTest {
                 new TokenEncoding.Float16(),
                 new TokenEncoding.Int8(),
                 new TokenEncoding.Residual(4).scannedBelow(1000),
+                new TokenEncoding.Residual(8).scannedBelow(1000),
                 new TokenEncoding.Residual(2).scannedBelow(1000));
     }
 
@@ -62,7 +63,12 @@ class TokenMatrixFormatTest {
             case TokenEncoding.Float32 _ -> 1;
             case TokenEncoding.Float16 _ -> 0.999999;
             case TokenEncoding.Int8 _ -> 0.9999;
-            case TokenEncoding.Residual residual -> residual.bits() == 4 ? 0.98 : 0.85;
+            case TokenEncoding.Residual residual ->
+                switch (residual.bits()) {
+                    case 8 -> 0.999;
+                    case 4 -> 0.98;
+                    default -> 0.85;
+                };
         };
     }
 
@@ -190,6 +196,27 @@ class TokenMatrixFormatTest {
             writer.forceMerge(1);
             assertThat(residuals(writer).codebook().identity()).isNotEqualTo(identity);
             check(writer, encoding, IntStream.range(0, 400));
+        }
+    }
+
+    @Test
+    void trainsAnewOnRequest() throws IOException {
+        TokenEncoding.Residual encoding = new TokenEncoding.Residual(4).scannedBelow(1000);
+        try (Directory directory = new ByteBuffersDirectory()) {
+            String identity;
+            try (IndexWriter writer = new IndexWriter(directory, config(encoding))) {
+                add(writer, 0, 100);
+                writer.flush();
+                add(writer, 100, 200);
+                writer.forceMerge(1);
+                identity = residuals(writer).codebook().identity();
+            }
+            try (IndexWriter writer = new IndexWriter(directory, config(encoding.retraining()))) {
+                add(writer, 200, 210);
+                writer.forceMerge(1);
+                assertThat(residuals(writer).codebook().identity()).isNotEqualTo(identity);
+                check(writer, encoding, IntStream.range(0, 210));
+            }
         }
     }
 

@@ -14,7 +14,11 @@ import io.retrieval4j.score.MaxSimScorer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.lucene.document.Document;
@@ -201,6 +205,38 @@ class TokenMatrixQueryTest {
                 assertThat(hit.score).isZero();
             }
         }
+    }
+
+    @Test
+    void anApproximateRescorerFindsNearlyTheHitsOfTheExactOneWithTheirScores() throws IOException {
+        IndexSearcher searcher = index(TokenEncoding.residual().scannedBelow(5000), 2);
+        ScoreDoc[] candidates = IntStream.range(0, searcher.getIndexReader().maxDoc())
+                .filter(doc -> doc % 2 == 0)
+                .mapToObj(doc -> new ScoreDoc(doc, 1))
+                .toArray(ScoreDoc[]::new);
+        TopDocs first = new TopDocs(new TotalHits(candidates.length, TotalHits.Relation.EQUAL_TO), candidates);
+        int shared = 0;
+        for (int q = 0; q < 20; q++) {
+            TokenMatrix query = query(q);
+            TopDocs exact = new TokenMatrixRescorer("tokens", query).rescore(searcher, first, candidates.length);
+            Map<Integer, Float> scores = new HashMap<>();
+            for (ScoreDoc hit : exact.scoreDocs) {
+                scores.put(hit.doc, hit.score);
+            }
+            Set<Integer> best = new HashSet<>();
+            for (int i = 0; i < 10; i++) {
+                best.add(exact.scoreDocs[i].doc);
+            }
+            ScoreDoc[] found = new TokenMatrixRescorer("tokens", query, TokenMatrixSearch.approximate(0.9))
+                    .rescore(searcher, first, 10)
+                    .scoreDocs;
+            assertThat(found).hasSize(10);
+            for (ScoreDoc hit : found) {
+                assertThat(hit.score).isEqualTo(scores.get(hit.doc));
+                shared += best.contains(hit.doc) ? 1 : 0;
+            }
+        }
+        assertThat(shared).isGreaterThan(190);
     }
 
     @Test

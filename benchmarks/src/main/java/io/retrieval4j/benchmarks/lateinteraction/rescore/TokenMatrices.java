@@ -4,6 +4,7 @@ import io.retrieval4j.lucene.tokenmatrix.TokenEncoding;
 import io.retrieval4j.lucene.tokenmatrix.TokenMatrixField;
 import io.retrieval4j.lucene.tokenmatrix.TokenMatrixFormat;
 import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixRescorer;
+import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixSearch;
 import io.retrieval4j.representation.TokenMatrix;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.codecs.DocValuesFormat;
@@ -16,9 +17,11 @@ import org.apache.lucene.search.Rescorer;
 final class TokenMatrices implements TokenRescoring {
 
     private final TokenEncoding encoding;
+    private final TokenMatrixSearch search;
 
-    TokenMatrices(TokenEncoding encoding) {
+    TokenMatrices(TokenEncoding encoding, TokenMatrixSearch search) {
         this.encoding = encoding;
+        this.search = search;
     }
 
     @Override
@@ -45,6 +48,6 @@ final class TokenMatrices implements TokenRescoring {
 
     @Override
     public Rescorer rescorer(String field, TokenMatrix query) {
-        return new TokenMatrixRescorer(field, query);
+        return new TokenMatrixRescorer(field, query, search);
     }
 }

@@ -1,6 +1,7 @@
 package io.retrieval4j.benchmarks.lateinteraction.rescore;
 
 import io.retrieval4j.lucene.tokenmatrix.TokenEncoding;
+import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixSearch;
 import io.retrieval4j.representation.TokenMatrix;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexableField;
@@ -20,11 +21,12 @@ interface TokenRescoring {
     static TokenRescoring named(String name) {
         return switch (name) {
             case "lucene" -> new LuceneOwn();
-            case "float32" -> new TokenMatrices(new TokenEncoding.Float32());
-            case "residual4" -> new TokenMatrices(TokenEncoding.residual());
+            case "float32" -> new TokenMatrices(new TokenEncoding.Float32(), TokenMatrixSearch.exact());
+            case "residual4" -> new TokenMatrices(TokenEncoding.residual(), TokenMatrixSearch.exact());
+            case "narrowed4" -> new TokenMatrices(TokenEncoding.residual(), TokenMatrixSearch.approximate(0.98));
             default ->
-                throw new IllegalArgumentException(
-                        "rescoring '" + name + "' is unknown; there are 'lucene', 'float32' and 'residual4'");
+                throw new IllegalArgumentException("rescoring '" + name
+                        + "' is unknown; there are 'lucene', 'float32', 'residual4' and 'narrowed4'");
         };
     }
 }

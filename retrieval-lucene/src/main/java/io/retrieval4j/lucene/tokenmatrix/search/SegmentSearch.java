@@ -16,7 +16,7 @@ final class SegmentSearch {
 
     // Up to so many times the documents that lists would be asked for, all are compared by centroids, which misses
     // none.
-    private static final int DIRECT = 10;
+    private static final int DIRECT = 8;
 
     private SegmentSearch() {}
 
@@ -60,25 +60,59 @@ final class SegmentSearch {
             int hits,
             Accepted accepted,
             Effort effort) {
-        ResidualMatrices.Cursor cursor = matrices.cursor();
-        Refinement refinement = new Refinement(matrices, cursor, table, matrices.comparable(query));
-
         int lists = 0;
         long entries = 0;
         Selection gathered;
         if (accepted.count() <= DIRECT * effort.gathered()) {
             gathered = all(matrices, accepted);
         } else {
-            long budget = (long) Math.min(
-                    (double) matrices.tokens(),
-                    (double) effort.entries() * matrices.size() / Math.max(1, accepted.count()));
-            Probe probe = Probe.of(table, matrices, effort.lists(), budget);
+            // The rarer a document that takes part, the more entries are read for each, in more lists.
+            double rarity = (double) matrices.size() / accepted.count();
+            long budget = (long) Math.min((double) matrices.tokens(), effort.entries() * rarity);
+            Probe probe = Probe.of(table, matrices, (int) (effort.lists() * Math.sqrt(rarity)), budget);
             lists = probe.lists();
             entries = probe.entries();
             IntPredicate passes =
                     accepted.bits() == null ? ordinal -> true : ordinal -> accepted.test(matrices.document(ordinal));
-            gathered = new Gathering(probe, matrices, cursor).run(effort.gathered(), passes);
+            gathered = new Gathering(probe, matrices, matrices.cursor()).run(effort.gathered(), passes);
         }
+        Trace gathering =
+                Trace.ofGathering(matrices.size(), accepted.count(), table.size(), lists, entries, gathered.size());
+        return narrow(matrices, query, table, gathered, hits, effort, gathering);
+    }
+
+    /**
+     * Searches among some documents in steps.
+     *
+     * @param ordinals of which the first {@code count} are searched
+     */
+    static Found among(ResidualMatrices matrices, float[] query, int hits, int[] ordinals, int count, Effort effort) {
+        Selection given = new Selection(Math.max(1, count), 0);
+        for (int i = 0; i < count; i++) {
+            given.add(ordinals[i], 0);
+        }
+        return matrices.codebook()
+                .withTable(
+                        query,
+                        table -> narrow(
+                                matrices,
+                                query,
+                                table,
+                                given,
+                                hits,
+                                effort.forHits(hits),
+                                Trace.ofGathering(matrices.size(), count, table.size(), 0, 0, count)));
+    }
+
+    private static Found narrow(
+            ResidualMatrices matrices,
+            float[] query,
+            SimilarityTable table,
+            Selection gathered,
+            int hits,
+            Effort effort,
+            Trace gathering) {
+        Refinement refinement = new Refinement(matrices, matrices.cursor(), table, matrices.comparable(query));
         Selection closer = gathered;
         if (gathered.size() > effort.refined()) {
             closer = new Selection(effort.refined(), table.greatestInteraction());
@@ -90,17 +124,7 @@ final class SegmentSearch {
         int count = refined.drain(ordinals, new float[ordinals.length]);
         TopK whole = new TopK(Math.max(1, hits));
         offer(new Scan(matrices, query), ordinals, count, whole);
-        return found(
-                whole,
-                new Trace(
-                        matrices.size(),
-                        accepted.count(),
-                        table.size(),
-                        lists,
-                        entries,
-                        gathered.size(),
-                        closer.size(),
-                        count));
+        return found(whole, gathering.narrowed(closer.size(), count));
     }
 
     private static Selection all(TokenMatrices matrices, Accepted accepted) {

@@ -54,7 +54,7 @@ final class Selection {
         int kept = 0;
         for (int i = 0; i < size; i++) {
             int score = (int) (entries[i] >>> 32);
-            if (score > least || score == least && spare-- <= 0) {
+            if (score > least || (score == least && spare-- <= 0)) {
                 entries[kept++] = entries[i];
             }
         }

@@ -92,9 +92,10 @@ public final class TokenMatrixQuery extends Query {
         int hits = Math.min(limit, matrices.size());
         SegmentSearch.Found found = switch (search) {
             case TokenMatrixSearch.Approximate approximate
-            when matrices instanceof ResidualMatrices residuals ->
-                SegmentSearch.approximate(
-                        residuals, tokens.values(), hits, accepted, Effort.forRecall(approximate.targetRecall()));
+            when matrices instanceof ResidualMatrices residuals -> {
+                Effort effort = Effort.forRecall(approximate.targetRecall(), tokens.rows(), accepted.count());
+                yield SegmentSearch.approximate(residuals, tokens.values(), hits, accepted, effort);
+            }
             case TokenMatrixSearch.Approximate _, TokenMatrixSearch.Exact _ ->
                 SegmentSearch.scan(matrices, tokens.values(), hits, accepted);
         };

@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.tokenmatrix.search;
 
+import io.retrieval4j.lucene.tokenmatrix.ResidualMatrices;
 import io.retrieval4j.lucene.tokenmatrix.TokenMatrices;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
@@ -15,16 +16,28 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
 
 /**
- * Puts documents that were found otherwise in the order of their MaxSim with a query of token vectors, exact for how the
- * vectors are stored. Scores are {@link MatrixScores} of it. Documents without tokens come last, in their order, with a
- * score of 0. Costs about {@code 2 * queryTokens * dimension} floating point operations for each token of the documents.
+ * Puts documents that were found otherwise in the order of their MaxSim with a query of token vectors, as these are stored.
+ * Scores are {@link MatrixScores} of it. Documents without tokens come last, in their order, with a score of 0.
+ *
+ * <p>Exactly, it costs about {@code 2 * queryTokens * dimension} floating point operations for each token of the documents.
+ * Approximately, documents of segments with a codebook are narrowed down step by step, as {@link TokenMatrixSearch.Approximate} narrows down what
+ * its lists name: the hits' scores are the same, but a document may be missing from them. That pays where a few
+ * hits of many candidates are wanted.
  *
  * <p>Immutable and safe for concurrent use.
  */
 public final class TokenMatrixRescorer extends Rescorer {
 
+    private static final float LEFT_OUT = -1;
+
     private final String field;
     private final TokenMatrix query;
+    private final TokenMatrixSearch search;
+
+    /** An exact rescorer by one query. */
+    public TokenMatrixRescorer(String field, TokenMatrix query) {
+        this(field, query, TokenMatrixSearch.exact());
+    }
 
     /**
      * A rescorer by one query.
@@ -32,10 +45,11 @@ public final class TokenMatrixRescorer extends Rescorer {
      * @param query not copied
      * @throws IllegalArgumentException if a value is NaN or infinite
      */
-    public TokenMatrixRescorer(String field, TokenMatrix query) {
+    public TokenMatrixRescorer(String field, TokenMatrix query, TokenMatrixSearch search) {
         query.requireFinite("query of field '" + field + "'");
         this.field = field;
         this.query = query;
+        this.search = search;
     }
 
     @Override
@@ -59,30 +73,34 @@ public final class TokenMatrixRescorer extends Rescorer {
             for (int i = from; i < to; i++) {
                 documents[i - from] = hits[byDocument[i]].doc - leaf.docBase;
             }
-            float[] scores = scores(leaf, documents);
+            float[] scores = scores(leaf, documents, topN);
             for (int i = from; i < to; i++) {
                 hits[byDocument[i]].score = scores[i - from];
             }
             from = to;
         }
-        // Stable, so equals stay in the order of the first pass.
+        // Stable, so equals stay in the order of the first pass. What was left out on the way is below all others.
         Arrays.sort(hits, (a, b) -> Float.compare(b.score, a.score));
-        return new TopDocs(firstPass.totalHits, hits.length > topN ? Arrays.copyOf(hits, topN) : hits);
+        int kept = Math.min(topN, hits.length);
+        while (kept > 0 && hits[kept - 1].score == LEFT_OUT) {
+            kept--;
+        }
+        return new TopDocs(firstPass.totalHits, Arrays.copyOf(hits, kept));
     }
 
     @Override
     public Explanation explain(IndexSearcher searcher, Explanation firstPass, int document) throws IOException {
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
-        float score = scores(leaf, new int[] {document - leaf.docBase})[0];
+        float score = scores(leaf, new int[] {document - leaf.docBase}, 1)[0];
         return score > 0
                 ? Explanation.match(
                         score, "maxSim " + MatrixScores.maxSim(score) + " of field '" + field + "'", firstPass)
                 : Explanation.match(0, "no token vectors in field '" + field + "'", firstPass);
     }
 
-    /** Lucene's scores of documents of a segment, 0 for those without tokens. */
-    private float[] scores(LeafReaderContext leaf, int[] documents) throws IOException {
+    /** Lucene's scores of documents of a segment: 0 for those without tokens, below 0 for those that are not among its hits. */
+    private float[] scores(LeafReaderContext leaf, int[] documents, int hits) throws IOException {
         float[] scores = new float[documents.length];
         TokenMatrices matrices = TokenMatrices.of(leaf.reader(), field);
         if (matrices == null || query.rows() == 0) {
@@ -101,10 +119,28 @@ public final class TokenMatrixRescorer extends Rescorer {
                 places[count++] = i;
             }
         }
+        if (search instanceof TokenMatrixSearch.Approximate approximate
+                && matrices instanceof ResidualMatrices residuals
+                && count > hits) {
+            for (int i = 0; i < count; i++) {
+                scores[places[i]] = LEFT_OUT;
+            }
+            Effort effort = Effort.forRecall(approximate.targetRecall(), query.rows(), count);
+            SegmentSearch.Found found = SegmentSearch.among(residuals, query.values(), hits, ordinals, count, effort);
+            for (int i = 0; i < found.count(); i++) {
+                scores[place(found.ordinals()[i], ordinals, count, places)] = MatrixScores.ofMaxSim(found.scores()[i]);
+            }
+            return scores;
+        }
         float[] maxSims = new Scan(matrices, query.values()).scores(ordinals, count);
         for (int i = 0; i < count; i++) {
             scores[places[i]] = MatrixScores.ofMaxSim(maxSims[i]);
         }
         return scores;
+    }
+
+    // Documents come in ascending order, and so do their ordinals.
+    private static int place(int ordinal, int[] ordinals, int count, int[] places) {
+        return places[Arrays.binarySearch(ordinals, 0, count, ordinal)];
     }
 }

@@ -8,8 +8,8 @@ package io.retrieval4j.lucene.tokenmatrix.search;
  * @param centroids compared with the query; 0 if the segment was scanned
  * @param lists read
  * @param entries of the lists
- * @param gathered documents compared by centroids
- * @param refined documents compared by the residuals of their best tokens
+ * @param gathered documents that lists named, or all where they are few
+ * @param refined documents of these that were compared by the residuals of their best tokens
  * @param scored documents compared whole
  */
 record Trace(
@@ -17,5 +17,13 @@ record Trace(
 
     static Trace ofScan(int documents, int accepted) {
         return new Trace(documents, accepted, 0, 0, 0, 0, 0, accepted);
+    }
+
+    static Trace ofGathering(int documents, int accepted, int centroids, int lists, long entries, int gathered) {
+        return new Trace(documents, accepted, centroids, lists, entries, gathered, 0, 0);
+    }
+
+    Trace narrowed(int toRefined, int toScored) {
+        return new Trace(documents, accepted, centroids, lists, entries, gathered, toRefined, toScored);
     }
 }

@@ -164,7 +164,7 @@ class MaxSimTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 31, 32, 33, 70})
+    @ValueSource(ints = {1, 2, 3, 31, 32, 33, 45, 70})
     void codesScoreExactlyWhereEverySumIsExact(int queryTokens) {
         Randoms random = new Randoms(SEED);
         float[] query = new float[queryTokens * 128];

@@ -40,7 +40,7 @@ final class MaxSimPass {
         if (documents instanceof FloatRows floats) {
             this.reader = null;
             this.rows = floats.values();
-        } else if (codes != null && query.lanes() == query.wideLanes()) {
+        } else if (codes != null && query.lanes() == codes.lanes()) {
             this.reader = null;
             this.rows = new float[0];
         } else {
@@ -100,7 +100,7 @@ final class MaxSimPass {
             }
             return;
         }
-        for (int lane = codes == null ? 0 : query.wideLanes(); lane < query.wideLanes(); lane += WideTile.LANES) {
+        for (int lane = codes == null ? 0 : codes.lanes(); lane < query.wideLanes(); lane += WideTile.LANES) {
             for (int row = from; row <= last; row += WideTile.ROWS * query.dimension()) {
                 WideTile.fold(query.values(), lane, rows, row, last, query.dimension(), maxima);
             }

@@ -1,5 +1,7 @@
 package io.retrieval4j.kernel.maxsim;
 
+import java.util.Arrays;
+
 /**
  * Token vectors with their tokens in lanes: wide blocks of two vectors of tokens each, then narrow blocks for a remainder
  * that would leave half a wide block empty. Within a block the lanes of dimension 0 come first, then those of dimension 1,
@@ -12,6 +14,7 @@ final class PackedTokens {
     private final int dimension;
     private final int wideBlocks;
     private final int narrowBlocks;
+    private final float[][] blocks;
 
     PackedTokens(float[] rows, int dimension) {
         this.tokens = rows.length / dimension;
@@ -36,10 +39,18 @@ final class PackedTokens {
                 values[at + d * width + inBlock] = rows[i * dimension + d];
             }
         }
+        this.blocks = new float[CodePass.PAIRS ? wideBlocks : 0][];
+        int size = WideTile.LANES * dimension;
+        Arrays.setAll(blocks, i -> Arrays.copyOfRange(values, i * size, (i + 1) * size));
     }
 
     float[] values() {
         return values;
+    }
+
+    /** A wide block as an array of its own, for {@link CodePass#PAIRS} alone. */
+    float[] wideBlock(int block) {
+        return blocks[block];
     }
 
     int tokens() {

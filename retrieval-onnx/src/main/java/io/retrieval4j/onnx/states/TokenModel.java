@@ -28,8 +28,8 @@ public final class TokenModel implements AutoCloseable {
     /** Texts that are tokenised, sorted by length and held in memory at a time, at most. */
     public static final int WINDOW = 4096;
 
-    /** The first of a call: tokenised with the model idle, so small, and enough to sort by length. */
-    public static final int FIRST_WINDOW = 128;
+    /** The first of a call: small, since the model is idle until it is tokenised. */
+    public static final int FIRST_WINDOW = 32;
 
     /** How many texts there are at most in the window after one of so many. */
     public static int windowAfter(int texts) {

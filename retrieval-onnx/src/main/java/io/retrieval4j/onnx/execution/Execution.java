@@ -10,7 +10,8 @@ import java.util.List;
  * @param provider what computes
  * <p>On a processor batches are best run side by side, each by one thread: threads that share a run wait for each other at
  * every layer. On two processors and the quantised MiniLM two runs of one thread gave 18,000 tokens a second, one run of two
- * threads 12,200 and, with ONNX Runtime's spinning on, 13,000 for a fifth more CPU time.
+ * threads 12,200 and, with ONNX Runtime's spinning on, 13,000 for a sixth more CPU time a
+ * token (medians of five rounds on a machine that was not quiet).
  *
  * @param threads of the processor that compute, all runs together, at least 1. Beside them a calling thread tokenises and
  *     takes results
@@ -19,8 +20,7 @@ import java.util.List;
  *     With fewer runs than threads the threads left over help every run: with 1 a run has them all, which answers a lone
  *     call of one batch soonest and many batches slower
  * @param batchTokens tokens in a batch, padding included, at least 1. More takes memory in proportion, and makes a
- *     processor no faster: what a layer hands to the next then leaves its caches (512 gave 14,400 tokens a second where
- *     256 and 128 gave 18,000). A text longer than this is a batch of
+ *     processor no faster: what a layer hands to the next then leaves its caches. A text longer than this is a batch of
  *     its own
  * @param precisions of the graph's weights that will do, the best first
  * @param memoryArena whether ONNX Runtime keeps the memory of a run for the next: faster, and the process stays as large as

@@ -7,12 +7,12 @@ import java.util.List;
 /**
  * How a model is run, whatever its kind. Begin with {@link #defaults()}; each {@code with} gives a changed copy.
  *
- * @param provider what computes
- * <p>On a processor batches are best run side by side, each by one thread: threads that share a run wait for each other at
- * every layer. On two processors and the quantised MiniLM two runs of one thread gave 18,000 tokens a second, one run of two
- * threads 12,200 and, with ONNX Runtime's spinning on, 13,000 for a sixth more CPU time a
- * token (medians of five rounds on a machine that was not quiet).
+ * <p>On a processor batches are best run side by side, each by one thread: threads that share a run wait for each other
+ * at every layer. On two processors and the quantised MiniLM, two runs of one thread gave 18,000 tokens a second, one run of
+ * two threads 12,200, and 13,000 with ONNX Runtime's spinning on, for a sixth more CPU time a token (medians of five
+ * rounds on a machine that was not quiet).
  *
+ * @param provider what computes
  * @param threads of the processor that compute, all runs together, at least 1. Beside them a calling thread tokenises and
  *     takes results
  * @param concurrentRuns that may be under way at once, at least 1, of which no more are than there are threads; further ones
@@ -63,7 +63,7 @@ public record Execution(
                 new Provider.Cpu(), processors, processors, 256, List.of(Precision.FP32), true, Optimisation.ALL, 0);
     }
 
-    /** Runs that are under way at once where there are so many: {@link #concurrentRuns}, or {@link #threads} if these are fewer. */
+    /** Runs that are under way at once at most: {@link #concurrentRuns}, or {@link #threads} if these are fewer. */
     public int runsAtOnce() {
         return Math.min(concurrentRuns, threads);
     }

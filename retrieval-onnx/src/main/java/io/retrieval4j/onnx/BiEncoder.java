@@ -299,7 +299,7 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
         }
 
         /**
-         * Tokens in a batch, padding included; 512 by default. More takes memory in proportion, and makes a processor no
+         * Tokens in a batch, padding included; 256 by default. More takes memory in proportion, and makes a processor no
          * faster: what a layer hands to the next then leaves its caches. A text longer than this is a batch of its own.
          */
         public Builder batchTokens(int count) {
@@ -307,7 +307,7 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
             return this;
         }
 
-        /** Threads that work on a batch; by default all processors that the JVM may use. */
+        /** Threads that compute, all batches together; by default as many as the JVM may use processors. */
         public Builder threads(int count) {
             this.execution = execution.withThreads(count);
             return this;

@@ -6,6 +6,7 @@ import io.retrieval4j.Reranker;
 import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.Graph;
 import io.retrieval4j.onnx.graph.Output;
+import io.retrieval4j.onnx.graph.RunsInOrder;
 import io.retrieval4j.onnx.model.ModelDescription.CrossEncoding;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.resource.Counts;
@@ -103,17 +104,24 @@ public final class CrossEncoder implements AutoCloseable {
         }
         float[] scores = new float[pairs.length];
         int[] lengths = Arrays.stream(pairs).mapToInt(Tokens::count).toArray();
-        int done = 0;
-        for (int[] batch : BatchPlan.of(lengths, batchTokens)) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("interrupted after " + done + " of " + pairs.length + " documents");
-            }
-            float[] logits = graph.run(
-                    TokenBatch.of(Arrays.stream(batch).mapToObj(i -> pairs[i]).toList(), paddingId));
+        try (RunsInOrder<int[]> runs = new RunsInOrder<>(graph, (batch, logits) -> {
             for (int row = 0; row < batch.length; row++) {
                 scores[batch[row]] = relevance.of(logits, row);
             }
-            done += batch.length;
+        })) {
+            int started = 0;
+            for (int[] batch : BatchPlan.of(lengths, batchTokens)) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException(
+                            "interrupted after " + started + " of " + pairs.length + " documents");
+                }
+                runs.start(
+                        batch,
+                        TokenBatch.of(
+                                Arrays.stream(batch).mapToObj(i -> pairs[i]).toList(), paddingId));
+                started += batch.length;
+            }
+            runs.finish();
         }
         return scores;
     }

@@ -1,5 +1,6 @@
 package io.retrieval4j.benchmarks.encode;
 
+import io.retrieval4j.onnx.execution.Execution;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
         description = "Tokens a second of the default model, ours and peers', in turns on the same texts.")
 public final class EncodeThroughput implements Callable<Integer> {
 
-    private static final int BATCH_TOKENS = 512;
+    private static final int BATCH_TOKENS = Execution.defaults().batchTokens();
     private static final int LONGEST = 510;
 
     @Mixin

@@ -8,20 +8,29 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** ONNX Runtime alone, on batches that were tokenised, sorted by length and padded beforehand; states are not pooled. */
-record RawOnnxRuntime(OrtEnvironment environment, OrtSession session, List<TokenisedTexts.Batch> batches)
+/**
+ * ONNX Runtime alone, on batches that were tokenised, sorted by length and padded beforehand; states are not pooled. Batches
+ * run side by side on one thread each, which is the fastest way found: no batch waits for anything but its thread.
+ */
+record RawOnnxRuntime(
+        OrtEnvironment environment, OrtSession session, ExecutorService executor, List<TokenisedTexts.Batch> batches)
         implements Contender {
 
     static RawOnnxRuntime open(TokenisedTexts texts, int threads) {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(threads);
+            options.setIntraOpNumThreads(1);
             // As ours has it, so that what differs is ours alone.
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.setMemoryPatternOptimization(false);
             return new RawOnnxRuntime(
-                    environment, environment.createSession(TokenisedTexts.model(), options), texts.batches());
+                    environment,
+                    environment.createSession(TokenisedTexts.model(), options),
+                    Executors.newFixedThreadPool(threads),
+                    texts.batches());
         } catch (OrtException e) {
             throw new IllegalStateException("the model cannot be loaded: " + e.getMessage(), e);
         }
@@ -34,18 +43,13 @@ record RawOnnxRuntime(OrtEnvironment environment, OrtSession session, List<Token
 
     @Override
     public double encode() {
-        double sum = 0;
-        try {
-            for (TokenisedTexts.Batch batch : batches) {
-                sum += run(batch);
-            }
-        } catch (OrtException e) {
-            throw new IllegalStateException("a run failed: " + e.getMessage(), e);
-        }
-        return sum;
+        List<CompletableFuture<Double>> runs = batches.stream()
+                .map(batch -> CompletableFuture.supplyAsync(() -> run(batch), executor))
+                .toList();
+        return runs.stream().mapToDouble(CompletableFuture::join).sum();
     }
 
-    private double run(TokenisedTexts.Batch batch) throws OrtException {
+    private double run(TokenisedTexts.Batch batch) {
         long[] shape = {batch.rows(), batch.length()};
         try (OnnxTensor ids = OnnxTensor.createTensor(environment, LongBuffer.wrap(batch.ids()), shape);
                 OnnxTensor mask = OnnxTensor.createTensor(environment, LongBuffer.wrap(batch.mask()), shape);
@@ -56,11 +60,14 @@ record RawOnnxRuntime(OrtEnvironment environment, OrtSession session, List<Token
             float[] values = new float[states.remaining()];
             states.get(values);
             return values[0];
+        } catch (OrtException e) {
+            throw new IllegalStateException("a run failed: " + e.getMessage(), e);
         }
     }
 
     @Override
     public void close() {
+        executor.close();
         try {
             session.close();
         } catch (OrtException e) {

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Texts as the encoder sends them through the default model: windows of {@value TokenModel#WINDOW}, sorted by length within
+ * Texts as the encoder sends them through the default model: windows of up to {@value TokenModel#WINDOW}, sorted by length within
  * each, in batches of a budget of tokens.
  *
  * @param tokens those of the texts, special tokens included and cut ones not
@@ -33,8 +33,9 @@ record TokenisedTexts(List<Batch> batches, long tokens) {
         List<Batch> batches = new ArrayList<>();
         long tokens = 0;
         try (Tokenizer tokenizer = Tokenizer.open(file, maxTokens)) {
-            for (int start = 0; start < texts.size(); start += TokenModel.WINDOW) {
-                List<Tokens> window = texts.subList(start, Math.min(start + TokenModel.WINDOW, texts.size())).stream()
+            int size = TokenModel.FIRST_WINDOW;
+            for (int start = 0; start < texts.size(); start += size, size = TokenModel.windowAfter(size)) {
+                List<Tokens> window = texts.subList(start, Math.min(start + size, texts.size())).stream()
                         .map(tokenizer::tokenize)
                         .toList();
                 int[] lengths = window.stream().mapToInt(Tokens::count).toArray();

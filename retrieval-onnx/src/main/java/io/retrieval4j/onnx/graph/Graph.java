@@ -24,11 +24,13 @@ public final class Graph implements AutoCloseable {
     private final LoadedModel model;
     private final Set<String> inputs;
     private final Output output;
+    private final int runsAtOnce;
 
-    private Graph(LoadedModel model, Set<String> inputs, Output output) {
+    private Graph(LoadedModel model, Set<String> inputs, Output output, int runsAtOnce) {
         this.model = model;
         this.inputs = inputs;
         this.output = output;
+        this.runsAtOnce = runsAtOnce;
     }
 
     /** A run under way. Awaited by the thread that started it. */
@@ -80,7 +82,7 @@ public final class Graph implements AutoCloseable {
         try {
             Set<String> inputs = Inputs.of(source.name(), model.session().getInputInfo());
             Output output = wanted.among(source.name(), model.session().getOutputInfo());
-            return new Graph(model, inputs, output);
+            return new Graph(model, inputs, output, execution.runsAtOnce());
         } catch (OrtException | RuntimeException e) {
             model.close();
             throw e instanceof RuntimeException unchecked
@@ -92,6 +94,11 @@ public final class Graph implements AutoCloseable {
     /** What messages call it. */
     public String name() {
         return model.name();
+    }
+
+    /** Runs that are under way at once where so many are wanted; further ones wait. */
+    int runsAtOnce() {
+        return runsAtOnce;
     }
 
     /**
@@ -132,14 +139,21 @@ public final class Graph implements AutoCloseable {
             try (OrtSession.Result result = model.session().run(tensors, Set.of(output.name()), options)) {
                 OnnxTensor tensor = (OnnxTensor) result.get(0);
                 output.checkShape(name(), tensor.getInfo().getShape(), batch);
-                FloatBuffer buffer = tensor.getFloatBuffer();
-                float[] values = new float[buffer.remaining()];
-                buffer.get(values);
-                return values;
+                return values(tensor.getFloatBuffer());
             }
         } finally {
             tensors.values().forEach(OnnxTensor::close);
         }
+    }
+
+    /** Without another copy where the buffer, which is already one, is an array of just these. */
+    private static float[] values(FloatBuffer buffer) {
+        if (buffer.hasArray() && buffer.array().length == buffer.remaining()) {
+            return buffer.array();
+        }
+        float[] values = new float[buffer.remaining()];
+        buffer.get(values);
+        return values;
     }
 
     @Override

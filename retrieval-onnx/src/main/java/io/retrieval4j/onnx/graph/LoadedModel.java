@@ -59,7 +59,7 @@ final class LoadedModel implements AutoCloseable {
                 case Source.OnDisk(var path) -> environment.createSession(path.toString(), options);
                 case Source.InMemory(var name, var bytes) -> environment.createSession(bytes, options);
             };
-            return new LoadedModel(source.name(), environment, session, execution.concurrentRuns());
+            return new LoadedModel(source.name(), environment, session, execution.runsAtOnce());
         } catch (OrtException e) {
             throw new IllegalArgumentException(
                     source.name()
@@ -70,7 +70,7 @@ final class LoadedModel implements AutoCloseable {
     }
 
     private static void set(OrtSession.SessionOptions options, Execution execution) throws OrtException {
-        options.setIntraOpNumThreads(execution.threads());
+        options.setIntraOpNumThreads(execution.threadsOfRun());
         options.setInterOpNumThreads(1);
         // Threads that wait for work by spinning take the processor from the application and from each other:
         // on a busy machine of two cores a query took two to seven times as long.

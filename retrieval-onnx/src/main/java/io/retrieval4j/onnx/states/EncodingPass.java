@@ -1,6 +1,7 @@
 package io.retrieval4j.onnx.states;
 
 import io.retrieval4j.onnx.graph.Graph;
+import io.retrieval4j.onnx.graph.RunsInOrder;
 import io.retrieval4j.onnx.states.TokenModel.StatesConsumer;
 import io.retrieval4j.onnx.token.BatchPlan;
 import io.retrieval4j.onnx.token.TokenBatch;
@@ -10,12 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One call's way through a model. Texts are tokenised a window at a time, sorted by length within it, and run in batches.
- * While the model runs on a batch, this thread hands on the states of the batch before, and then tokenises for the next
- * window; at most one batch of a call is in the model at a time.
+ * One call's way through a model. Texts are tokenised a window at a time, sorted by length within it, and run in batches,
+ * several of them side by side. Meanwhile this thread hands on the states of batches that are done, and tokenises for the
+ * next window. Windows double from the first on: the model is not to wait for thousands of texts to be tokenised.
  */
 final class EncodingPass {
 
@@ -24,9 +24,6 @@ final class EncodingPass {
     private final Function<String, Tokens> tokenizer;
     private final List<? extends String> texts;
     private final StatesConsumer consumer;
-
-    /** Of this call's batches, the one in the model. */
-    private @Nullable Batch inFlight;
 
     private int done;
 
@@ -50,9 +47,13 @@ final class EncodingPass {
         final Tokens[] tokens;
         int tokenised;
 
-        Window(int start) {
+        Window(int start, int most) {
             this.start = start;
-            this.tokens = new Tokens[Math.min(TokenModel.WINDOW, texts.size() - start)];
+            this.tokens = new Tokens[Math.min(most, texts.size() - start)];
+        }
+
+        Window next() {
+            return new Window(start + tokens.length, TokenModel.windowAfter(tokens.length));
         }
 
         boolean isFull() {
@@ -74,58 +75,45 @@ final class EncodingPass {
         }
     }
 
-    /** A batch, which is some rows of a window, and its run. */
+    /** Some rows of a window. */
     @SuppressWarnings("ArrayRecordComponent") // Of BatchPlan, as it is; never compared.
-    private record Batch(Window window, int[] rows, TokenBatch padded, Graph.Running running) {}
+    private record Batch(Window window, int[] rows, int length) {}
 
     void run() {
-        try {
-            Window window = new Window(0);
+        try (RunsInOrder<Batch> runs = new RunsInOrder<>(graph, this::handOn)) {
+            Window window = new Window(0, TokenModel.FIRST_WINDOW);
             while (window.tokens.length > 0) {
                 while (!window.isFull()) {
                     window.tokeniseOne();
                 }
-                Window next = new Window(window.start + window.tokens.length);
+                Window next = window.next();
                 for (int[] rows : window.batches()) {
-                    runWhileTokenising(window, rows, next);
+                    start(runs, window, rows);
+                    while (!next.isFull() && runs.wouldWait()) {
+                        next.tokeniseOne();
+                    }
                 }
                 window = next;
             }
-            if (inFlight != null) {
-                handOn(inFlight, inFlight.running.await());
-            }
-        } catch (RuntimeException | Error e) {
-            if (inFlight != null) {
-                inFlight.running.giveUp();
-            }
-            throw e;
+            runs.finish();
         }
     }
 
-    private void runWhileTokenising(Window window, int[] rows, Window next) {
+    private void start(RunsInOrder<Batch> runs, Window window, int[] rows) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted after " + done + " of " + texts.size() + " texts");
         }
         List<Tokens> tokens =
                 Arrays.stream(rows).mapToObj(row -> window.tokens[row]).toList();
         TokenBatch padded = TokenBatch.of(tokens, model.vocabulary().paddingId());
-        Batch before = inFlight;
-        float @Nullable [] values = before == null ? null : before.running.await();
-        Graph.Running running = graph.start(padded);
-        inFlight = new Batch(window, rows, padded, running);
-        if (before != null && values != null) {
-            handOn(before, values);
-        }
-        while (!next.isFull() && !running.isDone()) {
-            next.tokeniseOne();
-        }
+        runs.start(new Batch(window, rows, padded.length()), padded);
     }
 
     private void handOn(Batch batch, float[] values) {
         int width = model.width();
         for (int row = 0; row < batch.rows.length; row++) {
             int inWindow = batch.rows[row];
-            int offset = row * batch.padded.length() * width;
+            int offset = row * batch.length * width;
             consumer.accept(
                     batch.window.start + inWindow,
                     new TokenStates(batch.window.tokens[inWindow], values, offset, width));

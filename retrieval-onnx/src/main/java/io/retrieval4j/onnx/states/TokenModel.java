@@ -25,8 +25,16 @@ import java.util.function.UnaryOperator;
  */
 public final class TokenModel implements AutoCloseable {
 
-    /** Texts that are tokenised, sorted by length and held in memory at a time. */
+    /** Texts that are tokenised, sorted by length and held in memory at a time, at most. */
     public static final int WINDOW = 4096;
+
+    /** The first of a call: small, since the model is idle until it is tokenised. */
+    public static final int FIRST_WINDOW = 32;
+
+    /** How many texts there are at most in the window after one of so many. */
+    public static int windowAfter(int texts) {
+        return Math.min(2 * texts, WINDOW);
+    }
 
     /** Receives the states of one text, in no particular order. They are not to be kept: they hold on to their batch. */
     @FunctionalInterface

@@ -31,6 +31,7 @@ class ExecutionTest {
                 Fixture.execution().withOptimisation(Optimisation.BASIC),
                 Fixture.execution().withOptimisation(Optimisation.EXTENDED),
                 Fixture.execution().withConcurrentRuns(1),
+                Fixture.execution().withThreads(3).withConcurrentRuns(2),
                 Fixture.execution().withWarmUpRuns(2))) {
             assertThat(vector(other)).as("%s", other).containsExactly(usual, within(1e-5f));
         }
@@ -47,6 +48,21 @@ class ExecutionTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("DirectMl[device=0]")
                 .hasMessageContaining("--use_dml");
+    }
+
+    @Test
+    void allRunsTogetherUseNoMoreThreadsThanGiven() {
+        for (int threads = 1; threads <= 9; threads++) {
+            for (int runs = 1; runs <= 9; runs++) {
+                Execution execution =
+                        Execution.defaults().withConcurrentRuns(runs).withThreads(threads);
+                // Each run brings a thread of its own; those beyond it are one pool that all share.
+                assertThat(execution.runsAtOnce() + execution.threadsOfRun() - 1)
+                        .as("%d threads, %d runs", threads, runs)
+                        .isEqualTo(threads);
+                assertThat(execution.runsAtOnce()).isEqualTo(Math.min(threads, runs));
+            }
+        }
     }
 
     @Test

@@ -30,7 +30,7 @@ class RunTest {
         try (InputStream in = RunTest.class.getResourceAsStream("/tiny/states.onnx")) {
             return LoadedModel.open(
                     new Source.InMemory("states.onnx", in.readAllBytes()),
-                    Execution.defaults().withThreads(1).withConcurrentRuns(concurrentRuns));
+                    Execution.defaults().withThreads(2).withConcurrentRuns(concurrentRuns));
         }
     }
 

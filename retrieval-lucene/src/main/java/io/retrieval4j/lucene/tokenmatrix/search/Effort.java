@@ -38,7 +38,7 @@ record Effort(int lists, int entries, int gathered, int refined, int scored) {
             return new Effort(4, 50_000, 600, 300, 50);
         }
         if (target <= 0.95) {
-            return new Effort(4, 50_000, 1400, 700, 100);
+            return new Effort(8, 100_000, 1200, 600, 170);
         }
         if (target <= 0.98) {
             return new Effort(8, 100_000, 3000, 1500, 200);

@@ -70,11 +70,15 @@ final class Run<T> implements Runnable {
     /**
      * Waits for the result.
      *
-     * @throws CancellationException if the thread is interrupted, its status kept; the run is given up
+     * @throws CancellationException if the thread is interrupted, its status kept; the run is given up, and so is a result
+     *     that is there: how fast a model is does not decide what an interrupted thread sees
      * @throws OrtException if ONNX Runtime failed
      */
     T await() throws OrtException {
         try {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             return result.get();
         } catch (InterruptedException e) {
             giveUp();

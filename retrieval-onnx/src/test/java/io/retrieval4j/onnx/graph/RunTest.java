@@ -112,6 +112,23 @@ class RunTest {
     }
 
     @Test
+    void anInterruptedThreadGetsNoResultThatIsAlreadyThere() throws Exception {
+        try (LoadedModel model = open(1)) {
+            Run<Integer> ended = model.start(options -> 1);
+            while (!ended.isDone()) {
+                Thread.onSpinWait();
+            }
+            Thread.currentThread().interrupt();
+            try {
+                assertThatThrownBy(ended::await).isInstanceOf(CancellationException.class);
+            } finally {
+                assertThat(Thread.interrupted()).isTrue();
+            }
+            assertThat(ended.await()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aRunThatIsGivenUpIsToldToEnd() throws Exception {
         try (LoadedModel model = open(1)) {
             CountDownLatch under = new CountDownLatch(1);

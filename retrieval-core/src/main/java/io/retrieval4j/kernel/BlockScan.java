@@ -38,8 +38,12 @@ public sealed interface BlockScan permits ScalarBlockScan, VectorBlockScan {
      */
     void scores(float[] query, byte[] blocks, int offset, int width, float[] scores, int scoresOffset);
 
-    /** The greatest of a block's scores, which is 0 or more. The parameters are those of {@link #scores}. */
-    float maximum(float[] query, byte[] blocks, int offset, int width);
+    /**
+     * The greatest of a block's scores, which is 0 or more. The parameters are those of {@link #scores}.
+     *
+     * @param working a working area of at least {@code width} floats, overwritten; for use by one thread
+     */
+    float maximum(float[] query, byte[] blocks, int offset, int width, float[] working);
 
     /** The first index from {@code from} on, below {@code to}, of a score above the threshold; {@code to} if there is none. */
     int firstAbove(float threshold, float[] scores, int from, int to);
@@ -62,9 +66,10 @@ public sealed interface BlockScan permits ScalarBlockScan, VectorBlockScan {
         scores(query, scratch, 0, width, scores, scoresOffset);
     }
 
-    /** {@link #maximum(float[], byte[], int, int)} of a block in memory; the scratch is that of {@code scores}. */
-    default float maximum(float[] query, MemorySegment blocks, long offset, int width, byte[] scratch) {
+    /** {@link #maximum(float[], byte[], int, int, float[])} of a block in memory; the scratch is that of {@code scores}. */
+    default float maximum(
+            float[] query, MemorySegment blocks, long offset, int width, float[] working, byte[] scratch) {
         MemorySegment.copy(blocks, ValueLayout.JAVA_BYTE, offset, scratch, 0, query.length * width);
-        return maximum(query, scratch, 0, width);
+        return maximum(query, scratch, 0, width, working);
     }
 }

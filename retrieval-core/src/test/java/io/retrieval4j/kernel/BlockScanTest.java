@@ -30,8 +30,9 @@ class BlockScanTest {
         float[] scores = new float[width + 5];
         preferred.scores(query, blocks, offset, width, scores, 5);
         assertThat(scores).as("seed %d", SEED).isEqualTo(expected);
-        float maximum = scalar.maximum(query, blocks, offset, width);
-        assertThat(preferred.maximum(query, blocks, offset, width))
+        float[] working = random.floats(width + 1);
+        float maximum = scalar.maximum(query, blocks, offset, width, working);
+        assertThat(preferred.maximum(query, blocks, offset, width, working))
                 .as("seed %d", SEED)
                 .isEqualTo(maximum);
         byte[] scratch = new byte[dimension * width];
@@ -40,12 +41,14 @@ class BlockScanTest {
             float[] inMemory = new float[width + 5];
             preferred.scores(query, memory, offset, width, inMemory, 5, scratch);
             assertThat(inMemory).isEqualTo(expected);
-            assertThat(preferred.maximum(query, memory, offset, width, scratch)).isEqualTo(maximum);
+            assertThat(preferred.maximum(query, memory, offset, width, working, scratch))
+                    .isEqualTo(maximum);
             MemorySegment heap = MemorySegment.ofArray(blocks);
             float[] onTheHeap = new float[width + 5];
             preferred.scores(query, heap, offset, width, onTheHeap, 5, scratch);
             assertThat(onTheHeap).isEqualTo(expected);
-            assertThat(preferred.maximum(query, heap, offset, width, scratch)).isEqualTo(maximum);
+            assertThat(preferred.maximum(query, heap, offset, width, working, scratch))
+                    .isEqualTo(maximum);
         }
     }
 
@@ -60,8 +63,10 @@ class BlockScanTest {
             float[] expected = new float[64];
             expected[11] = 8;
             assertThat(scores).containsExactly(expected);
-            assertThat(scan.maximum(new float[] {4}, block, 0, 64)).isEqualTo(8);
-            assertThat(scan.maximum(new float[] {-1}, new byte[64], 0, 64)).isZero();
+            assertThat(scan.maximum(new float[] {4}, block, 0, 64, new float[64]))
+                    .isEqualTo(8);
+            assertThat(scan.maximum(new float[] {-1}, new byte[64], 0, 64, new float[64]))
+                    .isZero();
         }
     }
 
@@ -73,10 +78,10 @@ class BlockScanTest {
             for (float score : scores) {
                 assertThat(score).isNaN();
             }
-            assertThat(scan.maximum(new float[] {1, Float.NaN}, new byte[128], 0, 64))
+            assertThat(scan.maximum(new float[] {1, Float.NaN}, new byte[128], 0, 64, new float[64]))
                     .isNaN();
             float negativeNaN = Float.intBitsToFloat(0xffc00000);
-            assertThat(scan.maximum(new float[] {1, negativeNaN}, new byte[128], 0, 64))
+            assertThat(scan.maximum(new float[] {1, negativeNaN}, new byte[128], 0, 64, new float[64]))
                     .isNaN();
         }
     }

@@ -86,8 +86,8 @@ public class BlockScanBenchmark {
     public float maximum(BytesRead counter) {
         counter.bytes += (long) dims * width;
         return inMemory
-                ? scan.maximum(query, segment, (long) nextBlock() * dims * width, width, scratch)
-                : scan.maximum(query, array, nextBlock() * dims * width, width);
+                ? scan.maximum(query, segment, (long) nextBlock() * dims * width, width, scores, scratch)
+                : scan.maximum(query, array, nextBlock() * dims * width, width, scores);
     }
 
     private int nextBlock() {

@@ -114,8 +114,8 @@ final class KernelMix {
                 scan.scores(query, block, 0, width, scores, 0);
                 scan.scores(query, memory, 0, width, scores, 0, scratch);
                 top.offerAll(i * width, scores, 0, width);
-                sum += scan.maximum(query, block, 0, width);
-                sum += scan.maximum(query, memory, 0, width, scratch);
+                sum += scan.maximum(query, block, 0, width, scores);
+                sum += scan.maximum(query, memory, 0, width, scores, scratch);
             }
         }
         return sum + top.threshold();

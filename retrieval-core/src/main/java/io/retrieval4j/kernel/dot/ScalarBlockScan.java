@@ -14,7 +14,7 @@ public enum ScalarBlockScan implements BlockScan {
     }
 
     @Override
-    public float maximum(float[] query, byte[] blocks, int offset, int width) {
+    public float maximum(float[] query, byte[] blocks, int offset, int width, float[] working) {
         float maximum = 0;
         for (int i = 0; i < width; i++) {
             maximum = Math.max(maximum, score(query, blocks, offset + i, width));

@@ -61,24 +61,22 @@ public final class VectorBlockScan implements BlockScan {
     }
 
     @Override
-    public float maximum(float[] query, byte[] blocks, int offset, int width) {
-        float[] scores = new float[width];
-        scores(query, blocks, offset, width, scores, 0);
-        return greatest(scores);
+    public float maximum(float[] query, byte[] blocks, int offset, int width, float[] working) {
+        scores(query, blocks, offset, width, working, 0);
+        return greatest(working, width);
     }
 
     @Override
-    public float maximum(float[] query, MemorySegment blocks, long offset, int width, byte[] scratch) {
-        float[] scores = new float[width];
-        scores(query, blocks, offset, width, scores, 0, scratch);
-        return greatest(scores);
+    public float maximum(float[] query, MemorySegment blocks, long offset, int width, float[] working, byte[] scratch) {
+        scores(query, blocks, offset, width, working, 0, scratch);
+        return greatest(working, width);
     }
 
     // The bits of floats from 0 on, and of NaN without its sign, are ordered as integers. A maximum of integers is one
     // instruction, of floats six.
-    private static float greatest(float[] scores) {
+    private static float greatest(float[] scores, int width) {
         IntVector greatest = IntVector.zero(INTS);
-        for (int i = 0; i < scores.length; i += LANES) {
+        for (int i = 0; i < width; i += LANES) {
             IntVector bits = FloatVector.fromArray(FLOATS, scores, i).reinterpretAsInts();
             greatest = bits.and(Integer.MAX_VALUE).max(greatest);
         }

@@ -71,7 +71,7 @@ public final class SimilarityTable {
         kernels.lookUp(
                 centroids.codes(),
                 centroids.blocks(),
-                centroids.paddedDimension(),
+                centroids.paddedColumns(),
                 addends.values(),
                 addends.biases(),
                 addends.shift(),

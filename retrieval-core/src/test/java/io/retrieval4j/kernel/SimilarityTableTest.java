@@ -53,7 +53,9 @@ class SimilarityTableTest {
         float sum = 0;
         for (int d = 0; d < DIMENSION; d++) {
             int code = Math.clamp(
-                    Math.round((centroids[centroid * DIMENSION + d] - codes.lowest(d)) / codes.step(d)), 0, 15);
+                    Math.round((centroids[centroid * DIMENSION + d] - codes.lowest(d)) / codes.step(d)),
+                    0,
+                    15 * codes.columns(d));
             sum += query[token * DIMENSION + d] * (codes.lowest(d) + code * codes.step(d));
         }
         return sum;
@@ -79,6 +81,45 @@ class SimilarityTableTest {
         }
         // Codes lose about .0115; levels are a 255th of the greatest similarity, which is several deviations, or more.
         assertThat(errors / squares).isLessThan(0.03);
+    }
+
+    /**
+     * As the vectors of the default model: one dimension of 384 with four times the deviation, and values far beyond it. Its
+     * addends made the unit so large that all others added 0, and of 30,000 short texts a search found half.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {96, 384})
+    void aDimensionThatReachesFarLeavesTheOthersTheirWeight(int dimension) {
+        int size = 2000;
+        float[] rows = floats(size * dimension);
+        float[] query = floats(9 * dimension);
+        for (float[] vectors : new float[][] {rows, query}) {
+            for (int row = 0; row < vectors.length; row += dimension) {
+                vectors[row + 5] *= row % 49 == 0 ? 8 : 3;
+            }
+        }
+        SimilarityTable table = new SimilarityTable(query, new CentroidCodes(rows, dimension), dimension / 8f);
+        double sum = 0;
+        double squares = 0;
+        double errors = 0;
+        int count = 0;
+        for (int token = 0; token < 9; token++) {
+            for (int row = 0; row < size; row++) {
+                float similarity =
+                        table.similarity(row, token) - query[token * dimension + 5] * rows[row * dimension + 5];
+                float whole = table.similarity(row, token);
+                if (whole > 0 && whole < dimension / 8f) {
+                    double error = table.level(row, token) * table.step() - whole;
+                    sum += error;
+                    errors += error * error;
+                    squares += similarity * similarity;
+                    count++;
+                }
+            }
+        }
+        // Of what the other dimensions tell.
+        assertThat(errors / squares).isLessThan(0.06);
+        assertThat(sum / count).isCloseTo(0, within(0.1 * Math.sqrt(squares / count)));
     }
 
     @Test

@@ -25,11 +25,9 @@ record ExactFamily<R extends Representation>(
         return false;
     }
 
-    /** A field that no document sets, so that an index of such families alone has a schema. */
+    /** Nothing, so that an index that is kept serves these families and does without them. */
     @Override
-    public void declare(Schema.Builder schema) {
-        schema.stored(name.replace('+', '.'));
-    }
+    public void declare(Schema.Builder schema) {}
 
     @Override
     public void represent(List<CorpusDocument> passages, List<Document.Builder> builders) {

@@ -34,6 +34,10 @@ public final class IndexedCollection {
             Schema.Builder extraFields,
             BiConsumer<CorpusDocument, Document.Builder> extraValues) {
         families.forEach(family -> family.declare(extraFields));
+        if (families.stream().noneMatch(Family::indexed)) {
+            // A field that no document sets: a schema has at least one.
+            extraFields.stored("none");
+        }
         RetrievalIndex index = RetrievalIndex.open(directory, extraFields.build());
         try {
             if (index.size() == 0) {

@@ -42,10 +42,15 @@ public final class Codebook {
         this.identity = parts.digest();
         int dimension = parts.dimension();
         this.whitened = new float[parts.centroids().length];
+        // Queries come from the encoder that the centroids' tokens came from.
+        float[] greatestQuery = new float[dimension];
         for (int i = 0; i < whitened.length; i++) {
-            whitened[i] = parts.centroids()[i] / parts.deviations()[i % dimension];
+            float deviation = parts.deviations()[i % dimension];
+            whitened[i] = parts.centroids()[i] / deviation;
+            greatestQuery[i % dimension] =
+                    Math.max(greatestQuery[i % dimension], Math.abs(parts.centroids()[i]) * deviation);
         }
-        this.codes = new CentroidCodes(whitened, dimension);
+        this.codes = new CentroidCodes(whitened, dimension, greatestQuery);
         this.greatestCentroid = greatestLength(parts.centroids());
         this.scales = new float[256];
         double ratio = (double) parts.greatestScale() / parts.leastScale();

@@ -38,7 +38,7 @@ public final class ReverseDictionary implements Callable<Integer> {
     private static final int ALL = Integer.MAX_VALUE;
 
     /** Families in memory, for the table of the default concepts: documents are encoded anew each time. */
-    private static final List<String> HELD = List.of("late-interaction-exact");
+    private static final List<String> HELD = List.of("coil", "coil+dense");
 
     private static final List<String> EXAMPLES = List.of(
             "instrument that measures earthquakes",

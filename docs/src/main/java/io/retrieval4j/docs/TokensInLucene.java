@@ -1,8 +1,8 @@
 package io.retrieval4j.docs;
 
 import io.retrieval4j.lucene.tokenmatrix.TokenEncoding;
+import io.retrieval4j.lucene.tokenmatrix.TokenMatrixCodec;
 import io.retrieval4j.lucene.tokenmatrix.TokenMatrixField;
-import io.retrieval4j.lucene.tokenmatrix.TokenMatrixFormat;
 import io.retrieval4j.lucene.tokenmatrix.search.MatrixScores;
 import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixQuery;
 import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixRescorer;
@@ -12,9 +12,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.lucene.codecs.Codec;
-import org.apache.lucene.codecs.DocValuesFormat;
-import org.apache.lucene.codecs.FilterCodec;
-import org.apache.lucene.codecs.perfield.PerFieldDocValuesFormat;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.StringField;
@@ -32,22 +29,7 @@ final class TokensInLucene {
     private TokensInLucene() {}
 
     static IndexWriter open(Directory directory) throws IOException {
-        DocValuesFormat tokens = new TokenMatrixFormat(TokenEncoding.residual());
-        DocValuesFormat others = DocValuesFormat.forName("Lucene90");
-        Codec usual = Codec.getDefault();
-        Codec codec = new FilterCodec(usual.getName(), usual) {
-            private final DocValuesFormat byField = new PerFieldDocValuesFormat() {
-                @Override
-                public DocValuesFormat getDocValuesFormatForField(String field) {
-                    return field.equals("tokens") ? tokens : others;
-                }
-            };
-
-            @Override
-            public DocValuesFormat docValuesFormat() {
-                return byField;
-            }
-        };
+        Codec codec = new TokenMatrixCodec(Map.of("tokens", TokenEncoding.residual()));
         return new IndexWriter(directory, new IndexWriterConfig().setCodec(codec));
     }
 

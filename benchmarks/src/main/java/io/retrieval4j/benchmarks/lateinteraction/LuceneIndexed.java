@@ -2,8 +2,8 @@ package io.retrieval4j.benchmarks.lateinteraction;
 
 import io.retrieval4j.benchmarks.lateinteraction.data.NoisyCopies;
 import io.retrieval4j.lucene.tokenmatrix.TokenEncoding;
+import io.retrieval4j.lucene.tokenmatrix.TokenMatrixCodec;
 import io.retrieval4j.lucene.tokenmatrix.TokenMatrixField;
-import io.retrieval4j.lucene.tokenmatrix.TokenMatrixFormat;
 import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixQuery;
 import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixSearch;
 import io.retrieval4j.representation.TokenMatrix;
@@ -12,10 +12,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.lucene.codecs.Codec;
-import org.apache.lucene.codecs.DocValuesFormat;
-import org.apache.lucene.codecs.FilterCodec;
-import org.apache.lucene.codecs.perfield.PerFieldDocValuesFormat;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
@@ -85,7 +81,7 @@ final class LuceneIndexed implements SearchUnderTest {
             tokens += passages.tokens(i);
         }
         IndexWriterConfig config = new IndexWriterConfig()
-                .setCodec(codec(new TokenEncoding.Residual(bits).expecting(tokens)))
+                .setCodec(new TokenMatrixCodec(Map.of(TOKENS, new TokenEncoding.Residual(bits).expecting(tokens))))
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                 .setMergeScheduler(new SerialMergeScheduler());
         long begin = System.nanoTime();
@@ -127,23 +123,6 @@ final class LuceneIndexed implements SearchUnderTest {
 
     private static int gcd(int a, int b) {
         return b == 0 ? a : gcd(b, a % b);
-    }
-
-    private static Codec codec(TokenEncoding encoding) {
-        DocValuesFormat tokens = new TokenMatrixFormat(encoding);
-        Codec base = Codec.getDefault();
-        DocValuesFormat others = DocValuesFormat.forName("Lucene90");
-        return new FilterCodec(base.getName(), base) {
-            @Override
-            public DocValuesFormat docValuesFormat() {
-                return new PerFieldDocValuesFormat() {
-                    @Override
-                    public DocValuesFormat getDocValuesFormatForField(String field) {
-                        return field.equals(TOKENS) ? tokens : others;
-                    }
-                };
-            }
-        };
     }
 
     private static Search search(DirectoryReader reader, TokenMatrixSearch how) {

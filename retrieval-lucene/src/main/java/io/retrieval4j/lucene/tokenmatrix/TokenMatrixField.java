@@ -12,9 +12,9 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token vectors of a document, for late interaction; one such field of a name in a document. Give the name
- * {@link TokenMatrixFormat} in your codec: under any other doc values format the vectors are kept, but searches refuse
- * them.
+ * The token vectors of a document, for late interaction; one such field of a name in a document. Name it to the writer's
+ * {@link TokenMatrixCodec}: under any other doc values format than {@link TokenMatrixFormat} the vectors are kept, but
+ * searches refuse them.
  *
  * <p>A binary doc value: the rows as little-endian float32, behind a byte that says so and three for the dimension. All
  * documents of a field have one dimension; {@link io.retrieval4j.lucene.RetrievalIndex} sees to it, and with an

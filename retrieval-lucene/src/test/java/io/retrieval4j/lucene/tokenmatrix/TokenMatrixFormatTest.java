@@ -10,9 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.lucene.codecs.Codec;
-import org.apache.lucene.codecs.DocValuesFormat;
-import org.apache.lucene.codecs.FilterCodec;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -73,23 +70,9 @@ class TokenMatrixFormatTest {
     }
 
     static IndexWriterConfig config(TokenEncoding encoding) {
-        return new IndexWriterConfig().setCodec(codec(encoding)).setUseCompoundFile(false);
-    }
-
-    static Codec codec(TokenEncoding encoding) {
-        DocValuesFormat format = new TokenMatrixFormat(encoding);
-        Codec base = Codec.getDefault();
-        return new FilterCodec(base.getName(), base) {
-            @Override
-            public DocValuesFormat docValuesFormat() {
-                return new org.apache.lucene.codecs.perfield.PerFieldDocValuesFormat() {
-                    @Override
-                    public DocValuesFormat getDocValuesFormatForField(String field) {
-                        return field.equals("tokens") ? format : DocValuesFormat.forName("Lucene90");
-                    }
-                };
-            }
-        };
+        return new IndexWriterConfig()
+                .setCodec(new TokenMatrixCodec(Map.of("tokens", encoding)))
+                .setUseCompoundFile(false);
     }
 
     static Document document(int id) {

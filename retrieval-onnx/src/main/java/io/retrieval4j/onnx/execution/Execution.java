@@ -8,9 +8,7 @@ import java.util.List;
  * How a model is run, whatever its kind. Begin with {@link #defaults()}; each {@code with} gives a changed copy.
  *
  * <p>On a processor batches are best run side by side, each by one thread: threads that share a run wait for each other
- * at every layer. On two processors and the quantised MiniLM, two runs of one thread gave 18,000 tokens a second, one run of
- * two threads 12,200, and 13,000 with ONNX Runtime's spinning on, for a sixth more CPU time a token (medians of five
- * rounds on a machine that was not quiet).
+ * at every layer. (docs/performance.md has the figures.)
  *
  * @param provider what computes
  * @param threads of the processor that compute, all runs together, at least 1. Beside them a calling thread tokenises and

@@ -12,7 +12,7 @@ import org.apache.lucene.search.Rescorer;
 final class LuceneOwn implements TokenRescoring {
 
     @Override
-    public void configure(IndexWriterConfig config) {
+    public void configure(IndexWriterConfig config, String field) {
         // The default codec's doc values are what it uses.
     }
 

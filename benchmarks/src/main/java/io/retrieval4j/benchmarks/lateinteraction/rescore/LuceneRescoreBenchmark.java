@@ -84,7 +84,7 @@ public class LuceneRescoreBenchmark {
         folder = Files.createTempDirectory("retrieval4j-rescore");
         Directory directory = FSDirectory.open(folder);
         IndexWriterConfig config = new IndexWriterConfig();
-        way.configure(config);
+        way.configure(config, FIELD);
         try (IndexWriter writer = new IndexWriter(directory, config)) {
             for (int i = 0; i < documents; i++) {
                 Document document = new Document();

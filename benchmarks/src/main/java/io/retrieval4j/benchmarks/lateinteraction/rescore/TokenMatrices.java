@@ -1,14 +1,12 @@
 package io.retrieval4j.benchmarks.lateinteraction.rescore;
 
 import io.retrieval4j.lucene.tokenmatrix.TokenEncoding;
+import io.retrieval4j.lucene.tokenmatrix.TokenMatrixCodec;
 import io.retrieval4j.lucene.tokenmatrix.TokenMatrixField;
-import io.retrieval4j.lucene.tokenmatrix.TokenMatrixFormat;
 import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixRescorer;
 import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixSearch;
 import io.retrieval4j.representation.TokenMatrix;
-import org.apache.lucene.codecs.Codec;
-import org.apache.lucene.codecs.DocValuesFormat;
-import org.apache.lucene.codecs.FilterCodec;
+import java.util.Map;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.search.Rescorer;
@@ -25,20 +23,8 @@ final class TokenMatrices implements TokenRescoring {
     }
 
     @Override
-    public void configure(IndexWriterConfig config) {
-        Codec base = Codec.getDefault();
-        DocValuesFormat format = new TokenMatrixFormat(encoding);
-        config.setCodec(new FilterCodec(base.getName(), base) {
-            @Override
-            public DocValuesFormat docValuesFormat() {
-                return new org.apache.lucene.codecs.perfield.PerFieldDocValuesFormat() {
-                    @Override
-                    public DocValuesFormat getDocValuesFormatForField(String field) {
-                        return format;
-                    }
-                };
-            }
-        });
+    public void configure(IndexWriterConfig config, String field) {
+        config.setCodec(new TokenMatrixCodec(Map.of(field, encoding)));
     }
 
     @Override

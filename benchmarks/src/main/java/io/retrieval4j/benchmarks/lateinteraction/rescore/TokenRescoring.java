@@ -11,7 +11,7 @@ import org.apache.lucene.search.Rescorer;
 interface TokenRescoring {
 
     /** Adds to the configuration what the field needs, such as a codec. */
-    void configure(IndexWriterConfig config);
+    void configure(IndexWriterConfig config, String field);
 
     IndexableField field(String name, TokenMatrix document);
 

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * <p>What a code adds is a whole number of at most {@link CandidateKernels#GREATEST_ADDEND} units, so a dimension that can
  * add much more than others would leave them a unit too large for what they tell. Transformers have such dimensions
  * (William Timkey and Marten van Schijndel, All bark and no bite, EMNLP 2021, arXiv:2109.04404): of the default model's 384,
- * one has ten times the variance of the others. Such a dimension has several codes, in columns of their own, which add up to
+ * one has fifteen times the variance of most. Such a dimension has several codes, in columns of their own, which add up to
  * a finer one over all of its values. Immutable; takes half a byte a value and column, and keeps the centroids themselves.
  */
 public final class CentroidCodes {

@@ -24,8 +24,8 @@ public final class CentroidCodes {
     // The step that loses least with 16 evenly spaced levels, in standard deviations.
     private static final double STEP = 0.3352;
 
-    // How far a column may reach, in root mean squares of how far all dimensions do. A unit is then a 30th of that, and
-    // rounding to it loses about a third of what the codes do.
+    // How far a column may reach, in root mean squares of how far all dimensions do. A unit is then a 30th of one, and
+    // rounding to it adds a fifth to the squared error of the codes.
     private static final float REACH = 2;
 
     // Further columns, as a share of the dimensions.

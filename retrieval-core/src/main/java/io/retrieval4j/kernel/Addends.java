@@ -9,6 +9,11 @@ final class Addends {
 
     private static final int CODES = CentroidCodes.CODES;
     private static final int GREATEST_SHIFT = 4;
+    private static final int SLOPES = 256;
+
+    // By slope, in 256ths: what rounding takes away on average. Where a column reaches less than a unit, most of its
+    // codes add 0, and hundreds of such columns add up.
+    private static final float[] ROUNDED_OFF = roundedOff();
 
     private final CentroidCodes centroids;
     private final byte[] values;
@@ -23,19 +28,20 @@ final class Addends {
         float smallest = smallestUnit(query);
         this.step = Math.max(greatest / 255, smallest);
         this.shift = Math.clamp((int) Math.floor(Math.log(step / smallest) / Math.log(2)), 0, GREATEST_SHIFT);
-        float unit = step / (1 << shift);
-        this.values = new byte[CandidateKernels.addendBytes(tokens, centroids.paddedColumns())];
+        float unitsOfOne = (1 << shift) / step;
+        int padded = centroids.paddedColumns();
+        this.values = new byte[CandidateKernels.addendBytes(tokens, padded)];
         this.biases = new short[tokens];
         for (int token = 0; token < tokens; token++) {
             // Half a level more, as a shift rounds down.
             float lowest = (1 << shift) >> 1;
             for (int d = 0; d < dimension; d++) {
-                float value = query[token * dimension + d];
-                lowest += value * centroids.lowest(d) / unit;
-                for (int i = 0; i < centroids.columns(d); i++) {
-                    int column = centroids.firstColumn(d) + i;
-                    int at = (token * centroids.paddedColumns() + column) * CODES;
-                    lowest += fill(at, column, value * centroids.step(d) / unit);
+                float value = query[token * dimension + d] * unitsOfOne;
+                float slope = value * centroids.step(d);
+                lowest += value * centroids.lowest(d);
+                for (int column = centroids.firstColumn(d); column < centroids.firstColumn(d + 1); column++) {
+                    fill((token * padded + column) * CODES, slope);
+                    lowest += offset(slope);
                 }
             }
             int bound = CandidateKernels.GREATEST_SUM;
@@ -43,21 +49,35 @@ final class Addends {
         }
     }
 
-    /**
-     * Fills in what a column adds.
-     *
-     * @return what is to be added for it, on the average of all centroids. Where a column reaches less than a unit, all
-     *     its codes may add 0, and hundreds of those add up.
-     */
-    private float fill(int at, int column, float slope) {
-        float first = slope < 0 ? -(CODES - 1) * slope : 0;
-        float missing = 0;
+    private void fill(int at, float slope) {
+        float first = (slope < 0 ? -(CODES - 1) * slope : 0) + 0.5f;
         for (int code = 0; code < CODES; code++) {
-            byte whole = (byte) (first + code * slope + 0.5f);
-            values[at + code] = whole;
-            missing += centroids.share(column, code) * (code * slope - whole);
+            values[at + code] = (byte) (first + code * slope);
         }
-        return missing;
+    }
+
+    /** What is to be added in the end for a column of a slope. */
+    private static float offset(float slope) {
+        float roundedOff = ROUNDED_OFF[(int) (Math.abs(slope) * SLOPES)];
+        return slope < 0 ? roundedOff + (CODES - 1) * slope : roundedOff;
+    }
+
+    /** For codes that are distributed normally, as those of most dimensions are. Codes from the other end are the same. */
+    private static float[] roundedOff() {
+        float[] roundedOff = new float[CandidateKernels.GREATEST_ADDEND * SLOPES / (CODES - 1) + 1];
+        for (int slope = 0; slope < roundedOff.length; slope++) {
+            double all = 0;
+            double sum = 0;
+            for (int code = 0; code < CODES; code++) {
+                double deviation = (code - (CODES - 1) / 2.0) * CentroidCodes.STEP;
+                double likely = Math.exp(-deviation * deviation / 2);
+                double exact = (double) code * slope / SLOPES;
+                all += likely;
+                sum += likely * (exact - Math.floor(exact + 0.5));
+            }
+            roundedOff[slope] = (float) (sum / all);
+        }
+        return roundedOff;
     }
 
     /** The unit in which the greatest addend and the greatest sum still fit, with room for rounding. */

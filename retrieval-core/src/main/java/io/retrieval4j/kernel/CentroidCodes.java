@@ -22,7 +22,7 @@ public final class CentroidCodes {
     static final int CODES = 16;
 
     // The step that loses least with 16 evenly spaced levels, in standard deviations.
-    private static final double STEP = 0.3352;
+    static final double STEP = 0.3352;
 
     // How far a column may reach, in root mean squares of how far all dimensions do. A unit is then a 30th of one, and
     // rounding to it adds a fifth to the squared error of the codes.
@@ -38,8 +38,6 @@ public final class CentroidCodes {
     // By dimension, its first column, and then the number of columns.
     private final int[] columns;
     private final byte[] codes;
-    // By column and code, the share of centroids.
-    private final float[] shares;
 
     /** Codes centroids for queries whose values are as theirs; see the other constructor. */
     public CentroidCodes(float[] centroids, int dimension) {
@@ -61,7 +59,6 @@ public final class CentroidCodes {
         this.columns = new int[dimension + 1];
         chooseSteps(greatestQuery);
         this.codes = new byte[blocks() * CandidateKernels.BLOCK * paddedColumns() / 2];
-        this.shares = new float[columns[dimension] * CODES];
         code();
     }
 
@@ -138,7 +135,6 @@ public final class CentroidCodes {
                     int code = rest / (count - i);
                     rest -= code;
                     codes[at + column / 2 * block] |= (byte) (code << (4 * (column % 2)));
-                    shares[column * CODES + code] += 1f / size();
                 }
             }
         }
@@ -189,10 +185,5 @@ public final class CentroidCodes {
     /** What one more stands for. */
     float step(int d) {
         return steps[d];
-    }
-
-    /** The share of the centroids that have a code in a column. */
-    float share(int column, int code) {
-        return shares[column * CODES + code];
     }
 }

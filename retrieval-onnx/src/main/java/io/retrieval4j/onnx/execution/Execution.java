@@ -16,7 +16,7 @@ import java.util.List;
  * @param concurrentRuns that may be under way at once, at least 1, of which no more are than there are threads; further ones
  *     wait in the order of their arrival, and stop waiting when their thread is interrupted. Each takes memory for a batch.
  *     With fewer runs than threads the threads left over help every run: with 1 a run has them all, which answers a lone
- *     call of one batch soonest and many batches slower
+ *     long text soonest, a short one no sooner, and many batches later
  * @param batchTokens tokens in a batch, padding included, at least 1. More takes memory in proportion, and makes a
  *     processor no faster: what a layer hands to the next then leaves its caches. A text longer than this is a batch of
  *     its own

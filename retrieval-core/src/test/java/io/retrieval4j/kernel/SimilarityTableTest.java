@@ -105,14 +105,13 @@ class SimilarityTableTest {
         int count = 0;
         for (int token = 0; token < 9; token++) {
             for (int row = 0; row < size; row++) {
-                float similarity =
-                        table.similarity(row, token) - query[token * dimension + 5] * rows[row * dimension + 5];
-                float whole = table.similarity(row, token);
-                if (whole > 0 && whole < dimension / 8f) {
-                    double error = table.level(row, token) * table.step() - whole;
+                float others = table.similarity(row, token) - query[token * dimension + 5] * rows[row * dimension + 5];
+                float similarity = table.similarity(row, token);
+                if (similarity > 0 && similarity < dimension / 8f) {
+                    double error = table.level(row, token) * table.step() - similarity;
                     sum += error;
                     errors += error * error;
-                    squares += similarity * similarity;
+                    squares += others * others;
                     count++;
                 }
             }

@@ -44,11 +44,13 @@ public final class Codebook {
         this.whitened = new float[parts.centroids().length];
         // Queries come from the encoder that the centroids' tokens came from.
         float[] greatestQuery = new float[dimension];
-        for (int i = 0; i < whitened.length; i++) {
-            float deviation = parts.deviations()[i % dimension];
-            whitened[i] = parts.centroids()[i] / deviation;
-            greatestQuery[i % dimension] =
-                    Math.max(greatestQuery[i % dimension], Math.abs(parts.centroids()[i]) * deviation);
+        for (int row = 0; row < whitened.length; row += dimension) {
+            for (int d = 0; d < dimension; d++) {
+                float value = parts.centroids()[row + d];
+                float deviation = parts.deviations()[d];
+                whitened[row + d] = value / deviation;
+                greatestQuery[d] = Math.max(greatestQuery[d], Math.abs(value) * deviation);
+            }
         }
         this.codes = new CentroidCodes(whitened, dimension, greatestQuery);
         this.greatestCentroid = greatestLength(parts.centroids());

@@ -1,6 +1,7 @@
 package io.retrieval4j.kernel.dot;
 
 import io.retrieval4j.kernel.Kernels;
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -113,6 +114,27 @@ public final class VectorKernels implements Kernels {
         for (; i < length; i++) {
             target[targetOffset + i] = Math.fma(factor, source[sourceOffset + i], target[targetOffset + i]);
         }
+    }
+
+    @Override
+    public float dot(float[] a, int aOffset, MemorySegment b, long bOffset, int length, float[] scratch) {
+        return b.isNative()
+                ? NativePairs.dot(a, aOffset, b, bOffset, length)
+                : Kernels.super.dot(a, aOffset, b, bOffset, length, scratch);
+    }
+
+    @Override
+    public float squaredDistance(float[] a, int aOffset, MemorySegment b, long bOffset, int length, float[] scratch) {
+        return b.isNative()
+                ? NativePairs.squaredDistance(a, aOffset, b, bOffset, length)
+                : Kernels.super.squaredDistance(a, aOffset, b, bOffset, length, scratch);
+    }
+
+    @Override
+    public float cosine(float[] a, int aOffset, MemorySegment b, long bOffset, int length, float[] scratch) {
+        return b.isNative()
+                ? NativePairs.cosine(a, aOffset, b, bOffset, length)
+                : Kernels.super.cosine(a, aOffset, b, bOffset, length, scratch);
     }
 
     private static FloatVector load(float[] values, int offset) {

@@ -37,9 +37,9 @@ public sealed interface CandidateKernels permits ScalarCandidateKernels, VectorC
         return queryTokens <= 8 ? 8 : (queryTokens + 31) / 32 * 32;
     }
 
-    /** Bytes of the addends of so many query tokens: in pairs, and one vector more, as loads reach behind the last. */
+    /** Bytes of the addends of so many query tokens: in pairs, as two are looked up at once. */
     static int addendBytes(int queryTokens, int dimension) {
-        return (queryTokens + 1) / 2 * 2 * dimension * 16 + 64;
+        return (queryTokens + 1) / 2 * 2 * dimension * 16;
     }
 
     /**

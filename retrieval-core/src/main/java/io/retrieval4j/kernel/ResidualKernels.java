@@ -61,13 +61,33 @@ public sealed interface ResidualKernels permits ScalarResidualKernels, VectorRes
             int dimension);
 
     /**
-     * The dot product of {@code dimension} floats and the levels of as many 4-bit codes, which are not decoded first. What
-     * a scale and a centroid make of it is arithmetic on the result: {@code scale * dot4 + query * centroid}.
+     * The sum, over pairs of a row of the query and a 4-bit code, of their dot products times a weight; codes are not decoded
+     * first. With the scales of residuals as weights it is what residuals add to the similarities with centroids.
+     *
+     * @param query row-major, {@code rows} times {@code dimension} floats
+     * @param codes packed, of which those of the first row begin at {@code codesOffset}, and the others follow
+     * @param weights one for each row, from {@code weightsOffset} on
      */
-    float dot4(float[] query, int queryOffset, byte[] codes, int codesOffset, float[] levels, int dimension);
+    float weightedDots4(
+            float[] query,
+            byte[] codes,
+            int codesOffset,
+            float[] levels,
+            float[] weights,
+            int weightsOffset,
+            int rows,
+            int dimension);
 
-    /** {@link #dot4} for 2-bit codes, with at least 4 levels. */
-    float dot2(float[] query, int queryOffset, byte[] codes, int codesOffset, float[] levels, int dimension);
+    /** {@link #weightedDots4} for 2-bit codes, with at least 4 levels. */
+    float weightedDots2(
+            float[] query,
+            byte[] codes,
+            int codesOffset,
+            float[] levels,
+            float[] weights,
+            int weightsOffset,
+            int rows,
+            int dimension);
 
     /**
      * {@link #decode4(byte[], int, float[], float, float[], int, float[], int, int)} with the codes in memory, as in a mapped

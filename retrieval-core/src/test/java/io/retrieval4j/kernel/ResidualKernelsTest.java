@@ -67,21 +67,29 @@ class ResidualKernelsTest {
 
     @ParameterizedTest
     @MethodSource("dimensions")
-    void dotProductsAreThoseOfTheDecodedVector(int dimension) {
+    void weightedDotProductsAreThoseOfDecodedVectors(int dimension) {
         Randoms random = new Randoms(SEED + dimension);
+        int rows = dimension % 5;
         float[] levels = random.floats(16);
-        float[] query = random.floats(dimension + 1);
-        byte[] codes = random.bytes((dimension + 1) / 2 + 2);
+        float[] weights = random.floats(rows + 1);
+        float[] query = random.floats(rows * dimension);
+        int bytes4 = (dimension + 1) / 2;
+        int bytes2 = (dimension + 3) / 4;
+        byte[] codes = random.bytes(rows * bytes4 + 2);
         float[] zero = new float[dimension];
-        float[] four = new float[dimension];
-        float[] two = new float[dimension];
-        scalar.decode4(codes, 2, levels, 1, zero, 0, four, 0, dimension);
-        scalar.decode2(codes, 2, levels, 1, zero, 0, two, 0, dimension);
+        float[] four = new float[rows * dimension];
+        float[] two = new float[rows * dimension];
+        for (int row = 0; row < rows; row++) {
+            float weight = weights[1 + row];
+            int to = row * dimension;
+            scalar.decode4(codes, 2 + row * bytes4, levels, weight, zero, 0, four, to, dimension);
+            scalar.decode2(codes, 2 + row * bytes2, levels, weight, zero, 0, two, to, dimension);
+        }
         for (ResidualKernels kernels : new ResidualKernels[] {scalar, preferred}) {
-            assertThat((double) kernels.dot4(query, 1, codes, 2, levels, dimension))
+            assertThat((double) kernels.weightedDots4(query, codes, 2, levels, weights, 1, rows, dimension))
                     .as("seed %d", SEED + dimension)
                     .isEqualTo(dot(query, four), bound(query, four));
-            assertThat((double) kernels.dot2(query, 1, codes, 2, levels, dimension))
+            assertThat((double) kernels.weightedDots2(query, codes, 2, levels, weights, 1, rows, dimension))
                     .as("seed %d", SEED + dimension)
                     .isEqualTo(dot(query, two), bound(query, two));
         }
@@ -122,14 +130,16 @@ class ResidualKernelsTest {
         codes[40] = (byte) 0xF0;
         float[] query = new float[128];
         Arrays.fill(query, 1);
-        assertThat(preferred.dot4(query, 0, codes, 0, levels, 128)).isNaN();
-        assertThat(scalar.dot4(query, 0, codes, 0, levels, 128)).isNaN();
+        assertThat(preferred.weightedDots4(query, codes, 0, levels, new float[] {1}, 0, 1, 128))
+                .isNaN();
+        assertThat(scalar.weightedDots4(query, codes, 0, levels, new float[] {1}, 0, 1, 128))
+                .isNaN();
     }
 
     private static double dot(float[] query, float[] row) {
         double sum = 0;
         for (int d = 0; d < row.length; d++) {
-            sum += (double) query[d + 1] * row[d];
+            sum += (double) query[d] * row[d];
         }
         return sum;
     }
@@ -137,7 +147,7 @@ class ResidualKernelsTest {
     private static Offset<Double> bound(float[] query, float[] row) {
         double products = 0;
         for (int d = 0; d < row.length; d++) {
-            products += Math.abs((double) query[d + 1] * row[d]);
+            products += Math.abs((double) query[d] * row[d]);
         }
         return Offset.offset(row.length * 0x1p-23 * products);
     }

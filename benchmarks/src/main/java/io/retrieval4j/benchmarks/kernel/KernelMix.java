@@ -149,7 +149,8 @@ final class KernelMix {
         for (int i = 0; i < 200; i++) {
             kernels.decode4(codes, 0, levels, 0.5f, query, 0, row, 0, dims);
             kernels.decode2(codes, 0, levels, 0.5f, query, 0, row, 0, dims);
-            sum += kernels.dot4(query, 0, codes, 0, levels, dims) + kernels.dot2(query, 0, codes, 0, levels, dims);
+            sum += kernels.weightedDots4(query, codes, 0, levels, levels, 0, 1, dims)
+                    + kernels.weightedDots2(query, codes, 0, levels, levels, 0, 1, dims);
         }
         return sum + row[0];
     }

@@ -34,6 +34,7 @@ public class ResidualBenchmark {
     private byte[] codes;
     private float[] levels;
     private float[] query;
+    private float[] weights;
     private float[] centroid;
     private float[] rows;
 
@@ -46,7 +47,8 @@ public class ResidualBenchmark {
         codes = new byte[TOKENS * ((dims + 1) / 2)];
         new Random(1).nextBytes(codes);
         levels = TokenData.floats(1, 16, 2);
-        query = TokenData.floats(1, dims, 3);
+        query = TokenData.floats(TOKENS, dims, 3);
+        weights = TokenData.floats(1, TOKENS, 5);
         centroid = TokenData.floats(1, dims, 4);
         rows = new float[16 * dims];
     }
@@ -74,11 +76,7 @@ public class ResidualBenchmark {
     /** Multiplies 4 bits a dimension. */
     @Benchmark
     @OperationsPerInvocation(TOKENS)
-    public float dot4() {
-        float sum = 0;
-        for (int i = 0; i < TOKENS; i++) {
-            sum += kernels.dot4(query, 0, codes, i * ((dims + 1) / 2), levels, dims);
-        }
-        return sum;
+    public float weightedDots4() {
+        return kernels.weightedDots4(query, codes, 0, levels, weights, 0, TOKENS, dims);
     }
 }

@@ -41,21 +41,49 @@ public enum ScalarResidualKernels implements ResidualKernels {
     }
 
     @Override
-    public float dot4(float[] query, int queryOffset, byte[] codes, int codesOffset, float[] levels, int dimension) {
-        float sum = 0;
-        for (int d = 0; d < dimension; d++) {
-            sum = Math.fma(query[queryOffset + d], levels[code4(codes, codesOffset, d, dimension)], sum);
+    public float weightedDots4(
+            float[] query,
+            byte[] codes,
+            int codesOffset,
+            float[] levels,
+            float[] weights,
+            int weightsOffset,
+            int rows,
+            int dimension) {
+        int bytes = (dimension + 1) / 2;
+        float all = 0;
+        for (int row = 0; row < rows; row++) {
+            float sum = 0;
+            for (int d = 0; d < dimension; d++) {
+                int code = code4(codes, codesOffset + row * bytes, d, dimension);
+                sum = Math.fma(query[row * dimension + d], levels[code], sum);
+            }
+            all = Math.fma(weights[weightsOffset + row], sum, all);
         }
-        return sum;
+        return all;
     }
 
     @Override
-    public float dot2(float[] query, int queryOffset, byte[] codes, int codesOffset, float[] levels, int dimension) {
-        float sum = 0;
-        for (int d = 0; d < dimension; d++) {
-            sum = Math.fma(query[queryOffset + d], levels[code2(codes, codesOffset, d, dimension)], sum);
+    public float weightedDots2(
+            float[] query,
+            byte[] codes,
+            int codesOffset,
+            float[] levels,
+            float[] weights,
+            int weightsOffset,
+            int rows,
+            int dimension) {
+        int bytes = (dimension + 3) / 4;
+        float all = 0;
+        for (int row = 0; row < rows; row++) {
+            float sum = 0;
+            for (int d = 0; d < dimension; d++) {
+                int code = code2(codes, codesOffset + row * bytes, d, dimension);
+                sum = Math.fma(query[row * dimension + d], levels[code], sum);
+            }
+            all = Math.fma(weights[weightsOffset + row], sum, all);
         }
-        return sum;
+        return all;
     }
 
     static int code4(byte[] codes, int offset, int d, int dimension) {

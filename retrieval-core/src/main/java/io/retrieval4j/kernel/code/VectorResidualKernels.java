@@ -101,59 +101,101 @@ public final class VectorResidualKernels implements ResidualKernels {
         }
     }
 
+    // Longer than what C2 inlines: behind the reading of an index it found no budget left for its vectors, which were
+    // allocated (docs/kernels.md, rule 9).
     @Override
-    public float dot4(float[] query, int queryOffset, byte[] codes, int codesOffset, float[] levels, int dimension) {
+    public float weightedDots4(
+            float[] query,
+            byte[] codes,
+            int codesOffset,
+            float[] levels,
+            float[] weights,
+            int weightsOffset,
+            int rows,
+            int dimension) {
         IntVector first = bits(levels, 0);
         IntVector second = bits(levels, 16 - LANES);
-        FloatVector sum0 = FloatVector.zero(FLOATS);
-        FloatVector sum1 = FloatVector.zero(FLOATS);
+        FloatVector all0 = FloatVector.zero(FLOATS);
+        FloatVector all1 = FloatVector.zero(FLOATS);
+        float rest = 0;
         int half = (dimension + 1) / 2;
-        int i = 0;
-        for (int bound = dimension / 2 - LANES; i <= bound; i += LANES) {
-            IntVector both = ints(codes, codesOffset + i);
-            FloatVector q0 = FloatVector.fromArray(FLOATS, query, queryOffset + i);
-            FloatVector q1 = FloatVector.fromArray(FLOATS, query, queryOffset + half + i);
-            sum0 = q0.fma(level(first, second, both), sum0);
-            sum1 = q1.fma(level(first, second, both.lanewise(VectorOperators.LSHR, 4)), sum1);
-        }
-        float sum = sum0.add(sum1).reduceLanes(VectorOperators.ADD);
-        for (; i < half; i++) {
-            int code = codes[codesOffset + i];
-            sum = Math.fma(query[queryOffset + i], levels[code & 15], sum);
-            if (half + i < dimension) {
-                sum = Math.fma(query[queryOffset + half + i], levels[code >> 4 & 15], sum);
+        int from = codesOffset;
+        int q = 0;
+        for (int row = 0; row < rows; row++, from += half, q += dimension) {
+            float weight = weights[weightsOffset + row];
+            FloatVector sum0 = FloatVector.zero(FLOATS);
+            FloatVector sum1 = FloatVector.zero(FLOATS);
+            int i = 0;
+            for (int bound = dimension / 2 - LANES; i <= bound; i += LANES) {
+                IntVector both = ints(codes, from + i);
+                FloatVector q0 = FloatVector.fromArray(FLOATS, query, q + i);
+                FloatVector q1 = FloatVector.fromArray(FLOATS, query, q + half + i);
+                sum0 = q0.fma(level(first, second, both), sum0);
+                sum1 = q1.fma(level(first, second, both.lanewise(VectorOperators.LSHR, 4)), sum1);
             }
+            FloatVector weighting = FloatVector.broadcast(FLOATS, weight);
+            all0 = weighting.fma(sum0, all0);
+            all1 = weighting.fma(sum1, all1);
+            float sum = 0;
+            for (; i < half; i++) {
+                int code = codes[from + i];
+                sum = Math.fma(query[q + i], levels[code & 15], sum);
+                if (half + i < dimension) {
+                    sum = Math.fma(query[q + half + i], levels[code >> 4 & 15], sum);
+                }
+            }
+            rest = Math.fma(weight, sum, rest);
         }
-        return sum;
+        return all0.add(all1).reduceLanes(VectorOperators.ADD) + rest;
     }
 
     @Override
-    public float dot2(float[] query, int queryOffset, byte[] codes, int codesOffset, float[] levels, int dimension) {
+    public float weightedDots2(
+            float[] query,
+            byte[] codes,
+            int codesOffset,
+            float[] levels,
+            float[] weights,
+            int weightsOffset,
+            int rows,
+            int dimension) {
         IntVector table = fourLevels(levels);
-        FloatVector sum0 = FloatVector.zero(FLOATS);
-        FloatVector sum1 = FloatVector.zero(FLOATS);
+        FloatVector all0 = FloatVector.zero(FLOATS);
+        FloatVector all1 = FloatVector.zero(FLOATS);
+        float rest = 0;
         int quarter = (dimension + 3) / 4;
-        int i = 0;
-        for (int bound = dimension - 3 * quarter - LANES; i <= bound; i += LANES) {
-            IntVector four = ints(codes, codesOffset + i);
-            int from = queryOffset + i;
-            FloatVector q0 = FloatVector.fromArray(FLOATS, query, from);
-            FloatVector q1 = FloatVector.fromArray(FLOATS, query, from + quarter);
-            FloatVector q2 = FloatVector.fromArray(FLOATS, query, from + 2 * quarter);
-            FloatVector q3 = FloatVector.fromArray(FLOATS, query, from + 3 * quarter);
-            sum0 = q0.fma(level(table, four), sum0);
-            sum1 = q1.fma(level(table, four.lanewise(VectorOperators.LSHR, 2)), sum1);
-            sum0 = q2.fma(level(table, four.lanewise(VectorOperators.LSHR, 4)), sum0);
-            sum1 = q3.fma(level(table, four.lanewise(VectorOperators.LSHR, 6)), sum1);
-        }
-        float sum = sum0.add(sum1).reduceLanes(VectorOperators.ADD);
-        for (; i < quarter; i++) {
-            int code = codes[codesOffset + i];
-            for (int d = i; d < dimension; d += quarter, code >>= 2) {
-                sum = Math.fma(query[queryOffset + d], levels[code & 3], sum);
+        int codesFrom = codesOffset;
+        int queryFrom = 0;
+        for (int row = 0; row < rows; row++, codesFrom += quarter, queryFrom += dimension) {
+            float weight = weights[weightsOffset + row];
+            FloatVector sum0 = FloatVector.zero(FLOATS);
+            FloatVector sum1 = FloatVector.zero(FLOATS);
+            int i = 0;
+            for (int bound = dimension - 3 * quarter - LANES; i <= bound; i += LANES) {
+                IntVector four = ints(codes, codesFrom + i);
+                int from = queryFrom + i;
+                FloatVector q0 = FloatVector.fromArray(FLOATS, query, from);
+                FloatVector q1 = FloatVector.fromArray(FLOATS, query, from + quarter);
+                FloatVector q2 = FloatVector.fromArray(FLOATS, query, from + 2 * quarter);
+                FloatVector q3 = FloatVector.fromArray(FLOATS, query, from + 3 * quarter);
+                sum0 = q0.fma(level(table, four), sum0);
+                sum1 = q1.fma(level(table, four.lanewise(VectorOperators.LSHR, 2)), sum1);
+                sum0 = q2.fma(level(table, four.lanewise(VectorOperators.LSHR, 4)), sum0);
+                sum1 = q3.fma(level(table, four.lanewise(VectorOperators.LSHR, 6)), sum1);
             }
+            FloatVector weighting = FloatVector.broadcast(FLOATS, weight);
+            all0 = weighting.fma(sum0, all0);
+            all1 = weighting.fma(sum1, all1);
+            float sum = 0;
+            for (; i < quarter; i++) {
+                int code = codes[codesFrom + i];
+                for (int d = i; d < dimension; d += quarter, code >>= 2) {
+                    sum = Math.fma(query[queryFrom + d], levels[code & 3], sum);
+                }
+            }
+            rest = Math.fma(weight, sum, rest);
         }
-        return sum;
+        return all0.add(all1).reduceLanes(VectorOperators.ADD) + rest;
     }
 
     private static IntVector ints(byte[] codes, int offset) {

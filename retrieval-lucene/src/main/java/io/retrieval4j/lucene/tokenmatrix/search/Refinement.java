@@ -29,6 +29,7 @@ final class Refinement {
     private final int[] matched;
     private final float[] sums = new float[BATCH];
     private final byte[] codes;
+    private final float[] scales;
     private short[] centroids = new short[512];
 
     /**
@@ -44,6 +45,7 @@ final class Refinement {
         this.levels = matrices.code().levels();
         this.matched = new int[BATCH * table.tokens()];
         this.codes = new byte[matched.length * cursor.coarseBytes()];
+        this.scales = new float[matched.length];
     }
 
     /** Adds documents by their centroids' score, in levels of the table. */
@@ -71,6 +73,7 @@ final class Refinement {
             cursor.fetch();
             for (int i = 0; i < count * table.tokens(); i++) {
                 cursor.coarse(matched[i], codes, i * cursor.coarseBytes());
+                scales[i] = cursor.scale(matched[i]);
             }
             for (int i = 0; i < count; i++) {
                 if (counts[i] > 0) {
@@ -119,18 +122,15 @@ final class Refinement {
     }
 
     private float score(int i) {
-        int dimension = matrices.dimension();
         int tokens = table.tokens();
-        float sum = sums[i];
-        for (int token = 0; token < tokens; token++) {
-            int match = i * tokens + token;
-            int at = match * cursor.coarseBytes();
-            float residual = switch (matrices.code()) {
-                case TWO_BITS -> kernels.dot2(query, token * dimension, codes, at, levels, dimension);
-                case FOUR_BITS, EIGHT_BITS -> kernels.dot4(query, token * dimension, codes, at, levels, dimension);
-            };
-            sum += cursor.scale(matched[match]) * residual;
-        }
-        return sum;
+        int from = i * tokens;
+        int at = from * cursor.coarseBytes();
+        int dimension = matrices.dimension();
+        return sums[i]
+                + switch (matrices.code()) {
+                    case TWO_BITS -> kernels.weightedDots2(query, codes, at, levels, scales, from, tokens, dimension);
+                    case FOUR_BITS, EIGHT_BITS ->
+                        kernels.weightedDots4(query, codes, at, levels, scales, from, tokens, dimension);
+                };
     }
 }

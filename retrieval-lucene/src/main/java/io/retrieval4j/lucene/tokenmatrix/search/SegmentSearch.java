@@ -8,7 +8,8 @@ import java.util.function.IntPredicate;
 
 /**
  * Finds the best documents of a segment, in steps that each look closer at fewer documents: lists of centroids name
- * documents, which are compared by their tokens' centroids, then by the residuals that matter, and the last few whole.
+ * documents, which are compared by the residuals that matter, and the last few whole. Where few documents take part, no lists
+ * are read, and what the documents' tokens have for centroids says which are compared by residuals.
  */
 final class SegmentSearch {
 
@@ -16,7 +17,7 @@ final class SegmentSearch {
 
     // Up to so many times the documents that lists would be asked for, all are compared by centroids, which misses
     // none.
-    private static final int DIRECT = 8;
+    private static final int DIRECT = 12;
 
     private SegmentSearch() {}
 
@@ -63,7 +64,7 @@ final class SegmentSearch {
         int lists = 0;
         long entries = 0;
         Selection gathered;
-        if (accepted.count() <= DIRECT * effort.gathered()) {
+        if (accepted.count() <= DIRECT * effort.refined()) {
             gathered = all(matrices, accepted);
         } else {
             // The rarer a document that takes part, the more entries are read for each, in more lists.
@@ -74,7 +75,7 @@ final class SegmentSearch {
             entries = probe.entries();
             IntPredicate passes =
                     accepted.bits() == null ? ordinal -> true : ordinal -> accepted.test(matrices.document(ordinal));
-            gathered = new Gathering(probe, matrices, matrices.cursor()).run(effort.gathered(), passes);
+            gathered = new Gathering(probe, matrices, matrices.cursor()).run(effort.refined(), passes);
         }
         Trace gathering =
                 Trace.ofGathering(matrices.size(), accepted.count(), table.size(), lists, entries, gathered.size());

@@ -13,7 +13,8 @@ final class Plot {
     private static final int HEIGHT = 320;
 
     // Told apart by most colour-blind readers, on white and on black: Okabe and Ito, Color Universal Design, 2008.
-    private static final String[] COLOURS = {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"};
+    private static final String[] COLOURS = {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#777777"
+    };
 
     private static final String STYLE = """
             <style>

@@ -57,10 +57,11 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     void addScaled(float[] target, int targetOffset, float factor, float[] source, int sourceOffset, int length);
 
     /**
-     * {@link #dot(float[], int, float[], int, int)} with the second vector in memory, as in a mapped index.
+     * {@link #dot(float[], int, float[], int, int)} with the second vector in memory, as in a mapped index. The vector
+     * implementation reads memory outside the heap in place; otherwise the vector is copied.
      *
      * @param bOffset in bytes; any alignment, native byte order
-     * @param scratch a working area of at least {@code length} floats, overwritten; for use by one thread
+     * @param scratch a working area of at least {@code length} floats, which may be overwritten; for use by one thread
      */
     default float dot(float[] a, int aOffset, MemorySegment b, long bOffset, int length, float[] scratch) {
         MemorySegment.copy(b, ValueLayout.JAVA_FLOAT_UNALIGNED, bOffset, scratch, 0, length);

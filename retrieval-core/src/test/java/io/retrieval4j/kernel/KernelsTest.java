@@ -37,20 +37,24 @@ class KernelsTest {
         float[] scratch = new float[length];
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment memory = Randoms.unaligned(arena, b);
+            MemorySegment heap = MemorySegment.ofArray(b);
             assertThat(preferred.dot(a, 3, b, 7, length))
                     .as("seed %d", SEED)
                     .isCloseTo(scalar.dot(a, 3, b, 7, length), rounding(dotOfMagnitudes(a, 3, b, 7, length), length))
-                    .isEqualTo(preferred.dot(a, 3, memory, 28, length, scratch));
+                    .isEqualTo(preferred.dot(a, 3, memory, 28, length, scratch))
+                    .isEqualTo(preferred.dot(a, 3, heap, 28, length, scratch));
             float distance = scalar.squaredDistance(a, 3, b, 7, length);
             assertThat(preferred.squaredDistance(a, 3, b, 7, length))
                     .as("seed %d", SEED)
                     .isCloseTo(distance, rounding(distance, length))
-                    .isEqualTo(preferred.squaredDistance(a, 3, memory, 28, length, scratch));
+                    .isEqualTo(preferred.squaredDistance(a, 3, memory, 28, length, scratch))
+                    .isEqualTo(preferred.squaredDistance(a, 3, heap, 28, length, scratch));
             // Each of the three sums is off by its own rounding, relative to the norms' product.
             assertThat(preferred.cosine(a, 3, b, 7, length))
                     .as("seed %d", SEED)
                     .isCloseTo(scalar.cosine(a, 3, b, 7, length), rounding(2, length + 4))
-                    .isEqualTo(preferred.cosine(a, 3, memory, 28, length, scratch));
+                    .isEqualTo(preferred.cosine(a, 3, memory, 28, length, scratch))
+                    .isEqualTo(preferred.cosine(a, 3, heap, 28, length, scratch));
             double square = dotOfMagnitudes(a, 3, a, 3, length);
             assertThat(preferred.norm(a, 3, length))
                     .as("seed %d", SEED)

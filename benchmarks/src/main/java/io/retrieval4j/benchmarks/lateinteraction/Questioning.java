@@ -4,12 +4,14 @@ import io.retrieval4j.benchmarks.lateinteraction.SearchUnderTest.Search;
 import io.retrieval4j.benchmarks.lateinteraction.result.Answers;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Asks all queries one after the other on this thread: first in rounds that warm up, for as long as is wanted but at least once,
- * then {@value #ROUNDS} times by the clock, or once where a round takes over {@value #SLOW_SECONDS} s.
+ * then {@value #ROUNDS} times by the clock, or once where a round takes over {@value #SLOW_SECONDS} s. Counts what is allocated
+ * meanwhile: many times the usual are vectors that were not compiled to registers.
  */
 final class Questioning {
 
@@ -18,6 +20,7 @@ final class Questioning {
 
     private final List<List<Integer>> hits = new ArrayList<>();
     private final List<List<Double>> milliseconds = new ArrayList<>();
+    private long allocatedBytes;
 
     private Questioning() {}
 
@@ -35,9 +38,11 @@ final class Questioning {
         while (seconds(begin) < warmUpSeconds) {
             round(search, queries);
         }
+        long allocated = allocatedByThisThread();
         for (int i = 0; i < rounds; i++) {
             asked.milliseconds.add(round(search, queries));
         }
+        asked.allocatedBytes = (allocatedByThisThread() - allocated) / rounds / queries.size();
         return asked;
     }
 
@@ -51,6 +56,11 @@ final class Questioning {
         return times;
     }
 
+    private static long allocatedByThisThread() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.ThreadMXBean.class)
+                .getCurrentThreadAllocatedBytes();
+    }
+
     private static double seconds(long since) {
         return (System.nanoTime() - since) / 1e9;
     }
@@ -58,6 +68,11 @@ final class Questioning {
     /** By query, what the first round found. */
     List<List<Integer>> hits() {
         return hits;
+    }
+
+    /** A query's, on average. */
+    long allocatedBytes() {
+        return allocatedBytes;
     }
 
     /** By round and query. */

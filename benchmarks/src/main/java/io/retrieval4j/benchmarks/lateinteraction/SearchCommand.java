@@ -97,7 +97,8 @@ final class SearchCommand implements Callable<Integer> {
                             bytes(folder),
                             asked.hits(),
                             asked.milliseconds()));
-                    System.err.println(system.name() + ", " + size + " passages, " + form + ", " + setting.getKey());
+                    System.err.println(system.name() + ", " + size + " passages, " + form + ", " + setting.getKey()
+                            + ": " + asked.allocatedBytes() / 1024 + " KB allocated a query");
                 }
             }
         }

@@ -38,8 +38,10 @@ record Effort(int lists, int entries, int refined, int scored) {
         Effort usual = usual(target);
         double growth = Math.max(1, Math.pow(documents / DOCUMENTS, GROWTH));
         double surer = Math.pow((double) Math.clamp(queryTokens, FEWEST_TOKENS, MOST_TOKENS) / TOKENS, SURER);
-        return new Effort(usual.lists, (int) (growth * usual.entries), (int) (growth / surer * usual.refined), (int)
-                Math.ceil(usual.scored / surer));
+        int entries = (int) (growth * usual.entries);
+        int refined = (int) (growth / surer * usual.refined);
+        int scored = (int) Math.ceil(usual.scored / surer);
+        return new Effort(usual.lists, entries, refined, scored);
     }
 
     /**

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
  * Asks all queries one after the other on this thread: first in rounds that warm up, for as long as is wanted but at least once,
@@ -56,9 +58,14 @@ final class Questioning {
         return times;
     }
 
+    // HotSpot's attribute, by name: its class is no part of Java.
     private static long allocatedByThisThread() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.ThreadMXBean.class)
-                .getCurrentThreadAllocatedBytes();
+        try {
+            return (long) ManagementFactory.getPlatformMBeanServer()
+                    .getAttribute(new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME), "CurrentThreadAllocatedBytes");
+        } catch (JMException missing) {
+            throw new IllegalStateException("this JVM does not tell what a thread allocates", missing);
+        }
     }
 
     private static double seconds(long since) {

@@ -11,9 +11,9 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * Asks all queries one after the other on this thread: first in rounds that warm up, for as long as is wanted but at least once,
- * then {@value #ROUNDS} times by the clock, or once where a round takes over {@value #SLOW_SECONDS} s. Counts what is allocated
- * meanwhile: many times the usual are vectors that were not compiled to registers.
+ * Asks all queries one after the other on this thread: first in rounds that warm up, for as long as is wanted but at least
+ * once, then {@value #ROUNDS} times by the clock, or once where a round takes over {@value #SLOW_SECONDS} s. Counts what is
+ * allocated meanwhile: where it is many times the usual, vectors were not compiled to registers.
  */
 final class Questioning {
 

@@ -17,7 +17,7 @@ final class SegmentSearch {
 
     // Up to so many times the documents that lists would be asked for, all are compared by centroids, which misses
     // none.
-    private static final int DIRECT = 12;
+    private static final long DIRECT = 12;
 
     private SegmentSearch() {}
 

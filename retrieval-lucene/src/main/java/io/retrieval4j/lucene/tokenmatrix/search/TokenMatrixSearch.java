@@ -23,8 +23,9 @@ public sealed interface TokenMatrixSearch {
 
     /**
      * In segments with a codebook, looks closer at fewer documents step by step: lists of centroids near to the query's
-     * tokens name documents, those named most are compared by the residuals that matter, and the last whole. Scores are those of {@link Exact}; what may be missing is a document. Segments without a codebook are scanned.
-     * A filter is applied while documents are gathered, and more lists are read the fewer documents pass it.
+     * tokens name documents, those named most are compared by the residuals that matter, and the last whole. Scores are
+     * those of {@link Exact}; what may be missing is a document. Segments without a codebook are scanned. A filter is applied
+     * while documents are gathered, and more lists are read the fewer documents pass it.
      *
      * @param targetRecall the share of the hits of {@link Exact} that is aimed at, above 0 and below 1; from .9 to .99
      *     more is done for more, and outside as much as at the nearest. What it costs and gives on measured collections

@@ -66,7 +66,9 @@ public sealed interface ResidualKernels permits ScalarResidualKernels, VectorRes
      *
      * @param query row-major, {@code rows} times {@code dimension} floats
      * @param codes packed, of which those of the first row begin at {@code codesOffset}, and the others follow
+     * @param levels what the codes 0 to 15 stand for; at least 16
      * @param weights one for each row, from {@code weightsOffset} on
+     * @return 0 without rows
      */
     float weightedDots4(
             float[] query,

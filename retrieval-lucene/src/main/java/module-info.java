@@ -9,11 +9,11 @@ module io.retrieval4j.lucene {
     exports io.retrieval4j.lucene;
     exports io.retrieval4j.lucene.dense;
     exports io.retrieval4j.lucene.lexical;
-    exports io.retrieval4j.lucene.tokenmatrix;
-    exports io.retrieval4j.lucene.tokenmatrix.search;
+    exports io.retrieval4j.lucene.lateinteraction;
+    exports io.retrieval4j.lucene.lateinteraction.search;
 
     provides org.apache.lucene.codecs.KnnVectorsFormat with
             io.retrieval4j.lucene.dense.FlatVectorsFormat;
     provides org.apache.lucene.codecs.DocValuesFormat with
-            io.retrieval4j.lucene.tokenmatrix.TokenMatrixFormat;
+            io.retrieval4j.lucene.lateinteraction.TokenMatrixFormat;
 }

@@ -2,7 +2,7 @@ package io.retrieval4j.lucene;
 
 import io.retrieval4j.lucene.SchemaField.Dense;
 import io.retrieval4j.lucene.SchemaField.LateInteraction;
-import io.retrieval4j.lucene.tokenmatrix.TokenMatrixCodec;
+import io.retrieval4j.lucene.lateinteraction.TokenMatrixCodec;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;

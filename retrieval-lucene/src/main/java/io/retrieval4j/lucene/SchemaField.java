@@ -1,9 +1,9 @@
 package io.retrieval4j.lucene;
 
 import io.retrieval4j.lucene.dense.DenseStructure;
+import io.retrieval4j.lucene.lateinteraction.TokenEncoding;
 import io.retrieval4j.lucene.lexical.Bm25;
 import io.retrieval4j.lucene.lexical.NamedAnalyzer;
-import io.retrieval4j.lucene.tokenmatrix.TokenEncoding;
 import io.retrieval4j.score.Similarity;
 
 /**

@@ -1,8 +1,8 @@
 package io.retrieval4j.lucene;
 
 import io.retrieval4j.lucene.SchemaField.LateInteraction;
-import io.retrieval4j.lucene.tokenmatrix.TokenEncoding;
-import io.retrieval4j.lucene.tokenmatrix.TokenMatrixField;
+import io.retrieval4j.lucene.lateinteraction.TokenEncoding;
+import io.retrieval4j.lucene.lateinteraction.TokenMatrixField;
 import io.retrieval4j.representation.TokenMatrix;
 import org.apache.lucene.index.IndexableField;
 

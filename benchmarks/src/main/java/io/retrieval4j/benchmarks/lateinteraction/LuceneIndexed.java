@@ -1,11 +1,11 @@
 package io.retrieval4j.benchmarks.lateinteraction;
 
 import io.retrieval4j.benchmarks.lateinteraction.data.NoisyCopies;
-import io.retrieval4j.lucene.tokenmatrix.TokenEncoding;
-import io.retrieval4j.lucene.tokenmatrix.TokenMatrixCodec;
-import io.retrieval4j.lucene.tokenmatrix.TokenMatrixField;
-import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixQuery;
-import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixSearch;
+import io.retrieval4j.lucene.lateinteraction.TokenEncoding;
+import io.retrieval4j.lucene.lateinteraction.TokenMatrixCodec;
+import io.retrieval4j.lucene.lateinteraction.TokenMatrixField;
+import io.retrieval4j.lucene.lateinteraction.search.TokenMatrixQuery;
+import io.retrieval4j.lucene.lateinteraction.search.TokenMatrixSearch;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
 import java.nio.file.Path;

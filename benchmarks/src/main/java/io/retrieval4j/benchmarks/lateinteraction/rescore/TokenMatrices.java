@@ -1,10 +1,10 @@
 package io.retrieval4j.benchmarks.lateinteraction.rescore;
 
-import io.retrieval4j.lucene.tokenmatrix.TokenEncoding;
-import io.retrieval4j.lucene.tokenmatrix.TokenMatrixCodec;
-import io.retrieval4j.lucene.tokenmatrix.TokenMatrixField;
-import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixRescorer;
-import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixSearch;
+import io.retrieval4j.lucene.lateinteraction.TokenEncoding;
+import io.retrieval4j.lucene.lateinteraction.TokenMatrixCodec;
+import io.retrieval4j.lucene.lateinteraction.TokenMatrixField;
+import io.retrieval4j.lucene.lateinteraction.search.TokenMatrixRescorer;
+import io.retrieval4j.lucene.lateinteraction.search.TokenMatrixSearch;
 import io.retrieval4j.representation.TokenMatrix;
 import java.util.Map;
 import org.apache.lucene.index.IndexWriterConfig;

@@ -1,7 +1,7 @@
 package io.retrieval4j.benchmarks.lateinteraction.rescore;
 
-import io.retrieval4j.lucene.tokenmatrix.TokenEncoding;
-import io.retrieval4j.lucene.tokenmatrix.search.TokenMatrixSearch;
+import io.retrieval4j.lucene.lateinteraction.TokenEncoding;
+import io.retrieval4j.lucene.lateinteraction.search.TokenMatrixSearch;
 import io.retrieval4j.representation.TokenMatrix;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexableField;

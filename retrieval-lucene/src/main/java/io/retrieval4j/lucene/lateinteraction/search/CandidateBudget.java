@@ -1,0 +1,83 @@
+package io.retrieval4j.lucene.lateinteraction.search;
+
+/**
+ * How much a search does in a large segment.
+ *
+ * @param lists lists of centroids for each query token, at most
+ * @param entries of lists that are read, where all documents take part, beside each query token's first
+ * @param refined documents whose best tokens are compared with their residuals
+ * @param scored documents that are compared whole
+ */
+record CandidateBudget(int lists, int entries, int refined, int scored) {
+
+    private static final int TOKENS = 7;
+    private static final int FEWEST_TOKENS = 4;
+    private static final int MOST_TOKENS = 32;
+    private static final double DOCUMENTS = 30_000;
+    private static final double GROWTH = 0.4;
+    private static final double SURER = 0.75;
+
+    private static final double[] MEASURED = {0.9, 0.95, 0.98, 0.99};
+    private static final CandidateBudget[] USUAL = {
+        new CandidateBudget(4, 25_000, 350, 80),
+        new CandidateBudget(8, 50_000, 700, 170),
+        new CandidateBudget(8, 100_000, 1_750, 200),
+        new CandidateBudget(16, 200_000, 4_500, 500)
+    };
+
+    /**
+     * Set by the measurements of docs/late-interaction.md, which say where a target is met and where it is not.
+     *
+     * <p>Few query tokens tell documents apart less surely than many, so more documents are looked at for them. In a larger
+     * segment more documents come near to the best, and more are looked at. Beyond the numbers of tokens that were measured,
+     * {@value #FEWEST_TOKENS} to {@value #MOST_TOKENS}, it is as at the nearest.
+     *
+     * @param documents of the segment that take part
+     */
+    static CandidateBudget forRecall(double target, int queryTokens, int documents) {
+        CandidateBudget usual = usual(target);
+        double growth = Math.max(1, Math.pow(documents / DOCUMENTS, GROWTH));
+        double surer = Math.pow((double) Math.clamp(queryTokens, FEWEST_TOKENS, MOST_TOKENS) / TOKENS, SURER);
+        int entries = (int) (growth * usual.entries);
+        int refined = (int) (growth / surer * usual.refined);
+        int scored = (int) Math.ceil(usual.scored / surer);
+        return new CandidateBudget(usual.lists, entries, refined, scored);
+    }
+
+    /**
+     * For {@value #TOKENS} query tokens and 30,000 documents. Between targets that were measured, the effort grows by the same
+     * factor each time that the share of missed hits shrinks by the same factor.
+     */
+    private static CandidateBudget usual(double target) {
+        int next = 1;
+        while (next < MEASURED.length - 1 && target > MEASURED[next]) {
+            next++;
+        }
+        double missed = 1 - MEASURED[next - 1];
+        double share = Math.log((1 - target) / missed) / Math.log((1 - MEASURED[next]) / missed);
+        return USUAL[next - 1].towards(USUAL[next], Math.clamp(share, 0, 1));
+    }
+
+    private CandidateBudget towards(CandidateBudget other, double share) {
+        return new CandidateBudget(
+                between(lists, other.lists, share),
+                between(entries, other.entries, share),
+                between(refined, other.refined, share),
+                between(scored, other.scored, share));
+    }
+
+    private static int between(int from, int to, double share) {
+        return (int) Math.round(from * Math.pow((double) to / from, share));
+    }
+
+    /** This effort for so many hits: what is kept at each step grows with them, by half as much for each as for one of ten. */
+    CandidateBudget forHits(int hits) {
+        int twentieths = Math.max(20, hits + 10);
+        int whole = Math.max(hits, scaled(scored, twentieths));
+        return new CandidateBudget(lists, entries, Math.max(whole, scaled(refined, twentieths)), whole);
+    }
+
+    private static int scaled(int count, int twentieths) {
+        return (int) Math.min(1 << 24, (long) count * twentieths / 20);
+    }
+}

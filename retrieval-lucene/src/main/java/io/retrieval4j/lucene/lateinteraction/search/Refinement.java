@@ -1,0 +1,136 @@
+package io.retrieval4j.lucene.lateinteraction.search;
+
+import io.retrieval4j.kernel.ResidualKernels;
+import io.retrieval4j.kernel.SimilarityTable;
+import io.retrieval4j.kernel.TopK;
+import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
+import java.util.Arrays;
+
+/**
+ * Scores documents of a segment, in two grades: by their tokens' centroids alone (centroid interaction, as in PLAID), and with
+ * the residual of the one token for each query token whose centroid is most similar. The second grade multiplies as many pairs
+ * of tokens as the query has, where MaxSim multiplies all, and is never above MaxSim.
+ *
+ * <p>Documents lie far apart in the index, and a search waits for memory rather than for arithmetic. So they are read in
+ * batches: what a batch needs is touched first, which has its cache lines fetched at the same time and not one after the other.
+ */
+final class Refinement {
+
+    private static final int BATCH = 32;
+
+    private final ResidualKernels kernels = ResidualKernels.preferred();
+    private final ResidualMatrices matrices;
+    private final ResidualMatrices.Cursor cursor;
+    private final SimilarityTable table;
+    private final float[] query;
+    private final float[] levels;
+    private final int[] first = new int[BATCH];
+    private final int[] counts = new int[BATCH];
+    private final int[] matched;
+    private final float[] sums = new float[BATCH];
+    private final byte[] codes;
+    private final float[] scales;
+    private short[] centroids = new short[512];
+
+    /**
+     * Prepares.
+     *
+     * @param query in the codebook's space
+     */
+    Refinement(ResidualMatrices matrices, ResidualMatrices.Cursor cursor, SimilarityTable table, float[] query) {
+        this.matrices = matrices;
+        this.cursor = cursor;
+        this.table = table;
+        this.query = query;
+        this.levels = matrices.code().levels();
+        this.matched = new int[BATCH * table.tokens()];
+        this.codes = new byte[matched.length * cursor.coarseBytes()];
+        this.scales = new float[matched.length];
+    }
+
+    /** Adds documents by their centroids' score, in levels of the table. */
+    void byCentroids(TopCandidates from, TopCandidates to) {
+        for (int begin = 0; begin < from.size(); begin += BATCH) {
+            int count = Math.min(BATCH, from.size() - begin);
+            locate(from, begin, count);
+            for (int i = 0; i < count; i++) {
+                int score = counts[i] == 0 ? 0 : table.interaction(centroids(i), 0, counts[i]);
+                if (score >= to.least()) {
+                    to.add(from.ordinal(begin + i), score);
+                }
+            }
+        }
+    }
+
+    /** Offers documents by their score with residuals, but those without tokens. */
+    void byResiduals(TopCandidates from, TopK to) {
+        for (int begin = 0; begin < from.size(); begin += BATCH) {
+            int count = Math.min(BATCH, from.size() - begin);
+            locate(from, begin, count);
+            for (int i = 0; i < count; i++) {
+                match(i);
+            }
+            cursor.fetch();
+            for (int i = 0; i < count * table.tokens(); i++) {
+                cursor.coarse(matched[i], codes, i * cursor.coarseBytes());
+                scales[i] = cursor.scale(matched[i]);
+            }
+            for (int i = 0; i < count; i++) {
+                if (counts[i] > 0) {
+                    to.offer(from.ordinal(begin + i), score(i));
+                }
+            }
+        }
+    }
+
+    private void locate(TopCandidates documents, int begin, int count) {
+        for (int i = 0; i < count; i++) {
+            matrices.wantFirstToken(documents.ordinal(begin + i));
+        }
+        matrices.fetchFirstTokens();
+        for (int i = 0; i < count; i++) {
+            int ordinal = documents.ordinal(begin + i);
+            first[i] = matrices.firstToken(ordinal);
+            counts[i] = matrices.firstToken(ordinal + 1) - first[i];
+            cursor.wantCentroids(first[i], counts[i]);
+        }
+        cursor.fetch();
+    }
+
+    private short[] centroids(int i) {
+        if (centroids.length < counts[i]) {
+            centroids = new short[counts[i]];
+        }
+        cursor.centroids(first[i], counts[i], centroids);
+        return centroids;
+    }
+
+    private void match(int i) {
+        if (counts[i] == 0) {
+            Arrays.fill(matched, i * table.tokens(), (i + 1) * table.tokens(), 0);
+            return;
+        }
+        table.match(centroids(i), 0, counts[i]);
+        float sum = 0;
+        for (int token = 0; token < table.tokens(); token++) {
+            int position = table.position(token);
+            sum += table.similarity(centroids[position] & 0xffff, token);
+            matched[i * table.tokens() + token] = first[i] + position;
+            cursor.wantCoarse(first[i] + position);
+        }
+        sums[i] = sum;
+    }
+
+    private float score(int i) {
+        int tokens = table.tokens();
+        int from = i * tokens;
+        int at = from * cursor.coarseBytes();
+        int dimension = matrices.dimension();
+        return sums[i]
+                + switch (matrices.code()) {
+                    case TWO_BITS -> kernels.weightedDots2(query, codes, at, levels, scales, from, tokens, dimension);
+                    case FOUR_BITS, EIGHT_BITS ->
+                        kernels.weightedDots4(query, codes, at, levels, scales, from, tokens, dimension);
+                };
+    }
+}

@@ -1,0 +1,30 @@
+package io.retrieval4j.lucene.lateinteraction.search;
+
+/**
+ * What a search did in one segment.
+ *
+ * @param documents with a matrix
+ * @param accepted by filter and deletions
+ * @param centroids compared with the query; 0 if the segment was scanned
+ * @param lists read
+ * @param entries of the lists
+ * @param gathered documents that lists named, or all where they are few
+ * @param refined documents of these that were compared by the residuals of their best tokens
+ * @param scored documents compared whole
+ */
+record SearchCounters(
+        int documents, int accepted, int centroids, int lists, long entries, int gathered, int refined, int scored) {
+
+    static SearchCounters ofScan(int documents, int accepted) {
+        return new SearchCounters(documents, accepted, 0, 0, 0, 0, 0, accepted);
+    }
+
+    static SearchCounters ofGathering(
+            int documents, int accepted, int centroids, int lists, long entries, int gathered) {
+        return new SearchCounters(documents, accepted, centroids, lists, entries, gathered, 0, 0);
+    }
+
+    SearchCounters narrowed(int toRefined, int toScored) {
+        return new SearchCounters(documents, accepted, centroids, lists, entries, gathered, toRefined, toScored);
+    }
+}

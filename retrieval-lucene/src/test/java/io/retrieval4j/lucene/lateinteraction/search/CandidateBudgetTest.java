@@ -1,0 +1,64 @@
+package io.retrieval4j.lucene.lateinteraction.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** More is done for a higher target, for fewer query tokens, in larger segments, and for more hits; never less. */
+class CandidateBudgetTest {
+
+    @Test
+    void aHigherTargetTakesMoreAtEveryStep() {
+        double[] targets = {0.1, 0.9, 0.91, 0.93, 0.95, 0.96, 0.98, 0.985, 0.99, 0.9999};
+        for (int i = 1; i < targets.length; i++) {
+            assertNoLess(
+                    CandidateBudget.forRecall(targets[i - 1], 7, 30_000),
+                    CandidateBudget.forRecall(targets[i], 7, 30_000));
+        }
+        assertThat(CandidateBudget.forRecall(0.93, 7, 30_000).refined())
+                .isStrictlyBetween(
+                        CandidateBudget.forRecall(0.9, 7, 30_000).refined(),
+                        CandidateBudget.forRecall(0.95, 7, 30_000).refined());
+    }
+
+    @Test
+    void targetsBeyondThoseMeasuredTakeWhatTheNearestDoes() {
+        assertThat(CandidateBudget.forRecall(0.0001, 7, 30_000)).isEqualTo(CandidateBudget.forRecall(0.9, 7, 30_000));
+        assertThat(CandidateBudget.forRecall(0.99999, 7, 30_000)).isEqualTo(CandidateBudget.forRecall(0.99, 7, 30_000));
+    }
+
+    @Test
+    void aLargerSegmentAndAShorterQueryTakeMore() {
+        int[] documents = {1, 1_000, 30_000, 100_000, 1_000_000, Integer.MAX_VALUE};
+        for (int i = 1; i < documents.length; i++) {
+            assertNoLess(
+                    CandidateBudget.forRecall(0.95, 7, documents[i - 1]),
+                    CandidateBudget.forRecall(0.95, 7, documents[i]));
+        }
+        for (int tokens : new int[] {1, 4, 5, 7, 32, 1_000}) {
+            assertNoLess(
+                    CandidateBudget.forRecall(0.95, tokens + 1, 30_000),
+                    CandidateBudget.forRecall(0.95, tokens, 30_000));
+        }
+    }
+
+    @Test
+    void eachStepLeavesTheHitsThatAreWanted() {
+        for (int tokens : new int[] {1, 7, 32, 10_000}) {
+            for (int hits : IntStream.of(1, 10, 100, 100_000).toArray()) {
+                CandidateBudget effort =
+                        CandidateBudget.forRecall(0.9, tokens, 30_000).forHits(hits);
+                assertThat(effort.scored()).isGreaterThanOrEqualTo(hits);
+                assertThat(effort.refined()).isGreaterThanOrEqualTo(effort.scored());
+            }
+        }
+    }
+
+    private static void assertNoLess(CandidateBudget less, CandidateBudget more) {
+        assertThat(more.lists()).isGreaterThanOrEqualTo(less.lists());
+        assertThat(more.entries()).isGreaterThanOrEqualTo(less.entries());
+        assertThat(more.refined()).isGreaterThanOrEqualTo(less.refined());
+        assertThat(more.scored()).isGreaterThanOrEqualTo(less.scored());
+    }
+}

@@ -1,0 +1,57 @@
+package io.retrieval4j.lucene.lateinteraction.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TopCandidatesTest {
+
+    private static final int GREATEST = 40;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void keepsTheHighestScoresInWhateverOrderTheyCome(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int limit : new int[] {1, 2, 7, 50}) {
+            for (int documents : new int[] {0, 1, limit - 1, limit, limit + 1, 2 * limit, 2 * limit + 1, 1000}) {
+                int[] scores = random.ints(documents, 0, GREATEST + 1).toArray();
+                if (seed % 3 == 0) {
+                    // Each takes the place of another.
+                    Arrays.sort(scores);
+                }
+                TopCandidates selection = new TopCandidates(limit, GREATEST);
+                for (int ordinal = 0; ordinal < documents; ordinal++) {
+                    if (scores[ordinal] >= selection.least()) {
+                        selection.add(ordinal, scores[ordinal]);
+                    }
+                }
+                assertThat(kept(selection, scores))
+                        .as("%d of %d, seed %d", limit, documents, seed)
+                        .isEqualTo(highest(scores, limit));
+            }
+        }
+    }
+
+    private static int[] kept(TopCandidates selection, int[] scores) {
+        int[] kept = new int[selection.size()];
+        Set<Integer> ordinals = new HashSet<>();
+        for (int i = 0; i < kept.length; i++) {
+            ordinals.add(selection.ordinal(i));
+            kept[i] = scores[selection.ordinal(i)];
+        }
+        assertThat(ordinals).hasSize(kept.length);
+        Arrays.sort(kept);
+        return kept;
+    }
+
+    private static int[] highest(int[] scores, int limit) {
+        int[] sorted = scores.clone();
+        Arrays.sort(sorted);
+        return Arrays.copyOfRange(sorted, Math.max(0, sorted.length - limit), sorted.length);
+    }
+}

@@ -3,6 +3,7 @@ package io.retrieval4j.lucene.lateinteraction.search;
 import io.retrieval4j.kernel.ResidualKernels;
 import io.retrieval4j.kernel.SimilarityTable;
 import io.retrieval4j.kernel.TopK;
+import io.retrieval4j.lucene.hits.TimeLimit;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
 import java.util.Arrays;
 
@@ -17,12 +18,15 @@ import java.util.Arrays;
 final class Refinement {
 
     private static final int BATCH = 32;
+    // The time limit is asked for once in so many batches.
+    private static final int CHECKED = 16;
 
     private final ResidualKernels kernels = ResidualKernels.preferred();
     private final ResidualMatrices matrices;
     private final ResidualMatrices.Cursor cursor;
     private final SimilarityTable table;
     private final float[] query;
+    private final TimeLimit limit;
     private final float[] levels;
     private final int[] first = new int[BATCH];
     private final int[] counts = new int[BATCH];
@@ -36,8 +40,15 @@ final class Refinement {
      * Prepares.
      *
      * @param query in the codebook's space
+     * @param limit where time is up, what was looked at is all there is; a first batch always is
      */
-    Refinement(ResidualMatrices matrices, ResidualMatrices.Cursor cursor, SimilarityTable table, float[] query) {
+    Refinement(
+            ResidualMatrices matrices,
+            ResidualMatrices.Cursor cursor,
+            SimilarityTable table,
+            float[] query,
+            TimeLimit limit) {
+        this.limit = limit;
         this.matrices = matrices;
         this.cursor = cursor;
         this.table = table;
@@ -50,7 +61,7 @@ final class Refinement {
 
     /** Adds documents by their centroids' score, in levels of the table. */
     void byCentroids(TopCandidates from, TopCandidates to) {
-        for (int begin = 0; begin < from.size(); begin += BATCH) {
+        for (int begin = 0; begin < from.size() && goesOn(begin); begin += BATCH) {
             int count = Math.min(BATCH, from.size() - begin);
             locate(from, begin, count);
             for (int i = 0; i < count; i++) {
@@ -64,7 +75,7 @@ final class Refinement {
 
     /** Offers documents by their score with residuals, but those without tokens. */
     void byResiduals(TopCandidates from, TopK to) {
-        for (int begin = 0; begin < from.size(); begin += BATCH) {
+        for (int begin = 0; begin < from.size() && goesOn(begin); begin += BATCH) {
             int count = Math.min(BATCH, from.size() - begin);
             locate(from, begin, count);
             for (int i = 0; i < count; i++) {
@@ -81,6 +92,10 @@ final class Refinement {
                 }
             }
         }
+    }
+
+    private boolean goesOn(int begin) {
+        return begin % (CHECKED * BATCH) != 0 || begin == 0 || !limit.reached();
     }
 
     private void locate(TopCandidates documents, int begin, int count) {

@@ -3,6 +3,7 @@ package io.retrieval4j.lucene.lateinteraction.search;
 import io.retrieval4j.kernel.MaxSim;
 import io.retrieval4j.kernel.TokenVectors;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrices;
+import java.io.IOException;
 
 /** MaxSim of documents of a segment, many in a call: a call allocates working areas, which many documents then share. */
 final class Scan {
@@ -18,21 +19,24 @@ final class Scan {
     }
 
     /**
-     * Scores documents.
+     * Scores documents, in the order in which they come, and leaves out those without tokens.
      *
-     * @param ordinals of which the first {@code count} are scored, in any order
-     * @return negative infinity for those without tokens
+     * @param ordinals of which {@code count} are scored
      */
-    float[] scores(int[] ordinals, int count) {
+    void compare(int[] ordinals, int from, int count, SegmentSearch.Scored scored) throws IOException {
         int[] begins = new int[count];
         int[] starts = new int[count + 1];
         for (int i = 0; i < count; i++) {
-            begins[i] = matrices.firstToken(ordinals[i]);
-            starts[i + 1] = starts[i] + matrices.firstToken(ordinals[i] + 1) - begins[i];
+            begins[i] = matrices.firstToken(ordinals[from + i]);
+            starts[i + 1] = starts[i] + matrices.firstToken(ordinals[from + i] + 1) - begins[i];
         }
         float[] scores = new float[count];
         query.scores(new Selected(begins, starts), starts, scores);
-        return scores;
+        for (int i = 0; i < count; i++) {
+            if (starts[i + 1] > starts[i]) {
+                scored.accept(ordinals[from + i], scores[i]);
+            }
+        }
     }
 
     /** The documents' vectors as if they lay one behind the other. */

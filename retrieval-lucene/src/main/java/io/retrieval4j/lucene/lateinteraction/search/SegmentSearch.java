@@ -2,9 +2,15 @@ package io.retrieval4j.lucene.lateinteraction.search;
 
 import io.retrieval4j.kernel.SimilarityTable;
 import io.retrieval4j.kernel.TopK;
+import io.retrieval4j.lucene.hits.AcceptedDocuments;
+import io.retrieval4j.lucene.hits.TimeLimit;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrices;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.function.IntPredicate;
+import org.apache.lucene.search.DocIdSetIterator;
 
 /**
  * Finds the best documents of a segment, in steps that each look closer at fewer documents: lists of centroids name
@@ -21,66 +27,90 @@ final class SegmentSearch {
 
     private SegmentSearch() {}
 
-    /** Documents by ordinal, with their scores, the best first, and what was done to find them. */
-    @SuppressWarnings("ArrayRecordComponent") // Inside the package, and never compared.
-    record Found(int[] ordinals, float[] scores, int count, SearchCounters trace) {}
+    /** Takes the documents that were compared whole. */
+    @FunctionalInterface
+    interface Scored {
+
+        /** Takes a document; ordinals come in ascending order. */
+        void accept(int ordinal, float maxSim) throws IOException;
+    }
 
     /**
      * Searches by comparing every document.
      *
      * @param query row-major token vectors
      */
-    static Found scan(TokenMatrices matrices, float[] query, int hits, Accepted accepted) {
+    static SearchCounters scan(
+            TokenMatrices matrices, float[] query, AcceptedDocuments accepted, TimeLimit limit, Scored scored)
+            throws IOException {
         Scan scan = new Scan(matrices, query);
-        TopK best = new TopK(Math.max(1, Math.min(hits, matrices.size())));
         int[] batch = new int[BATCH];
+        int compared = 0;
         int waiting = 0;
-        for (int ordinal = 0; ordinal < matrices.size(); ordinal++) {
-            if (accepted.test(matrices.document(ordinal))) {
-                batch[waiting++] = ordinal;
-                if (waiting == BATCH) {
-                    offer(scan, batch, waiting, best);
-                    waiting = 0;
-                }
+        DocIdSetIterator documents = accepted.iterator();
+        int document = documents.nextDoc();
+        while (document != DocIdSetIterator.NO_MORE_DOCS && (compared == 0 || !limit.reached())) {
+            for (waiting = 0; waiting < BATCH && document != DocIdSetIterator.NO_MORE_DOCS; waiting++) {
+                batch[waiting] = matrices.ordinalFrom(document);
+                document = documents.nextDoc();
             }
+            scan.compare(batch, 0, waiting, scored);
+            compared += waiting;
         }
-        offer(scan, batch, waiting, best);
-        return found(best, SearchCounters.ofScan(matrices.size(), accepted.count()));
+        return SearchCounters.ofScan(matrices.size(), accepted.count(), compared);
     }
 
-    /** Searches in steps. */
-    static Found approximate(
-            ResidualMatrices matrices, float[] query, int hits, Accepted accepted, CandidateBudget effort) {
-        return matrices.codebook()
-                .withTable(query, table -> approximate(matrices, query, table, hits, accepted, effort.forHits(hits)));
+    /**
+     * Searches in steps.
+     *
+     * @param byLists whether lists are read however few documents take part
+     */
+    static SearchCounters approximate(
+            ResidualMatrices matrices,
+            float[] query,
+            AcceptedDocuments accepted,
+            CandidateBudget effort,
+            boolean byLists,
+            TimeLimit limit,
+            Scored scored)
+            throws IOException {
+        Narrowed narrowed = matrices.codebook()
+                .withTable(query, table -> approximate(matrices, query, table, accepted, effort, byLists, limit));
+        return compare(matrices, query, narrowed, limit, scored);
     }
 
-    private static Found approximate(
+    private static Narrowed approximate(
             ResidualMatrices matrices,
             float[] query,
             SimilarityTable table,
-            int hits,
-            Accepted accepted,
-            CandidateBudget effort) {
+            AcceptedDocuments accepted,
+            CandidateBudget effort,
+            boolean byLists,
+            TimeLimit limit) {
         int lists = 0;
         long entries = 0;
         TopCandidates gathered;
-        if (accepted.count() <= DIRECT * effort.refined()) {
+        // The rarer a document that takes part, the more entries are read for each, in more lists; until it is less to
+        // read
+        // the centroids of all that take part, so that there are never more entries in memory than the segment has
+        // documents.
+        double rarity = (double) matrices.size() / accepted.count();
+        long budget = (long) Math.min((double) matrices.tokens(), effort.entries() * rarity);
+        boolean few = accepted.count() <= DIRECT * effort.refined() || matrices.tokens() / rarity <= budget;
+        if (few && !byLists) {
             gathered = all(matrices, accepted);
         } else {
-            // The rarer a document that takes part, the more entries are read for each, in more lists.
-            double rarity = (double) matrices.size() / accepted.count();
-            long budget = (long) Math.min((double) matrices.tokens(), effort.entries() * rarity);
             Probe probe = Probe.of(table, matrices, (int) (effort.lists() * Math.sqrt(rarity)), budget);
             lists = probe.lists();
             entries = probe.entries();
-            IntPredicate passes =
-                    accepted.bits() == null ? ordinal -> true : ordinal -> accepted.test(matrices.document(ordinal));
-            gathered = new CandidateGeneration(probe, matrices, matrices.cursor()).run(effort.refined(), passes);
+            IntPredicate passes = accepted.count() == matrices.size()
+                    ? ordinal -> true
+                    : ordinal -> accepted.test(matrices.document(ordinal));
+            gathered = new CandidateGeneration(probe, matrices, matrices.cursor()).run(effort.refined(), passes, limit);
         }
         SearchCounters gathering = SearchCounters.ofGathering(
                 matrices.size(), accepted.count(), table.size(), lists, entries, gathered.size());
-        return narrow(matrices, query, table, gathered, hits, effort, gathering);
+        return narrow(matrices, query, table, gathered, effort, limit, gathering);
     }
 
     /**
@@ -88,13 +118,15 @@ final class SegmentSearch {
      *
      * @param ordinals of which the first {@code count} are searched
      */
-    static Found among(
-            ResidualMatrices matrices, float[] query, int hits, int[] ordinals, int count, CandidateBudget effort) {
+    static SearchCounters among(
+            ResidualMatrices matrices, float[] query, int[] ordinals, int count, CandidateBudget effort, Scored scored)
+            throws IOException {
         TopCandidates given = new TopCandidates(Math.max(1, count), 0);
         for (int i = 0; i < count; i++) {
             given.add(ordinals[i], 0);
         }
-        return matrices.codebook()
+        TimeLimit limit = TimeLimit.none();
+        Narrowed narrowed = matrices.codebook()
                 .withTable(
                         query,
                         table -> narrow(
@@ -102,20 +134,25 @@ final class SegmentSearch {
                                 query,
                                 table,
                                 given,
-                                hits,
-                                effort.forHits(hits),
+                                effort,
+                                limit,
                                 SearchCounters.ofGathering(matrices.size(), count, table.size(), 0, 0, count)));
+        return compare(matrices, query, narrowed, limit, scored);
     }
 
-    private static Found narrow(
+    /** Ordinals to be compared whole, ascending. */
+    @SuppressWarnings("ArrayRecordComponent") // Inside the class, and never compared.
+    private record Narrowed(int[] ordinals, SearchCounters done) {}
+
+    private static Narrowed narrow(
             ResidualMatrices matrices,
             float[] query,
             SimilarityTable table,
             TopCandidates gathered,
-            int hits,
             CandidateBudget effort,
+            TimeLimit limit,
             SearchCounters gathering) {
-        Refinement refinement = new Refinement(matrices, matrices.cursor(), table, matrices.comparable(query));
+        Refinement refinement = new Refinement(matrices, matrices.cursor(), table, matrices.comparable(query), limit);
         TopCandidates closer = gathered;
         if (gathered.size() > effort.refined()) {
             closer = new TopCandidates(effort.refined(), table.greatestInteraction());
@@ -124,36 +161,35 @@ final class SegmentSearch {
         TopK refined = new TopK(effort.scored());
         refinement.byResiduals(closer, refined);
         int[] ordinals = new int[refined.size()];
-        int count = refined.drain(ordinals, new float[ordinals.length]);
-        TopK whole = new TopK(Math.max(1, hits));
-        offer(new Scan(matrices, query), ordinals, count, whole);
-        return found(whole, gathering.narrowed(closer.size(), count));
+        refined.drain(ordinals, new float[ordinals.length]);
+        Arrays.sort(ordinals);
+        return new Narrowed(ordinals, gathering.narrowed(closer.size()));
     }
 
-    private static TopCandidates all(TokenMatrices matrices, Accepted accepted) {
+    private static SearchCounters compare(
+            ResidualMatrices matrices, float[] query, Narrowed narrowed, TimeLimit limit, Scored scored)
+            throws IOException {
+        Scan scan = new Scan(matrices, query);
+        int[] ordinals = narrowed.ordinals();
+        int compared = 0;
+        while (compared < ordinals.length && (compared == 0 || !limit.reached())) {
+            int count = Math.min(BATCH, ordinals.length - compared);
+            scan.compare(ordinals, compared, count, scored);
+            compared += count;
+        }
+        return narrowed.done().compared(compared);
+    }
+
+    private static TopCandidates all(TokenMatrices matrices, AcceptedDocuments accepted) {
         TopCandidates all = new TopCandidates(Math.max(1, accepted.count()), 0);
-        for (int ordinal = 0; ordinal < matrices.size(); ordinal++) {
-            if (accepted.test(matrices.document(ordinal))) {
-                all.add(ordinal, 0);
+        try {
+            DocIdSetIterator documents = accepted.iterator();
+            for (int doc = documents.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = documents.nextDoc()) {
+                all.add(matrices.ordinalFrom(doc), 0);
             }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
         return all;
-    }
-
-    private static void offer(Scan scan, int[] ordinals, int count, TopK best) {
-        float[] scores = scan.scores(ordinals, count);
-        for (int i = 0; i < count; i++) {
-            // That of a document without tokens.
-            if (scores[i] > Float.NEGATIVE_INFINITY) {
-                best.offer(ordinals[i], scores[i]);
-            }
-        }
-    }
-
-    private static Found found(TopK best, SearchCounters trace) {
-        int[] ordinals = new int[best.size()];
-        float[] scores = new float[best.size()];
-        int count = best.drain(ordinals, scores);
-        return new Found(ordinals, scores, count, trace);
     }
 }

@@ -60,13 +60,19 @@ public record HitSearch(
                 String done = time.reached()
                         ? "not searched"
                         : search.search(leaf, new SegmentFilter(leaf, passing, time), best, time);
-                return new Found(best.topDocs(), time.reached() ? done + STOPPED : done);
+                boolean stopped = time.reached();
+                return new Found(best.topDocs(), stopped ? done + STOPPED : done, stopped);
             }));
         }
         List<Found> found = searcher.getTaskExecutor().invokeAll(tasks);
         TopFieldDocs[] hits = found.stream().map(Found::hits).toArray(TopFieldDocs[]::new);
         List<String> done = found.stream().map(Found::done).toList();
-        return HitsQuery.of(origin, searcher.getIndexReader(), TopDocs.merge(order, wanted, hits).scoreDocs, done);
+        return HitsQuery.of(
+                origin,
+                searcher.getIndexReader(),
+                TopDocs.merge(order, wanted, hits).scoreDocs,
+                done,
+                found.stream().anyMatch(Found::stopped));
     }
 
     private Sort order() {
@@ -76,7 +82,7 @@ public record HitSearch(
     }
 
     /** The best of one segment, and what was done to find them. */
-    private record Found(TopFieldDocs hits, String done) {}
+    private record Found(TopFieldDocs hits, String done, boolean stopped) {}
 
     /** As part of a query's text. */
     @Override

@@ -21,11 +21,13 @@ public final class HitsQuery extends Query {
     private final Query origin;
     private final Object reader;
     private final List<LeafHits> leaves;
+    private final boolean stopped;
 
-    private HitsQuery(Query origin, Object reader, List<LeafHits> leaves) {
+    private HitsQuery(Query origin, Object reader, List<LeafHits> leaves, boolean stopped) {
         this.origin = origin;
         this.reader = reader;
         this.leaves = leaves;
+        this.stopped = stopped;
     }
 
     /**
@@ -33,8 +35,9 @@ public final class HitsQuery extends Query {
      *
      * @param hits with numbers of the whole index, in any order, as they come of a sort by score
      * @param done by segment
+     * @param stopped whether the searcher's time limit ended the search
      */
-    static HitsQuery of(Query origin, IndexReader reader, ScoreDoc[] hits, List<String> done) {
+    static HitsQuery of(Query origin, IndexReader reader, ScoreDoc[] hits, List<String> done, boolean stopped) {
         ScoreDoc[] byDocument = hits.clone();
         Arrays.sort(byDocument, Comparator.comparingInt(hit -> hit.doc));
         LeafHits[] leaves = new LeafHits[done.size()];
@@ -48,12 +51,17 @@ public final class HitsQuery extends Query {
             leaves[leaf.ord] = LeafHits.of(byDocument, from, to, leaf.docBase, done.get(leaf.ord));
             from = to;
         }
-        return new HitsQuery(origin, reader.getContext().id(), List.of(leaves));
+        return new HitsQuery(origin, reader.getContext().id(), List.of(leaves), stopped);
     }
 
     /** How many documents were found. */
     public int size() {
         return leaves.stream().mapToInt(LeafHits::size).sum();
+    }
+
+    /** Whether the searcher's time limit ended the search, so that better documents may be missing. */
+    public boolean stopped() {
+        return stopped;
     }
 
     /** What was done in a segment. */
@@ -84,7 +92,8 @@ public final class HitsQuery extends Query {
         return sameClassAs(other)
                 && origin.equals(((HitsQuery) other).origin)
                 && reader.equals(((HitsQuery) other).reader)
-                && leaves.equals(((HitsQuery) other).leaves);
+                && leaves.equals(((HitsQuery) other).leaves)
+                && stopped == ((HitsQuery) other).stopped;
     }
 
     @Override
@@ -104,7 +113,8 @@ public final class HitsQuery extends Query {
         @Override
         public @Nullable ScorerSupplier scorerSupplier(LeafReaderContext context) {
             LeafHits hits = leaves.get(context.ord);
-            return hits.size() == 0 ? null : new DefaultScorerSupplier(new HitsScorer(hits, boost));
+            // A searcher whose time is up tells so where something is to be scored, and there alone.
+            return hits.size() == 0 && !stopped ? null : new DefaultScorerSupplier(new HitsScorer(hits, boost));
         }
 
         @Override

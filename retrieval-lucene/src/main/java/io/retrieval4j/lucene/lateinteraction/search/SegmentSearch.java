@@ -90,14 +90,9 @@ final class SegmentSearch {
         int lists = 0;
         long entries = 0;
         TopCandidates gathered;
-        // The rarer a document that takes part, the more entries are read for each, in more lists; until it is less to
-        // read
-        // the centroids of all that take part, so that there are never more entries in memory than the segment has
-        // documents.
         double rarity = (double) matrices.size() / accepted.count();
-        long budget = (long) Math.min((double) matrices.tokens(), effort.entries() * rarity);
-        boolean few = accepted.count() <= DIRECT * effort.refined() || matrices.tokens() / rarity <= budget;
-        if (few && !byLists) {
+        long budget = entries(matrices.size(), matrices.tokens(), accepted.count(), effort);
+        if (!byLists && allAtOnce(matrices.size(), matrices.tokens(), accepted.count(), effort)) {
             gathered = all(matrices, accepted);
         } else {
             Probe probe = Probe.of(table, matrices, (int) (effort.lists() * Math.sqrt(rarity)), budget);
@@ -111,6 +106,24 @@ final class SegmentSearch {
         SearchCounters gathering = SearchCounters.ofGathering(
                 matrices.size(), accepted.count(), table.size(), lists, entries, gathered.size());
         return narrow(matrices, query, table, gathered, effort, limit, gathering);
+    }
+
+    /**
+     * How many entries of lists may be read. The rarer a document that takes part, the more are read for each, in more lists;
+     * but never, for a filter's sake, more than the segment has documents.
+     */
+    static long entries(int documents, int tokens, int accepted, CandidateBudget effort) {
+        long most = Math.min(tokens, Math.max(documents, effort.entries()));
+        return (long) Math.min(most, effort.entries() * ((double) documents / accepted));
+    }
+
+    /**
+     * Whether so few documents take part that all are compared by their centroids: few in themselves, or with fewer tokens than
+     * lists that make up for their rarity would have entries.
+     */
+    static boolean allAtOnce(int documents, int tokens, int accepted, CandidateBudget effort) {
+        double rarity = (double) documents / accepted;
+        return accepted <= DIRECT * effort.refined() || tokens / rarity <= effort.entries() * rarity;
     }
 
     /**

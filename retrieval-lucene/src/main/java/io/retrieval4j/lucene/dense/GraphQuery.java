@@ -28,8 +28,8 @@ final class GraphQuery extends KnnFloatVectorQuery {
     }
 
     @Override
-    protected TopDocs exactSearch(
-            LeafReaderContext context, DocIdSetIterator accepted, @Nullable QueryTimeout timeout) throws IOException {
+    protected TopDocs exactSearch(LeafReaderContext context, DocIdSetIterator accepted, @Nullable QueryTimeout timeout)
+            throws IOException {
         return OpenReader.read(context.reader(), () -> super.exactSearch(context, accepted, timeout));
     }
 }

@@ -2,7 +2,6 @@ package io.retrieval4j.lucene.hits;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.FilterCodecReader;
 import org.apache.lucene.index.FilterLeafReader;
 import org.apache.lucene.index.LeafReader;
@@ -10,8 +9,8 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.util.IOSupplier;
 
 /**
- * Reads from a segment's memory and files, past Lucene's own access to them. A reader that is closed meanwhile makes kernels fail in ways of their own (memory says
- * that it is closed, a channel that it is): to callers it is one exception, Lucene's.
+ * Reads from a segment's memory and files, past Lucene's own access to them. A reader that is closed meanwhile makes kernels fail
+ * in ways of their own (memory says that it is closed, a channel that it is): to callers it is one exception, Lucene's.
  */
 public final class OpenReader {
 
@@ -47,15 +46,9 @@ public final class OpenReader {
     /** What lies below the filters around a segment's reader: {@code ExitableDirectoryReader}'s and others'. */
     public static LeafReader unwrapped(LeafReader reader) {
         LeafReader inner = reader;
-        while (true) {
-            LeafReader next = FilterLeafReader.unwrap(inner);
-            if (next instanceof CodecReader codec) {
-                next = FilterCodecReader.unwrap(codec);
-            }
-            if (next == inner) {
-                return inner;
-            }
-            inner = next;
+        while (inner instanceof FilterLeafReader || inner instanceof FilterCodecReader) {
+            inner = inner instanceof FilterCodecReader codec ? codec.getDelegate() : FilterLeafReader.unwrap(inner);
         }
+        return inner;
     }
 }

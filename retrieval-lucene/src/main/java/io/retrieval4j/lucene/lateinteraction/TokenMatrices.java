@@ -56,8 +56,7 @@ public abstract sealed class TokenMatrices permits PlainMatrices, ResidualMatric
         if (values instanceof TokenMatrixDocValues matrices) {
             return matrices.matrices();
         }
-        LeafReader inner = OpenReader.unwrapped(reader);
-        if (inner != reader && inner.getBinaryDocValues(field) instanceof TokenMatrixDocValues matrices) {
+        if (OpenReader.unwrapped(reader).getBinaryDocValues(field) instanceof TokenMatrixDocValues matrices) {
             return matrices.matrices();
         }
         throw new IllegalArgumentException("field '" + field + "' lies in this segment in another format than '"

@@ -179,7 +179,7 @@ class HitSearchTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void keepsTheBestUnderTheRuleForTiesWhateverIsFilteredAndDeleted(long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
-        Query origin = new MatchAllDocsQuery();
+        Query origin = MatchAllDocsQuery.INSTANCE;
         try (World world = World.of(random, 1 + random.nextInt(3000), new double[] {1, .5, .01}[(int) seed % 3]);
                 ExecutorService executor = Executors.newFixedThreadPool(2)) {
             for (IndexSearcher searcher :
@@ -207,9 +207,9 @@ class HitSearchTest {
         try (World world = World.of(new SplittableRandom(5), 3000, 1)) {
             IndexSearcher searcher = new IndexSearcher(world.reader());
             Family all = new Family();
-            new HitSearch(5000, null, null).search(new MatchAllDocsQuery(), searcher, all);
+            new HitSearch(5000, null, null).search(MatchAllDocsQuery.INSTANCE, searcher, all);
             Family few = new Family();
-            new HitSearch(3, null, null).search(new MatchAllDocsQuery(), searcher, few);
+            new HitSearch(3, null, null).search(MatchAllDocsQuery.INSTANCE, searcher, few);
             assertThat(all.offered.get()).isEqualTo(world.accepted(null));
             assertThat(few.offered.get()).isLessThan(world.accepted(null) / 2);
         }
@@ -221,7 +221,7 @@ class HitSearchTest {
         try (World world = World.of(new SplittableRandom(8), 1000, 1)) {
             assertThat(world.reader().leaves().size()).isGreaterThan(1);
             IndexSearcher searcher = new IndexSearcher(world.reader());
-            HitsQuery hits = new HitSearch(2000, null, null).search(new MatchAllDocsQuery(), searcher, new Family());
+            HitsQuery hits = new HitSearch(2000, null, null).search(MatchAllDocsQuery.INSTANCE, searcher, new Family());
             for (String tag : List.of("half", "rare")) {
                 Query both = new BooleanQuery.Builder()
                         .add(hits, Occur.MUST)
@@ -244,7 +244,7 @@ class HitSearchTest {
         try (World world = World.of(new SplittableRandom(3), 100, 1);
                 World other = World.of(new SplittableRandom(4), 100, 1)) {
             IndexSearcher searcher = new IndexSearcher(world.reader());
-            HitsQuery hits = new HitSearch(7, null, null).search(new MatchAllDocsQuery(), searcher, new Family());
+            HitsQuery hits = new HitSearch(7, null, null).search(MatchAllDocsQuery.INSTANCE, searcher, new Family());
             ScoreDoc hit = searcher.search(hits, 1).scoreDocs[0];
             assertThat(searcher.explain(hits, hit.doc).toString()).contains("searched");
             assertThat(hits.toString()).isEqualTo("7 hits of *:*");
@@ -263,14 +263,15 @@ class HitSearchTest {
                 best.offer(0, 1);
                 return "";
             };
-            assertThatThrownBy(() -> new HitSearch(1, null, null).search(new MatchAllDocsQuery(), searcher, backwards))
+            assertThatThrownBy(
+                            () -> new HitSearch(1, null, null).search(MatchAllDocsQuery.INSTANCE, searcher, backwards))
                     .hasMessageContaining("document 0 was offered after 1");
             LeafSearch notANumber = (_, _, best, _) -> {
                 best.offer(0, Float.NaN);
                 return "";
             };
             assertThat(new HitSearch(1, null, null)
-                            .search(new MatchAllDocsQuery(), searcher, notANumber)
+                            .search(MatchAllDocsQuery.INSTANCE, searcher, notANumber)
                             .size())
                     .isZero();
         }

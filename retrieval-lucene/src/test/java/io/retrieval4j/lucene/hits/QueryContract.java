@@ -127,7 +127,7 @@ public abstract class QueryContract extends LuceneTestCase {
     }
 
     private static boolean passes(Query filter, int document) {
-        return document % (filter == EVEN ? 2 : 3) == 0;
+        return document % (filter.equals(EVEN) ? 2 : 3) == 0;
     }
 
     private void assertFinds(ContractIndex.Layout layout) throws IOException {

@@ -113,7 +113,7 @@ final class SegmentSearch {
      * but never, for a filter's sake, more than the segment has documents.
      */
     static long entries(int documents, int tokens, int accepted, CandidateBudget effort) {
-        long most = Math.min(tokens, Math.max(documents, effort.entries()));
+        int most = Math.min(tokens, Math.max(documents, effort.entries()));
         return (long) Math.min(most, effort.entries() * ((double) documents / accepted));
     }
 

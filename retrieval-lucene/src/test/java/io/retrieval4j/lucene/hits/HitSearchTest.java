@@ -149,9 +149,9 @@ class HitSearchTest {
             for (int doc = iterator.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = iterator.nextDoc()) {
                 assertThat(documents.test(doc)).isTrue();
                 assertThat(scores.advanceExact(doc)).isTrue();
-                if (scores.longValue() >= best.least()) {
+                if ((int) scores.longValue() >= best.least()) {
                     offered.incrementAndGet();
-                    best.offer(doc, scores.longValue());
+                    best.offer(doc, (int) scores.longValue());
                 }
             }
             return "searched";

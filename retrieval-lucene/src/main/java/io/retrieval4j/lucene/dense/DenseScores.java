@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.dense;
 
+import io.retrieval4j.lucene.hits.OpenReader;
 import io.retrieval4j.score.Similarity;
 import java.io.IOException;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
@@ -42,13 +44,20 @@ public final class DenseScores {
             if (leaf == null || document >= leaf.end()) {
                 leaf = LeafVectors.open(leaves.get(ReaderUtil.subIndex(document, leaves)), field);
             }
-            scores[i] = comparison.of(target, leaf.vector(document));
+            LeafVectors vectors = leaf;
+            float[] vector = OpenReader.read(leaf.reader(), () -> vectors.vector(document));
+            scores[i] = comparison.of(target, vector);
         }
         return scores;
     }
 
     private record LeafVectors(
-            FloatVectorValues vectors, KnnVectorValues.DocIndexIterator documents, int start, int end, String field) {
+            LeafReader reader,
+            FloatVectorValues vectors,
+            KnnVectorValues.DocIndexIterator documents,
+            int start,
+            int end,
+            String field) {
 
         static LeafVectors open(LeafReaderContext context, String field) throws IOException {
             FloatVectorValues vectors = context.reader().getFloatVectorValues(field);
@@ -56,7 +65,7 @@ public final class DenseScores {
                 throw new IllegalArgumentException("a hit has no vector in field '" + field + "'");
             }
             int end = context.docBase + context.reader().maxDoc();
-            return new LeafVectors(vectors, vectors.iterator(), context.docBase, end, field);
+            return new LeafVectors(context.reader(), vectors, vectors.iterator(), context.docBase, end, field);
         }
 
         float[] vector(int document) throws IOException {

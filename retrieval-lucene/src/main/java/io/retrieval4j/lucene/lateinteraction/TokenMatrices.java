@@ -1,12 +1,15 @@
 package io.retrieval4j.lucene.lateinteraction;
 
 import io.retrieval4j.kernel.TokenVectors;
+import io.retrieval4j.lucene.hits.OpenReader;
 import io.retrieval4j.lucene.segment.FileRegion;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.LongValues;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,8 @@ public abstract sealed class TokenMatrices permits PlainMatrices, ResidualMatric
     }
 
     /**
-     * The matrices of a field of a segment; null where it has none.
+     * The matrices of a field of a segment; null where it has none. Filters around the segment's reader are looked through: what
+     * they leave of the documents is told by {@link #documents}.
      *
      * @throws IllegalArgumentException if the field is there in another form than that of {@link TokenMatrixFormat}
      */
@@ -52,8 +56,16 @@ public abstract sealed class TokenMatrices permits PlainMatrices, ResidualMatric
         if (values instanceof TokenMatrixDocValues matrices) {
             return matrices.matrices();
         }
+        if (OpenReader.unwrapped(reader).getBinaryDocValues(field) instanceof TokenMatrixDocValues matrices) {
+            return matrices.matrices();
+        }
         throw new IllegalArgumentException("field '" + field + "' lies in this segment in another format than '"
                 + TokenMatrixFormat.NAME + "'; give the field TokenMatrixFormat in your codec, and index anew");
+    }
+
+    /** The documents of a segment that have a field's matrices, as a reader shows them that may lie around the segment's own. */
+    public static DocIdSetIterator documents(LeafReader reader, String field) throws IOException {
+        return DocValues.getBinary(reader, field);
     }
 
     public final String field() {

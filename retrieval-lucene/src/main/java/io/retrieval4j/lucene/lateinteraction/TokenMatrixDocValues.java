@@ -74,12 +74,14 @@ final class TokenMatrixDocValues extends BinaryDocValues {
 
     @Override
     public int nextDoc() {
-        return at(ordinal + 1);
+        // Behind a document without a matrix, that advanceExact was asked for, the next one is stood on already.
+        boolean missed = ordinal >= 0 && ordinal < matrices.size() && matrices.document(ordinal) > document;
+        return at(missed ? ordinal : ordinal + 1);
     }
 
     @Override
     public int advance(int target) {
-        return at(target <= document ? ordinal + 1 : matrices.ordinalFrom(target));
+        return at(matrices.ordinalFrom(Math.max(target, document + 1)));
     }
 
     private int at(int next) {

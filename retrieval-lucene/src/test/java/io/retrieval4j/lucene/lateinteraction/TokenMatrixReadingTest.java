@@ -63,7 +63,8 @@ class TokenMatrixReadingTest {
                     readAll(matrices, vectors, rows);
                     allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
                 }
-                // The calls that ask for it take some, and a read of a file that is not mapped takes a view of a buffer.
+                // The calls that ask for it take some, and a read of a file that is not mapped takes a view of a
+                // buffer.
                 long most = directory instanceof MMapDirectory ? 1000 : 400L * matrices.size();
                 assertThat(allocated)
                         .as("%s: bytes allocated for %d documents", directory, matrices.size())

@@ -177,6 +177,6 @@ public final class Codebook {
         double place = 254
                 * Math.log(scale / parts.leastScale())
                 / Math.log((double) parts.greatestScale() / parts.leastScale());
-        return 1 + (int) Math.clamp(Math.round(place), 0, 254);
+        return 1 + Math.clamp(Math.round(place), 0, 254);
     }
 }

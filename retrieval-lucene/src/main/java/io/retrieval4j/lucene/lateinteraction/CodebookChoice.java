@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.util.IOSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class CodebookChoice {
     private static final int LOOKED_AT = 16;
 
     private final Map<String, Codebook> last = new ConcurrentHashMap<>();
+    private final Set<String> askedFor = ConcurrentHashMap.newKeySet();
 
     /**
      * Chooses.
@@ -108,7 +110,7 @@ final class CodebookChoice {
             String field, List<ResidualMatrices> merged, IOSupplier<@Nullable Codebook> committed) throws IOException {
         if (merged.isEmpty()) {
             Codebook known = last.get(field);
-            Codebook candidate = known == null ? committed.get() : known;
+            Codebook candidate = known == null && askedFor.add(field) ? committed.get() : known;
             return candidate == null ? List.of() : List.of(candidate);
         }
         Map<String, Long> tokens = new LinkedHashMap<>();

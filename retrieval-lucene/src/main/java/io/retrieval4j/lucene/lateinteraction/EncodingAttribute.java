@@ -31,7 +31,7 @@ final class EncodingAttribute {
         if (value == null) {
             return other;
         }
-        String[] words = value.split(" ");
+        String[] words = value.split(" ", -1);
         return switch (words[0]) {
             case "float32" -> new TokenEncoding.Float32();
             case "float16" -> new TokenEncoding.Float16();

@@ -44,7 +44,6 @@ record FieldEntry(
 
         static final Encoding FLOAT = new Encoding(0);
         static final Encoding HALF = new Encoding(1);
-        static final Encoding UNSHIFTED_BYTE = new Encoding(2);
         static final Encoding BYTE = new Encoding(3);
 
         static final Set<Integer> NUMBERS = Set.of(0, 1, 2, 3, RESIDUALS + 2, RESIDUALS + 4, RESIDUALS + 8);

@@ -16,7 +16,7 @@ record HalfCode(int dimension) implements PlainCode {
 
     /** Whether float16 keeps vectors of such a greatest value to a 1,000th of it. */
     static boolean suits(float greatest) {
-        return greatest == 0 || greatest >= LEAST_NORMAL && greatest <= GREATEST;
+        return greatest == 0 || (greatest >= LEAST_NORMAL && greatest <= GREATEST);
     }
 
     @Override

@@ -18,6 +18,9 @@ public final class DocumentOrdinalsWriter {
     private int size;
     private final ByteBuffersDataOutput parameters = new ByteBuffersDataOutput();
 
+    /** None yet. */
+    public DocumentOrdinalsWriter() {}
+
     /** Adds a document, of the next ordinal. */
     public void add(int document) {
         documents = ArrayUtil.grow(documents, size + 1);

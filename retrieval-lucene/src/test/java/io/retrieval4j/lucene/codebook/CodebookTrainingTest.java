@@ -106,7 +106,7 @@ class CodebookTrainingTest {
             double square = 0;
             for (int d = 0; d < DIMENSION; d++) {
                 int width = code.coarseBytes(DIMENSION);
-                int level = (bytes[d % width] & 0xff) >>> 4 * (d / width) & 15;
+                int level = ((bytes[d % width] & 0xff) >>> (4 * (d / width))) & 15;
                 double decoded = codebook.parts().deviations()[d] * scale * levels[level];
                 double residual =
                         vectors[row * DIMENSION + d] - codebook.parts().centroids()[nearest[row] * DIMENSION + d];

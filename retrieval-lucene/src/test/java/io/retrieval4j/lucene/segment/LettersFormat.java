@@ -172,7 +172,7 @@ public final class LettersFormat extends DocValuesFormat {
             for (int at = 0; at < list.length; ) {
                 int window = list[at++] & 0xffff;
                 for (int left = (list[at++] & 0xffff) + 1; left > 0; left--) {
-                    found.add(documents.document(window << 16 | list[at++] & 0xffff));
+                    found.add(documents.document((window << 16) | (list[at++] & 0xffff)));
                 }
             }
             return found;

@@ -50,17 +50,17 @@ public final class LettersFormat extends DocValuesFormat {
 
     @Override
     public DocValuesConsumer fieldsConsumer(SegmentWriteState state) throws IOException {
-        return new FamilyConsumer<>(state, FILES, new Writer(), () -> others.fieldsConsumer(state));
+        return new FamilyConsumer<>(state, FILES, new WordsWriter(), () -> others.fieldsConsumer(state));
     }
 
     @Override
     public DocValuesProducer fieldsProducer(SegmentReadState state) throws IOException {
-        return new FamilyProducer<>(state, FILES, new Reader(), () -> others.fieldsProducer(state));
+        return new FamilyProducer<>(state, FILES, new WordsReader(), () -> others.fieldsProducer(state));
     }
 
-    private record Written(DocumentOrdinalsWriter documents, long[] places) {}
+    private record Written(DocumentOrdinalsWriter documents, List<Long> places) {}
 
-    private static final class Writer implements FamilyWriter<Written> {
+    private static final class WordsWriter implements FamilyWriter<Written> {
 
         @Override
         public boolean owns(FieldInfo field) {
@@ -81,7 +81,7 @@ public final class LettersFormat extends DocValuesFormat {
             long documentBytes = ordinals.write(data);
             long listsAt = data.getFilePointer();
             long listBytes = KeyListsWriter.write(keys(words.toString()), LETTERS, data, documents.abort());
-            return new Written(ordinals, new long[] {from, documentBytes, listsAt, listBytes});
+            return new Written(ordinals, List.of(from, documentBytes, listsAt, listBytes));
         }
 
         private static DocumentKeys keys(String words) {
@@ -97,7 +97,7 @@ public final class LettersFormat extends DocValuesFormat {
                 }
 
                 @Override
-                public Reader open() {
+                public DocumentKeys.Reader open() {
                     int[] next = {0};
                     return () -> words.charAt(next[0]++) - 'a';
                 }
@@ -117,7 +117,7 @@ public final class LettersFormat extends DocValuesFormat {
 
     private record Stored(DocumentOrdinals.Stored documents, FileRegion words, KeyLists lists) {}
 
-    private static final class Reader implements FamilyReader<Stored> {
+    private static final class WordsReader implements FamilyReader<Stored> {
 
         @Override
         public Stored read(FieldInfo field, int version, IndexInput metadata, List<IndexInput> files)

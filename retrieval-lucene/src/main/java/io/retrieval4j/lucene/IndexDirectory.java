@@ -123,7 +123,7 @@ record IndexDirectory(Directory files, IndexWriter writer, Schema schema, Simila
                 files,
                 new IndexWriterConfig(analyzer(schema))
                         .setSimilarity(similarity)
-                        .setCodec(new SchemaCodec(schema))
+                        .setCodec(SchemaCodec.of(schema))
                         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                         .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND));
         try {

@@ -2,39 +2,23 @@ package io.retrieval4j.lucene;
 
 import io.retrieval4j.lucene.SchemaField.Dense;
 import io.retrieval4j.lucene.SchemaField.LateInteraction;
-import io.retrieval4j.lucene.lateinteraction.TokenMatrixCodec;
+import io.retrieval4j.lucene.lateinteraction.TokenMatrixFormat;
+import io.retrieval4j.lucene.segment.FieldCodec;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.lucene.codecs.Codec;
-import org.apache.lucene.codecs.FilterCodec;
-import org.apache.lucene.codecs.KnnVectorsFormat;
-import org.apache.lucene.codecs.perfield.PerFieldKnnVectorsFormat;
 
-/**
- * Lucene's default codec with the formats that a schema's fields want. It keeps the default's name, as
- * {@link TokenMatrixCodec} does.
- */
-final class SchemaCodec extends FilterCodec {
+/** Lucene's default codec with the formats that a schema's fields want. */
+final class SchemaCodec {
 
-    private final KnnVectorsFormat vectors;
+    private SchemaCodec() {}
 
-    SchemaCodec(Schema schema) {
-        super(
-                Codec.getDefault().getName(),
-                new TokenMatrixCodec(byName(schema, LateInteraction.class, LateInteraction::encoding)));
-        Map<String, KnnVectorsFormat> formats =
-                byName(schema, Dense.class, field -> field.structure().format());
-        this.vectors = new PerFieldKnnVectorsFormat() {
-            @Override
-            public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
-                KnnVectorsFormat format = formats.get(field);
-                if (format == null) {
-                    throw new IllegalStateException("field '" + field + "' is no dense field of the schema");
-                }
-                return format;
-            }
-        };
+    static Codec of(Schema schema) {
+        return new FieldCodec(
+                Codec.getDefault(),
+                byName(schema, LateInteraction.class, field -> new TokenMatrixFormat(field.encoding())),
+                byName(schema, Dense.class, field -> field.structure().format()));
     }
 
     private static <F extends SchemaField, T> Map<String, T> byName(Schema schema, Class<F> kind, Function<F, T> of) {
@@ -42,10 +26,5 @@ final class SchemaCodec extends FilterCodec {
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .collect(Collectors.toMap(SchemaField::name, of));
-    }
-
-    @Override
-    public KnnVectorsFormat knnVectorsFormat() {
-        return vectors;
     }
 }

@@ -26,7 +26,8 @@ public final class AcceptedDocuments {
         return new AcceptedDocuments(null, 0, DocIdSetIterator::empty);
     }
 
-    static AcceptedDocuments all(int count, IOSupplier<? extends DocIdSetIterator> ofField) {
+    /** All that have the field. */
+    public static AcceptedDocuments all(int count, IOSupplier<? extends DocIdSetIterator> ofField) {
         return new AcceptedDocuments(null, count, ofField);
     }
 

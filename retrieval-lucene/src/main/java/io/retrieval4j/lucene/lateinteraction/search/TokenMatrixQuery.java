@@ -5,6 +5,7 @@ import io.retrieval4j.lucene.hits.BestHits;
 import io.retrieval4j.lucene.hits.HitSearch;
 import io.retrieval4j.lucene.hits.SegmentFilter;
 import io.retrieval4j.lucene.hits.TimeLimit;
+import io.retrieval4j.lucene.lateinteraction.RecallCalibration;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrices;
 import io.retrieval4j.representation.TokenMatrix;
@@ -103,11 +104,12 @@ public final class TokenMatrixQuery extends Query {
                 (ordinal, maxSim) -> best.offer(matrices.document(ordinal), MatrixScores.ofMaxSim(maxSim));
         SearchCounters done = switch (search) {
             case TokenMatrixSearch.Approximate approximate
-            when matrices instanceof ResidualMatrices residuals -> {
+            when matrices instanceof ResidualMatrices residuals && isPrunable(residuals, approximate) -> {
                 int hits = Math.min(wanted.limit(), matrices.size());
                 CandidateBudget budget = CandidateBudget.forRecall(
                                 approximate.targetRecall(), tokens.rows(), accepted.count())
-                        .forHits(hits);
+                        .forHits(hits)
+                        .times(1 << residuals.calibration().doublings(approximate.targetRecall()));
                 yield SegmentSearch.approximate(
                         residuals, tokens.values(), hits, accepted, budget, byLists, limit, scored);
             }
@@ -115,6 +117,10 @@ public final class TokenMatrixQuery extends Query {
                 SegmentSearch.scan(matrices, tokens.values(), accepted, limit, scored);
         };
         return done.toString();
+    }
+
+    private static boolean isPrunable(ResidualMatrices matrices, TokenMatrixSearch.Approximate search) {
+        return matrices.calibration().doublings(search.targetRecall()) < RecallCalibration.EXACT;
     }
 
     static void checkDimension(TokenMatrices matrices, TokenMatrix query) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.TrackingDirectoryWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,12 @@ final class CommittedCodebook {
     private CommittedCodebook() {}
 
     /** The codebook of the field's largest encoded segment; null without any. */
-    static @Nullable Codebook find(Directory directory, String field) {
+    static @Nullable Codebook find(Directory written, String field) {
+        Directory directory = written;
+        // What keeps track of a segment's new files is not to be read through.
+        while (directory instanceof TrackingDirectoryWrapper tracking) {
+            directory = tracking.getDelegate();
+        }
         try {
             if (!DirectoryReader.indexExists(directory)) {
                 return null;

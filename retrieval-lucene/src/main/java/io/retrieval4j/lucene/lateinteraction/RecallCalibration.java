@@ -67,7 +67,8 @@ public record RecallCalibration(List<Integer> doublings) {
         for (int i = 0; i < TARGETS.size(); i++) {
             int doubling = in.readByte();
             if (doubling < 0 || doubling > EXACT) {
-                throw new CorruptIndexException(doubling + " doublings of a budget; there are 0 to " + EXACT, in.toString());
+                throw new CorruptIndexException(
+                        doubling + " doublings of a budget; there are 0 to " + EXACT, in.toString());
             }
             doublings.add(doubling);
         }

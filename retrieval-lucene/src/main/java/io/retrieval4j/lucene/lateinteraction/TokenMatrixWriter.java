@@ -1,29 +1,29 @@
 package io.retrieval4j.lucene.lateinteraction;
 
-import io.retrieval4j.lucene.codebook.CodebookPool;
-import io.retrieval4j.lucene.lateinteraction.search.RecallMeasurement;
-import io.retrieval4j.lucene.segment.AbortCheck;
-import io.retrieval4j.lucene.segment.FormatFiles;
-import java.util.ArrayList;
-import org.apache.lucene.index.IndexFileNames;
-import org.apache.lucene.store.ByteBuffersDataOutput;
-import org.apache.lucene.store.ByteBuffersIndexInput;
-import org.apache.lucene.store.IndexInput;
-import org.apache.lucene.util.IOUtils;
 import io.retrieval4j.lucene.codebook.Codebook;
+import io.retrieval4j.lucene.codebook.CodebookPool;
 import io.retrieval4j.lucene.lateinteraction.FieldEntry.Encoding;
 import io.retrieval4j.lucene.lateinteraction.FieldEntry.Part;
+import io.retrieval4j.lucene.lateinteraction.search.RecallMeasurement;
+import io.retrieval4j.lucene.segment.AbortCheck;
 import io.retrieval4j.lucene.segment.DocumentOrdinalsWriter;
 import io.retrieval4j.lucene.segment.FamilyWriter;
 import io.retrieval4j.lucene.segment.FieldDocuments;
+import io.retrieval4j.lucene.segment.FormatFiles;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.SegmentWriteState;
+import org.apache.lucene.store.ByteBuffersDataOutput;
+import org.apache.lucene.store.ByteBuffersIndexInput;
 import org.apache.lucene.store.DataOutput;
+import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what {@link TokenMatrixFormat} says is in the files. */
@@ -70,11 +70,7 @@ final class TokenMatrixWriter implements FamilyWriter<TokenMatrixWriter.Written>
         TokenEncoding wanted = update ? EncodingAttribute.of(field, encoding) : encoding;
         EncodingAttribute.put(field, wanted);
         FieldWriting writing = new FieldWriting(
-                field,
-                dimension,
-                documents,
-                TokenCounts.of(stream(documents, field, dimension), field.name),
-                files);
+                field, dimension, documents, TokenCounts.of(stream(documents, field, dimension), field.name), files);
         return switch (wanted) {
             case TokenEncoding.Float32 _ -> writing.plain(new FloatCode(dimension));
             case TokenEncoding.Float16 _ -> writing.plain(new HalfCode(dimension));
@@ -114,13 +110,12 @@ final class TokenMatrixWriter implements FamilyWriter<TokenMatrixWriter.Written>
         try (IndexInput metadata = new ByteBuffersIndexInput(entry.toDataInput(), "entry of " + field.field().name)) {
             for (FormatFiles.Kind kind : TokenMatrixFormat.FILES.data()) {
                 files.add(state.directory.openInput(
-                        IndexFileNames.segmentFileName(
-                                state.segmentInfo.name, state.segmentSuffix, kind.extension()),
+                        IndexFileNames.segmentFileName(state.segmentInfo.name, state.segmentSuffix, kind.extension()),
                         state.context));
             }
             TokenMatrixReader reader = new TokenMatrixReader(new CodebookPool());
-            TokenMatrices matrices = TokenMatrixReader.matrices(
-                    reader.read(field.field(), TokenMatrixFormat.VERSION, metadata, files));
+            TokenMatrices matrices =
+                    TokenMatrixReader.matrices(reader.read(field.field(), TokenMatrixFormat.VERSION, metadata, files));
             return matrices instanceof ResidualMatrices residuals
                     ? RecallMeasurement.measure(residuals, field.abort())
                     : RecallCalibration.USUAL;

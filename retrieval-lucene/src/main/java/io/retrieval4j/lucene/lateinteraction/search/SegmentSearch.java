@@ -10,7 +10,6 @@ import io.retrieval4j.lucene.lateinteraction.TokenMatrices;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
-import org.apache.lucene.search.DocIdSetIterator;
 
 /**
  * Finds the best documents of a segment, in steps that each look closer at fewer documents: lists of centroids name
@@ -29,9 +28,10 @@ final class SegmentSearch {
     // none.
     private static final long DIRECT = 12;
 
-    // Deviations of what residuals add to a document's score. Queries of real texts have some hundred documents of 30,000 within
+    // Deviations of what residuals add to a document's score. Queries of real texts have some hundred documents of
+    // 30,000 within
     // it, and those pointed away from all documents some thousand.
-    private static final double MARGIN = 1.5;
+    private static final double MARGIN = 2;
     private static final int MOST_MARGIN = 1 << 24;
 
     // How much more is done at a time where more documents are within the margin than were to be looked at.

@@ -74,7 +74,7 @@ final class TopCandidates {
             score--;
         }
         int cut = Math.max(least, unseen);
-        return cut > 0 && cut > score - margin;
+        return (cut > 0 || counted > limit) && cut > score - margin;
     }
 
     /** Leaves out what is below the least score, and as many of the least score as are too many. */

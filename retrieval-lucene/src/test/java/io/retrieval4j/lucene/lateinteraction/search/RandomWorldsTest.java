@@ -10,12 +10,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -35,8 +33,7 @@ class RandomWorldsTest {
 
     @Test
     void exactEqualsTheOracleAndApproximateIsRightAsFarAsItGoes(TestReporter reporter) throws IOException {
-        List<Shape> shapes =
-                Stream.of(Shape.values()).filter(shape -> shape != Shape.ZERO).toList();
+        List<Shape> shapes = List.of(Shape.values());
         for (long seed = FIRST_SEED; seed < FIRST_SEED + WORLDS; seed++) {
             search(seed, shapes.get((int) (seed % shapes.size())));
         }
@@ -110,7 +107,6 @@ class RandomWorldsTest {
     }
 
     @Test
-    @Disabled("the table of similarities has no step for centroids that are all zero")
     void aSegmentOfZeroVectorsAnswers() throws IOException {
         for (long seed = 1; seed <= 3; seed++) {
             search(seed, Shape.ZERO);

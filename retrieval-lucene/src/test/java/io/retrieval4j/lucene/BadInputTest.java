@@ -3,11 +3,12 @@ package io.retrieval4j.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.Document;
 import io.retrieval4j.Ranking;
-import io.retrieval4j.lucene.SchemaField.Dense;
-import io.retrieval4j.lucene.SchemaField.LateInteraction;
-import io.retrieval4j.lucene.SchemaField.Text;
+import io.retrieval4j.lucene.schema.Dense;
+import io.retrieval4j.lucene.schema.LateInteraction;
+import io.retrieval4j.lucene.schema.Text;
 import io.retrieval4j.lucene.dense.DenseSearch;
 import io.retrieval4j.lucene.dense.DenseStructure;
 import io.retrieval4j.lucene.lateinteraction.TokenEncoding;
@@ -223,9 +224,13 @@ class BadInputTest {
                     .hasMessageContaining("has 3");
             assertThatThrownBy(() -> tokens.reranker().match(three, "a")).hasMessageContaining("has 3");
             TokenMatrix fitting = new TokenMatrix(new float[] {1, 0}, 2);
-            assertThatThrownBy(() -> tokens.reranker().rerank(fitting, Ranking.of(Map.of("gone", 1), 1)))
-                    .hasMessageContaining("'gone'")
-                    .hasMessageContaining("'tokens'");
+            try (Snapshot snapshot = index.snapshot()) {
+                LateInteractionReranker reranker =
+                        snapshot.lateInteraction("tokens").reranker();
+                assertThatThrownBy(() -> reranker.rerank(fitting, Ranking.of(Map.of("gone", 1), 1)))
+                        .hasMessageContaining("'gone'")
+                        .hasMessageContaining("'tokens'");
+            }
             assertThatThrownBy(() -> tokens.where(Filter.term("lang", "en"))).hasMessageContaining("'lang'");
             assertThatThrownBy(() -> index.lateInteraction("cosine"))
                     .hasMessageContaining("is a dense field, not a late-interaction field");

@@ -3,11 +3,12 @@ package io.retrieval4j.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.Document;
 import io.retrieval4j.Hit;
 import io.retrieval4j.Ranking;
 import io.retrieval4j.exact.ExactRetriever;
-import io.retrieval4j.lucene.SchemaField.Dense;
+import io.retrieval4j.lucene.schema.Dense;
 import io.retrieval4j.lucene.dense.DenseSearch;
 import io.retrieval4j.lucene.dense.DenseStructure;
 import io.retrieval4j.representation.DenseVector;

@@ -3,12 +3,13 @@ package io.retrieval4j.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.Document;
 import io.retrieval4j.Hit;
 import io.retrieval4j.Ranking;
 import io.retrieval4j.exact.ExactReranker;
 import io.retrieval4j.exact.ExactRetriever;
-import io.retrieval4j.lucene.SchemaField.LateInteraction;
+import io.retrieval4j.lucene.schema.LateInteraction;
 import io.retrieval4j.lucene.lateinteraction.Matrices;
 import io.retrieval4j.lucene.lateinteraction.TokenEncoding;
 import io.retrieval4j.lucene.lateinteraction.TokenEncoding.Float32;

@@ -122,7 +122,8 @@ public final class ExactVectorQuery extends Query {
 
             @Override
             public Scorer get(long leadCost) throws IOException {
-                return new ScanScorer(vectors.scorer(target), boost);
+                // Where vectors are quantised as well, the rescorer is what compares them as they were given.
+                return new ScanScorer(vectors.rescorer(target), boost);
             }
 
             @Override

@@ -14,8 +14,9 @@ final class EncoderNames {
      */
     static void check(String field, Optional<String> kept, String given) {
         if (kept.isEmpty()) {
-            throw new IllegalArgumentException("field '" + field + "' does not name the encoder of its vectors, so nobody"
-                    + " can tell whether '" + given + "' fits; name it in the schema, by encodedBy");
+            throw new IllegalArgumentException(
+                    "field '" + field + "' does not name the encoder of its vectors, so nobody" + " can tell whether '"
+                            + given + "' fits; name it in the schema, by encodedBy");
         }
         if (!kept.get().equals(given)) {
             throw new IllegalArgumentException("field '" + field + "' holds vectors of the encoder '" + kept.get()

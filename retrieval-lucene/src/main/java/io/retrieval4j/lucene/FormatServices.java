@@ -31,9 +31,10 @@ final class FormatServices {
     private static void check(Class<?> service, Set<String> found, String... needed) {
         for (String format : needed) {
             if (!found.contains(format)) {
-                throw new IllegalStateException("META-INF/services/" + service.getName() + " lacks the format '" + format
-                        + "': a jar was made of several without joining their service files; make it with Maven Shade's"
-                        + " ServicesResourceTransformer, or what your tool calls it");
+                throw new IllegalStateException(
+                        "META-INF/services/" + service.getName() + " lacks the format '" + format
+                                + "': a jar was made of several without joining their service files; make it with Maven Shade's"
+                                + " ServicesResourceTransformer, or what your tool calls it");
             }
         }
     }

@@ -24,8 +24,7 @@ public final class IndexOptions {
     // Lucene keeps a segment's addresses in ints: it refuses a thread that buffers more.
     private static final double MOST_BUFFER_MEGABYTES = 2048;
 
-    private static final IndexOptions DEFAULTS =
-            new IndexOptions(DEFAULT_BUFFER_MEGABYTES, null, null, Map.of());
+    private static final IndexOptions DEFAULTS = new IndexOptions(DEFAULT_BUFFER_MEGABYTES, null, null, Map.of());
 
     private final double bufferMegabytes;
     private final @Nullable MergePolicy mergePolicy;
@@ -55,8 +54,8 @@ public final class IndexOptions {
      */
     public IndexOptions bufferedIn(double megabytes) {
         if (!(megabytes > 0 && megabytes < MOST_BUFFER_MEGABYTES)) {
-            throw new IllegalArgumentException("a buffer of " + megabytes + " MB; it must be above 0 and below "
-                    + MOST_BUFFER_MEGABYTES);
+            throw new IllegalArgumentException(
+                    "a buffer of " + megabytes + " MB; it must be above 0 and below " + MOST_BUFFER_MEGABYTES);
         }
         return new IndexOptions(megabytes, mergePolicy, executor, analyzers);
     }

@@ -4,9 +4,9 @@ import io.retrieval4j.lucene.schema.Schema;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
@@ -68,28 +68,39 @@ final class IndexWriting {
         return visible;
     }
 
-    void add(String id, Document document) {
-        put(id, document, true);
+    /** A document on its way to the writer. */
+    record Entry(String id, Document document) {}
+
+    /** Adds in turn, up to the first whose id is there. */
+    void add(List<Entry> entries) {
+        put(entries, true);
     }
 
-    void update(String id, Document document) {
-        put(id, document, false);
+    /** Adds or replaces in turn. */
+    void update(List<Entry> entries) {
+        put(entries, false);
     }
 
-    private void put(String id, Document document, boolean mustBeNew) {
+    private void put(List<Entry> entries, boolean mustBeNew) {
         run(() -> {
-            synchronized (ids.lock(id)) {
-                boolean present = ids.contains(id);
-                if (present && mustBeNew) {
-                    throw new IllegalArgumentException(
-                            "document '" + id + "' is in the index already; update replaces it");
-                }
-                store(id, document, present);
-                ids.record(id, true);
+            for (Entry entry : entries) {
+                put(entry, mustBeNew);
             }
-            ids.trim();
             return true;
         });
+    }
+
+    private void put(Entry entry, boolean mustBeNew) throws IOException {
+        synchronized (ids.lock(entry.id())) {
+            boolean present = ids.contains(entry.id());
+            if (present && mustBeNew) {
+                throw new IllegalArgumentException(
+                        "document '" + entry.id() + "' is in the index already; update replaces it");
+            }
+            store(entry.id(), entry.document(), present);
+            ids.record(entry.id(), true);
+        }
+        ids.trim();
     }
 
     private void store(String id, Document document, boolean present) throws IOException {
@@ -149,13 +160,13 @@ final class IndexWriting {
             long before = merges.written();
             progress.expect(run(() -> length(files)));
             try {
-                return run(this::merge, () -> {
-                    progress.reach(merges.written() - before);
-                    progress.tell();
-                    if (progress.isStopped()) {
-                        merges.stop();
-                    }
-                });
+                return progress.tell()
+                        && run(this::merge, () -> {
+                            progress.reach(merges.written() - before);
+                            if (!progress.tell()) {
+                                merges.stop();
+                            }
+                        });
             } finally {
                 merges.resume();
             }
@@ -195,7 +206,7 @@ final class IndexWriting {
         SnapshotDeletionPolicy commits =
                 (SnapshotDeletionPolicy) writer.getConfig().getIndexDeletionPolicy();
         Progress progress = new Progress(listener);
-        return run(() -> Backup.make(commits, files, target, progress), progress::tell);
+        return progress.tell() && run(() -> Backup.make(commits, files, target, progress), progress::tell);
     }
 
     /** Commits, and closes; closing again does nothing. */
@@ -227,18 +238,14 @@ final class IndexWriting {
     private <T> T run(Callable<T> task, Runnable meanwhile) {
         try {
             return threads.run(task, PROGRESS_MILLISECONDS, meanwhile);
-        } catch (RejectedExecutionException closed) {
-            throw closed(closed);
         } catch (AlreadyClosedException closed) {
             // The writer closes itself when a write fails in a way that it cannot mend, and says by what.
-            throw closed.getCause() == null ? closed(closed) : writeFailed(closed);
+            throw closed.getCause() == null
+                    ? new IllegalStateException("the index at " + path + " is closed", closed)
+                    : writeFailed(closed);
         } catch (IOException failed) {
             throw writeFailed(failed);
         }
-    }
-
-    private IllegalStateException closed(Exception cause) {
-        return new IllegalStateException("the index at " + path + " is closed", cause);
     }
 
     private IndexAccessException writeFailed(Exception failed) {

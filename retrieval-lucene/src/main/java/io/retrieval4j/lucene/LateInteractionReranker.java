@@ -74,8 +74,7 @@ public final class LateInteractionReranker implements Reranker<TokenMatrix> {
         TopDocs found = new TopDocs(new TotalHits(documents.length, TotalHits.Relation.EQUAL_TO), documents);
         int most = Math.min(hits, documents.length);
         Ranking.Builder reranked = Ranking.builder(most);
-        for (ScoreDoc hit :
-                new TokenMatrixRescorer(field.name(), query, search).rescore(view, found, most).scoreDocs) {
+        for (ScoreDoc hit : new TokenMatrixRescorer(field.name(), query, search).rescore(view, found, most).scoreDocs) {
             // 0 stands for no tokens: every MaxSim is above it.
             if (hit.score > 0) {
                 reranked.add(candidates.id(hit), MatrixScores.maxSim(hit.score));

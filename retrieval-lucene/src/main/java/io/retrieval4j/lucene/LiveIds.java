@@ -112,7 +112,10 @@ final class LiveIds {
             } catch (IOException failed) {
                 trimmedAt = size + CHANGES;
                 System.getLogger(LiveIds.class.getName())
-                        .log(System.Logger.Level.WARNING, "the index could not be read anew; it goes on as it is", failed);
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "the index could not be read anew; it goes on as it is",
+                                failed);
             }
         }
     }

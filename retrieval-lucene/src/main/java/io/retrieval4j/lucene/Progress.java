@@ -21,10 +21,11 @@ final class Progress {
     }
 
     /** Asks the listener whether to go on. */
-    void tell() {
+    boolean tell() {
         if (!stopped && !listener.goOn(total < 0 ? done : Math.min(done, total), total)) {
             stopped = true;
         }
+        return !stopped;
     }
 
     boolean isStopped() {

@@ -1,10 +1,12 @@
 package io.retrieval4j.lucene;
 
 import io.retrieval4j.Document;
+import io.retrieval4j.lucene.IndexWriting.Entry;
 import io.retrieval4j.lucene.lexical.NamedAnalyzer;
 import io.retrieval4j.lucene.schema.Keys;
 import io.retrieval4j.lucene.schema.Schema;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
@@ -102,13 +104,13 @@ public final class RetrievalIndex extends Searchable {
     }
 
     /**
-     * Adds a document.
+     * Adds a document. Many are added faster by {@link #addAll}, or by several threads.
      *
      * @throws IllegalArgumentException if its id is there already, refreshed or not, or if a value does not fit the
      *     schema; the message names document, field and value, and the index is as before
      */
     public void add(Document document) {
-        writing.add(document.id(), schema().toLucene(document));
+        writing.add(List.of(new Entry(document.id(), schema().toLucene(document))));
     }
 
     /** Adds documents one by one, up to the first bad one; those before it stay added. */
@@ -119,11 +121,11 @@ public final class RetrievalIndex extends Searchable {
     /**
      * Adds documents one by one, up to the first bad one or until the listener says to stop; those before it stay added.
      *
-     * @param listener told after each document how many are added, out of an unknown number
+     * @param listener told every few documents how many are added, out of an unknown number
      * @return how many were added
      */
     public long addAll(Iterable<Document> documents, ProgressListener listener) {
-        return BulkLoad.each(documents, this::add, listener);
+        return new BulkLoad(schema(), writing::add).all(documents, listener);
     }
 
     /**
@@ -132,7 +134,7 @@ public final class RetrievalIndex extends Searchable {
      * @throws IllegalArgumentException if a value does not fit the schema; the document that was there stays
      */
     public void update(Document document) {
-        writing.update(document.id(), schema().toLucene(document));
+        writing.update(List.of(new Entry(document.id(), schema().toLucene(document))));
     }
 
     /** Adds or replaces documents one by one, up to the first bad one; those before it stay. */
@@ -142,7 +144,7 @@ public final class RetrievalIndex extends Searchable {
 
     /** Adds or replaces documents as {@link #addAll(Iterable, ProgressListener)} adds them. */
     public long updateAll(Iterable<Document> documents, ProgressListener listener) {
-        return BulkLoad.each(documents, this::update, listener);
+        return new BulkLoad(schema(), writing::update).all(documents, listener);
     }
 
     /**

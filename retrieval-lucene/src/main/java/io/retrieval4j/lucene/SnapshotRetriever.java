@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Answers each request on a snapshot of its own. */
-record SnapshotRetriever<Q>(
-        Searchable index, Function<? super Snapshot, ? extends Retriever<? super Q>> stages) implements Retriever<Q> {
+record SnapshotRetriever<Q>(Searchable index, Function<? super Snapshot, ? extends Retriever<? super Q>> stages)
+        implements Retriever<Q> {
 
     @Override
     public Ranking retrieve(Q query, int limit) {

@@ -5,11 +5,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.lucene.store.AlreadyClosedException;
 
 /**
  * Threads that nobody interrupts. Java closes a file channel on which an interrupted thread reads or writes, and Lucene's
@@ -39,7 +41,7 @@ final class WriterThreads {
      * @param meanwhile called on the calling thread each time so many milliseconds are over and the task is not
      */
     <T> T run(Callable<T> task, long milliseconds, Runnable meanwhile) throws IOException {
-        Future<T> running = threads.submit(task);
+        Future<T> running = submit(task);
         boolean interrupted = false;
         try {
             while (true) {
@@ -60,10 +62,19 @@ final class WriterThreads {
         }
     }
 
+    private <T> Future<T> submit(Callable<T> task) {
+        try {
+            return threads.submit(task);
+        } catch (RejectedExecutionException afterClosing) {
+            throw new AlreadyClosedException("its threads have ended");
+        }
+    }
+
     /** What the task threw, told as if it had run on the calling thread: that is where its reader looks. */
     private static IOException failure(Throwable thrown) {
         StackTraceElement[] caller = Thread.currentThread().getStackTrace();
-        thrown.setStackTrace(Stream.concat(Stream.of(thrown.getStackTrace()), Stream.of(caller).skip(2))
+        thrown.setStackTrace(Stream.concat(
+                        Stream.of(thrown.getStackTrace()), Stream.of(caller).skip(2))
                 .toArray(StackTraceElement[]::new));
         return switch (thrown) {
             case RuntimeException unchecked -> throw unchecked;

@@ -3,17 +3,17 @@ package io.retrieval4j.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.Document;
 import io.retrieval4j.Ranking;
-import io.retrieval4j.lucene.schema.Dense;
-import io.retrieval4j.lucene.schema.LateInteraction;
-import io.retrieval4j.lucene.schema.Text;
 import io.retrieval4j.lucene.dense.DenseSearch;
 import io.retrieval4j.lucene.dense.DenseStructure;
 import io.retrieval4j.lucene.lateinteraction.TokenEncoding;
 import io.retrieval4j.lucene.lexical.Bm25;
 import io.retrieval4j.lucene.lexical.NamedAnalyzer;
+import io.retrieval4j.lucene.schema.Dense;
+import io.retrieval4j.lucene.schema.LateInteraction;
+import io.retrieval4j.lucene.schema.Schema;
+import io.retrieval4j.lucene.schema.Text;
 import io.retrieval4j.representation.DenseVector;
 import io.retrieval4j.representation.TokenMatrix;
 import io.retrieval4j.score.Similarity;
@@ -386,6 +386,8 @@ class BadInputTest {
         assertThatThrownBy(() -> new Bm25(1, 1.5f)).hasMessageContaining("1.5").hasMessageContaining("0..1");
         assertThatThrownBy(() -> new DenseStructure.Hnsw(1, 100)).hasMessageContaining("2..512");
         assertThatThrownBy(() -> DenseSearch.hnsw(0)).hasMessageContaining("0 candidates");
+        assertThatThrownBy(() -> DenseStructure.quantized(3)).hasMessageContaining("1, 2, 4 and 7");
+        assertThatThrownBy(() -> Dense.of("v", 2).encodedBy(" ")).hasMessageContaining("'v'");
     }
 
     private void indexOneDocument() {

@@ -3,13 +3,13 @@ package io.retrieval4j.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.Document;
 import io.retrieval4j.Hit;
 import io.retrieval4j.Ranking;
-import io.retrieval4j.lucene.schema.Text;
 import io.retrieval4j.lucene.lexical.Bm25;
 import io.retrieval4j.lucene.lexical.NamedAnalyzer;
+import io.retrieval4j.lucene.schema.Schema;
+import io.retrieval4j.lucene.schema.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -69,8 +69,8 @@ public final class DenseScores {
             if (vectors == null || documents == null) {
                 return null;
             }
-            boolean there = documents.docID() == wanted
-                    || (documents.docID() < wanted && documents.advance(wanted) == wanted);
+            boolean there =
+                    documents.docID() == wanted || (documents.docID() < wanted && documents.advance(wanted) == wanted);
             return there ? vectors.vectorValue(documents.index()) : null;
         }
     }

@@ -66,9 +66,8 @@ public final class ClausesQuery extends Query {
     @Override
     public String toString(String field) {
         StringBuilder text = new StringBuilder("clauses(");
-        clauses.forEach(clause -> text.append(text.length() > 8 ? " " : "")
-                .append(occur)
-                .append(clause.toString(field)));
+        clauses.forEach(clause ->
+                text.append(text.length() > 8 ? " " : "").append(occur).append(clause.toString(field)));
         return text.append(')').toString();
     }
 

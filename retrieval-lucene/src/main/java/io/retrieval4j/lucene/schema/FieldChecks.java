@@ -23,8 +23,8 @@ final class FieldChecks {
 
     static void checkEncoder(String name, String encoder) {
         if (encoder.isBlank()) {
-            throw new IllegalArgumentException("field '" + name
-                    + "': the encoder's name is blank; pass its fingerprint, or leave it out");
+            throw new IllegalArgumentException(
+                    "field '" + name + "': the encoder's name is blank; pass its fingerprint, or leave it out");
         }
         Keys.checkWellFormed(encoder, "field '" + name + "', its encoder");
     }

@@ -37,7 +37,8 @@ public record Keyword(String name) implements SchemaField {
             lucene.add(new StringField(name, Keys.check(keyword, value.owner()), Store.NO));
         }
         if (keywords.isEmpty()) {
-            // A value that is only stored would make the field one that is not indexed, for as long as the writer lives.
+            // A value that is only stored would make the field one that is not indexed, for as long as the writer
+            // lives.
             lucene.add(new Field(name, new NoTokens(), WITHOUT_TERMS));
         }
         StoredValues.add(lucene, name, value.value());

@@ -128,8 +128,8 @@ public final class Schema {
         document.values().forEach((name, value) -> {
             SchemaField field = fields.get(name);
             if (field == null) {
-                throw new IllegalArgumentException("document '" + id + "': there is no field '"
-                        + Keys.abridged(name) + "'; the index has " + list());
+                throw new IllegalArgumentException("document '" + id + "': there is no field '" + Keys.abridged(name)
+                        + "'; the index has " + list());
             }
             field.map(new FieldValue(id, name, value), lucene);
         });

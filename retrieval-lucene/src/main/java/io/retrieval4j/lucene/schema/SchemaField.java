@@ -16,8 +16,7 @@ import org.apache.lucene.search.Query;
  * <p>Each kind of field is one record, which says what its text is, how a document's value becomes what Lucene indexes and
  * stores, and what formats that needs.
  */
-public sealed interface SchemaField
-        permits Text, Dense, LateInteraction, Keyword, LongNumber, DoubleNumber, Stored {
+public sealed interface SchemaField permits Text, Dense, LateInteraction, Keyword, LongNumber, DoubleNumber, Stored {
 
     String name();
 

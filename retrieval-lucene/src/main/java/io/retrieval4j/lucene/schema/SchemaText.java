@@ -54,9 +54,7 @@ final class SchemaText {
                 return Optional.of(disagreement(field.name(), other, here));
             }
         }
-        return there.entrySet().stream()
-                .findAny()
-                .map(left -> disagreement(left.getKey(), left.getValue(), null));
+        return there.entrySet().stream().findAny().map(left -> disagreement(left.getKey(), left.getValue(), null));
     }
 
     private static String disagreement(String name, @Nullable Definition there, @Nullable Definition here) {

@@ -47,9 +47,11 @@ class SchemaTextTest {
         assertThat(SchemaText.disagreement(
                         stored, schema(TokenEncoding.residual().scannedBelow(7).expecting(9))))
                 .isEmpty();
-        assertThat(SchemaText.disagreement(stored, schema(new TokenEncoding.Residual(2))).orElseThrow())
+        assertThat(SchemaText.disagreement(stored, schema(new TokenEncoding.Residual(2)))
+                        .orElseThrow())
                 .contains("bits=4", "bits=2");
-        assertThat(SchemaText.disagreement(stored, schema(new TokenEncoding.Int8())).orElseThrow())
+        assertThat(SchemaText.disagreement(stored, schema(new TokenEncoding.Int8()))
+                        .orElseThrow())
                 .contains("'t'", "encoding=residual", "encoding=int8");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.retrieval4j.representation.DenseVector;
+import io.retrieval4j.representation.Representation;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

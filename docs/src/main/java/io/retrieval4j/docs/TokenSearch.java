@@ -43,7 +43,7 @@ public final class TokenSearch {
                     .lateInteraction("tokens", encoder.dimension())
                     .build();
             try (RetrievalIndex index = RetrievalIndex.open(folder, schema)) {
-                texts.forEach((id, text) -> index.add(Document.builder(id)
+                texts.forEach((id, text) -> index.update(Document.builder(id)
                         .set("body", text)
                         .set("kind", "instrument")
                         .set("tokens", encoder.documentEncoder().encode(text))

@@ -126,7 +126,8 @@ public final class Library {
         TextRetriever words = index.text(Map.of("title", 2, "body", 1));
         Ranking found = words.retrieve("whales and woods", 10);
         for (Hit hit : found) {
-            System.out.println(hit.rank() + ". " + index.document(hit.id()).orElseThrow().values().get("title"));
+            System.out.println(hit.rank() + ". "
+                    + index.document(hit.id()).orElseThrow().values().get("title"));
         }
         words.scoredBy(new Bm25(.9f, .4f)).retrieve("whales and woods", 10);
     }
@@ -144,7 +145,8 @@ public final class Library {
                 Filter.range("year", 1850, 1899),
                 Filter.not(Filter.exists("price")));
         Ranking old = index.text("body").where(filter).retrieve("pages", 10);
-        Ranking ofTheSea = index.text("body").where(Filter.prefix("tags", "sea/")).retrieve("years", 10);
+        Ranking ofTheSea =
+                index.text("body").where(Filter.prefix("tags", "sea/")).retrieve("years", 10);
         System.out.println(old.ids() + " " + ofTheSea.ids());
     }
 
@@ -153,7 +155,8 @@ public final class Library {
             Ranking found = snapshot.text("title").retrieve(text, 1000);
             Ranking reranked = snapshot.lateInteraction("tokens").reranker().rerank(query, found);
             for (Hit hit : reranked.top(10)) {
-                snapshot.document(hit.id()).ifPresent(book -> System.out.println(book.values().get("title")));
+                snapshot.document(hit.id())
+                        .ifPresent(book -> System.out.println(book.values().get("title")));
             }
             if (snapshot.partial()) {
                 System.out.println("There may be more.");
@@ -211,7 +214,8 @@ public final class Library {
         }
         Path copy = folder.resolve("copy");
         if (Files.notExists(copy)) {
-            boolean whole = index.backup(copy, (done, total) -> !Thread.currentThread().isInterrupted());
+            boolean whole =
+                    index.backup(copy, (done, total) -> !Thread.currentThread().isInterrupted());
             System.out.println(whole ? "copied" : "stopped");
         }
     }

@@ -57,7 +57,8 @@ class ProgramsTest {
     @Test
     void aLoadIsWatched() {
         List<Document> documents = IntStream.range(0, 100)
-                .mapToObj(i -> Document.builder("d" + i).set("title", "title " + i).build())
+                .mapToObj(i ->
+                        Document.builder("d" + i).set("title", "title " + i).build())
                 .toList();
         assertThat(outputOf(() -> Library.load(folder, documents))).isNotEmpty();
         try (RetrievalIndex index = RetrievalIndex.open(folder, new NamedAnalyzer("french", new FrenchAnalyzer()))) {

@@ -55,7 +55,8 @@ final class DocumentNumbers {
             missing += document == null ? 1 : 0;
         }
         if (missing > 0) {
-            lookUp(ids, documents, missing);
+            lookedUp.add(missing);
+            lookUp(reader, ids, documents, missing);
         }
         return documents;
     }
@@ -64,14 +65,20 @@ final class DocumentNumbers {
         return of(List.of(id))[0];
     }
 
+    /** The number of an id that nobody has noted. */
+    static int find(IndexReader reader, String id) throws IOException {
+        int[] document = {ABSENT};
+        lookUp(reader, List.of(id), document, 1);
+        return document[0];
+    }
+
     /** How many ids were looked up in the index rather than found among the hits. */
     long lookedUp() {
         return lookedUp.sum();
     }
 
     // In the order of the terms, so that each segment's dictionary is gone through once.
-    private void lookUp(List<String> ids, int[] documents, int missing) throws IOException {
-        lookedUp.add(missing);
+    private static void lookUp(IndexReader reader, List<String> ids, int[] documents, int missing) throws IOException {
         record Wanted(int place, BytesRef term) {}
         Wanted[] wanted = new Wanted[missing];
         int count = 0;

@@ -82,14 +82,15 @@ final class FilterQueries {
 
     // Beyond 2^53 a long may lie between two doubles: the range begins and ends with those inside.
     private static double atLeast(long least) {
-        return compare(least, least) < 0 ? Math.nextUp((double) least) : (double) least;
+        double nearest = (double) least;
+        return compare(nearest, least) < 0 ? Math.nextUp(nearest) : nearest;
     }
 
     private static double atMost(long most) {
-        return compare(most, most) > 0 ? Math.nextDown((double) most) : (double) most;
+        double nearest = (double) most;
+        return compare(nearest, most) > 0 ? Math.nextDown(nearest) : nearest;
     }
 
-    /** Compares a number as the nearest double with itself. */
     private static int compare(double number, long exact) {
         return new BigDecimal(number).compareTo(BigDecimal.valueOf(exact));
     }

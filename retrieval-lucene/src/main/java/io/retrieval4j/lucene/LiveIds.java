@@ -81,7 +81,7 @@ final class LiveIds {
         }
         IndexSearcher searcher = readers.acquire();
         try {
-            return new DocumentNumbers(searcher.getIndexReader()).of(id) != DocumentNumbers.ABSENT;
+            return DocumentNumbers.find(searcher.getIndexReader(), id) != DocumentNumbers.ABSENT;
         } finally {
             readers.release(searcher);
         }

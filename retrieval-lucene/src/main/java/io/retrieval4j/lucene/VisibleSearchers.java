@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ReferenceManager;
 import org.apache.lucene.search.SearcherManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What searches see: the searcher that a manager had when the facade was last refreshed. The manager itself may be refreshed
@@ -19,10 +20,10 @@ final class VisibleSearchers extends ReferenceManager<IndexSearcher> {
     }
 
     @Override
-    protected IndexSearcher refreshIfNeeded(IndexSearcher before) throws IOException {
+    protected @Nullable IndexSearcher refreshIfNeeded(IndexSearcher before) throws IOException {
         manager.maybeRefreshBlocking();
         IndexSearcher now = manager.acquire();
-        if (now == before) {
+        if (now.equals(before)) {
             manager.release(now);
             return null;
         }

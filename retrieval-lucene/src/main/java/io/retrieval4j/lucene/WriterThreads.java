@@ -1,6 +1,7 @@
 package io.retrieval4j.lucene;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -52,7 +53,7 @@ final class WriterThreads {
                 } catch (InterruptedException later) {
                     interrupted = true;
                 } catch (ExecutionException failed) {
-                    throw failure(failed.getCause());
+                    throw failure(Objects.requireNonNull(failed.getCause()));
                 }
             }
         } finally {

@@ -87,6 +87,34 @@ class DenseOracleTest {
 
     @ParameterizedTest
     @EnumSource(Similarity.class)
+    void rerankingEqualsTheDefinitionAndDropsWhatHasNoVector(Similarity similarity) {
+        Dense field = new Dense("vector", 17, similarity, DenseStructure.quantized(1));
+        try (RetrievalIndex index = RetrievalIndex.open(directory, schema(field));
+                Snapshot snapshot = filled(index, 200, 17)) {
+            ExactRetriever<DenseVector> oracle = ExactRetriever.of(new DenseScorer(similarity), vectors);
+            Map<String, Integer> first = new HashMap<>();
+            vectors.keySet().stream().sorted().limit(60).forEach(id -> first.put(id, id.hashCode()));
+            first.put("none0", 1);
+            first.put("none10", 1);
+            DenseVector query = vector(17);
+            Ranking reranked = snapshot.dense("vector").reranker().rerank(query, Ranking.of(first, 100));
+            Map<String, Double> exact = oracle.retrieve(query, vectors.size()).scores();
+            assertThat(reranked).hasSize(60);
+            assertThat(reranked.ids())
+                    .isEqualTo(
+                            exact.keySet().stream().filter(first::containsKey).toList());
+            assertThat(reranked)
+                    .allSatisfy(hit -> assertThat(hit.score()).isCloseTo(exact.get(hit.id()), within(1e-4)));
+        }
+    }
+
+    private Snapshot filled(RetrievalIndex index, int documents, int dimension) {
+        fill(index, documents, dimension);
+        return index.snapshot();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Similarity.class)
     void graphSearchFindsNearlyAllOfTheExactTop(Similarity similarity) {
         Dense field = Dense.of("vector", 16).comparedBy(similarity);
         try (RetrievalIndex index = RetrievalIndex.open(directory, schema(field))) {

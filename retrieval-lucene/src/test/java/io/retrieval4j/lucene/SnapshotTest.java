@@ -145,12 +145,16 @@ class SnapshotTest {
                     Snapshot handle = before.snapshot()) {
                 assertThat(after.userData()).containsExactly(Map.entry("queue", "17"));
                 assertThat(after.document("d1")).isEmpty();
-                before.close();
+                letGo(before);
                 assertThat(handle.document("d1")).isPresent();
             }
             assertThatThrownBy(() -> words.retrieve("word", 1)).hasMessageContaining("the snapshot is closed");
             assertThatThrownBy(before::searcher).isInstanceOf(IllegalStateException.class);
         }
+    }
+
+    private static void letGo(Snapshot snapshot) {
+        snapshot.close();
     }
 
     @Test

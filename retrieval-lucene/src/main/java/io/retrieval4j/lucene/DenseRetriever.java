@@ -144,7 +144,10 @@ public final class DenseRetriever implements Retriever<DenseVector> {
         int taken = search instanceof DenseSearch.Hnsw graph && field.structure() instanceof DenseStructure.Quantized
                 ? Math.min(all, Math.max(most, graph.candidates()))
                 : most;
-        ScoreDoc[] hits = Searches.top(view, search.query(field.name(), target, most, filter), taken);
+        Query query = search.query(field.name(), target, most, filter);
+        ScoreDoc[] hits = search instanceof DenseSearch.Hnsw
+                ? Searches.topOfFound(view, query, taken)
+                : Searches.top(view, query, taken);
         boolean incomplete = hits.length < most && search instanceof DenseSearch.Hnsw;
         return incomplete && !view.deadline().shouldExit()
                 ? Searches.top(view, DenseSearch.exact().query(field.name(), target, most, filter), most)

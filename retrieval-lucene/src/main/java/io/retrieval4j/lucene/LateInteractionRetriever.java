@@ -9,7 +9,6 @@ import io.retrieval4j.lucene.schema.LateInteraction;
 import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
@@ -118,13 +117,13 @@ public final class LateInteractionRetriever implements Retriever<TokenMatrix> {
     // Lucene cuts off equal scores by its own numbers, and a ranking by id: where scores are equal at the last place,
     // more
     // are asked for, until all of that score are there.
-    private ScoreDoc[] best(IndexSearcher searcher, TokenMatrix query, int limit) throws IOException {
+    private ScoreDoc[] best(IndexView searcher, TokenMatrix query, int limit) throws IOException {
         int all = searcher.getIndexReader().maxDoc();
         int most = Math.min(limit, all);
         while (most > 0) {
             int asked = Math.min(most + 1, all);
             Query tokens = new TokenMatrixQuery(field.name(), query, asked, search, filter);
-            ScoreDoc[] hits = Searches.top(searcher, tokens, asked);
+            ScoreDoc[] hits = Searches.topOfFound(searcher, tokens, asked);
             boolean whole = hits.length < asked
                     || asked == all
                     || Searches.score(hits[limit - 1]) != Searches.score(hits[hits.length - 1]);

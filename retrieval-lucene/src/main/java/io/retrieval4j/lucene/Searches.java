@@ -90,6 +90,14 @@ abstract class Searches {
         return searcher.search(query, new TopFieldCollectorManager(ORDER, most, 1)).scoreDocs;
     }
 
+    /**
+     * The best documents of a query that finds its hits as it is rewritten, as searches of vectors do. The time limit is for the
+     * finding: what was found until then is given back, where a search would collect nothing more.
+     */
+    static ScoreDoc[] topOfFound(IndexView view, Query query, int limit) throws IOException {
+        return top(view.until(Deadline.NONE), view.rewrite(query), limit);
+    }
+
     /** A ranking of hits, whose numbers the view keeps for the stages behind. */
     static Ranking ranking(IndexView view, ScoreDoc[] hits, int limit, Scoring scoring) {
         Ranking.Builder ranking = Ranking.builder(limit);

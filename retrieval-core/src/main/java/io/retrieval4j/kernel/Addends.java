@@ -9,6 +9,8 @@ final class Addends {
 
     private static final int CODES = CentroidCodes.CODES;
     private static final int GREATEST_SHIFT = 4;
+    // Similarities that are less apart than this are equal; zero vectors have a unit too.
+    private static final float NOTHING = 1e-30f;
     private static final int SLOPES = 256;
 
     // By slope, in 256ths: what rounding takes away on average. Where a column reaches less than a unit, most of its
@@ -21,31 +23,37 @@ final class Addends {
     private final float step;
     private final int shift;
 
-    Addends(float[] query, CentroidCodes centroids, float greatest) {
+    /**
+     * Prepares the look-up of a query.
+     *
+     * @param highest by token, the similarity that level 255 stands for
+     * @param width how far below it level 0 is, unless units are too coarse for that
+     */
+    Addends(float[] query, CentroidCodes centroids, float[] highest, float width) {
         this.centroids = centroids;
         int dimension = centroids.dimension();
         int tokens = query.length / dimension;
         float smallest = smallestUnit(query);
-        this.step = Math.max(greatest / 255, smallest);
+        this.step = Math.max(width / 255, smallest);
         this.shift = Math.clamp((int) Math.floor(Math.log(step / smallest) / Math.log(2)), 0, GREATEST_SHIFT);
         float unitsOfOne = (1 << shift) / step;
         int padded = centroids.paddedColumns();
         this.values = new byte[CandidateKernels.addendBytes(tokens, padded)];
         this.biases = new short[tokens];
         for (int token = 0; token < tokens; token++) {
-            // Half a level more, as a shift rounds down.
-            float lowest = (1 << shift) >> 1;
+            // From the lowest level on; half a level more, as a shift rounds down.
+            double lowest = ((1 << shift) >> 1) + 255.0 * (1 << shift) - (double) highest[token] * unitsOfOne;
             for (int d = 0; d < dimension; d++) {
                 float value = query[token * dimension + d] * unitsOfOne;
                 float slope = value * centroids.step(d);
-                lowest += value * centroids.lowest(d);
+                lowest += (double) value * centroids.lowest(d);
                 for (int column = centroids.firstColumn(d); column < centroids.firstColumn(d + 1); column++) {
                     fill((token * padded + column) * CODES, slope);
                     lowest += offset(slope);
                 }
             }
             int bound = CandidateKernels.GREATEST_SUM;
-            biases[token] = (short) Math.clamp(Math.round(-lowest), -bound, bound);
+            biases[token] = (short) Math.clamp(Math.round(-lowest), (long) -bound, (long) bound);
         }
     }
 
@@ -83,7 +91,7 @@ final class Addends {
     /** The unit in which the greatest addend and the greatest sum still fit, with room for rounding. */
     private float smallestUnit(float[] query) {
         int dimension = centroids.dimension();
-        float span = Float.MIN_NORMAL;
+        float span = NOTHING;
         float sum = 0;
         for (int token = 0; token < query.length; token += dimension) {
             float spans = 0;

@@ -7,8 +7,10 @@ import java.util.Arrays;
  * centroids alone (centroid interaction: Keshav Santhanam, Omar Khattab, Christopher Potts and Matei Zaharia, PLAID: An
  * Efficient Engine for Late Interaction Retrieval, CIKM 2022, arXiv:2205.09707, section 4).
  *
- * <p>Holds each similarity as one of 256 levels, negative ones as 0: levels are what documents are compared by, a byte for
- * each query token and document token. They come from {@link CentroidCodes}, and beside these codes' error are off by up to half
+ * <p>Holds each similarity as one of 256 levels, which are what documents are compared by, a byte for each query token and
+ * document token. The highest level of a query token stands for the similarity that the caller names, and all tokens' levels are
+ * equally far apart, so that levels of documents can be summed: what counts is what a token can get from these centroids, not
+ * where 0 lies, and vectors of one sign or with a common offset are told apart like others. Levels come from {@link CentroidCodes}, and beside these codes' error are off by up to half
  * a level for each dimension, at random; by less where there are many. Making a table costs {@code tokens * centroids * dimension} lookups, some 64 of them in two
  * or three instructions, and {@code lanes * centroids} bytes. For use by one thread.
  */
@@ -23,6 +25,7 @@ public final class SimilarityTable {
     private final int lanes;
     private final byte[] levels;
     private final float step;
+    private final float[] highest;
     private final byte[] maxima;
     private final int[] positions;
     // Similarities that were asked for: documents that are alike ask for the same ones.
@@ -45,28 +48,30 @@ public final class SimilarityTable {
         }
     }
 
-    /** {@link #SimilarityTable(float[], CentroidCodes, float, Memory)} in memory of its own. */
-    public SimilarityTable(float[] query, CentroidCodes centroids, float greatest) {
-        this(query, centroids, greatest, new Memory());
+    /** {@link #SimilarityTable(float[], CentroidCodes, float[], float, Memory)} in memory of its own. */
+    public SimilarityTable(float[] query, CentroidCodes centroids, float[] highest, float width) {
+        this(query, centroids, highest, width, new Memory());
     }
 
     /**
      * Compares a query with centroids.
      *
      * @param query row-major token vectors, at least one; not copied
-     * @param greatest the similarity that the highest level stands for, above 0; what is above counts as it. A query of very
-     *     unequal values makes it higher.
+     * @param highest by token, the similarity that its highest level stands for; what is above counts as it
+     * @param width how far below it the lowest level lies, at least 0; what is further below counts as that. A query of very
+     *     unequal values makes it wider
      * @param memory overwritten; the table is valid until it is used for another
      */
-    public SimilarityTable(float[] query, CentroidCodes centroids, float greatest, Memory memory) {
+    public SimilarityTable(float[] query, CentroidCodes centroids, float[] highest, float width, Memory memory) {
         this.query = query;
         this.centroids = centroids;
+        this.highest = highest;
         this.tokens = query.length / centroids.dimension();
         this.lanes = CandidateKernels.lanes(tokens);
         this.maxima = new byte[lanes];
         this.positions = new int[lanes];
         this.levels = memory.levels(centroids.blocks() * CandidateKernels.BLOCK * lanes);
-        Addends addends = new Addends(query, centroids, greatest);
+        Addends addends = new Addends(query, centroids, highest, width);
         this.step = addends.step();
         kernels.lookUp(
                 centroids.codes(),
@@ -105,6 +110,11 @@ public final class SimilarityTable {
             known[slot] = key;
         }
         return similarities[slot];
+    }
+
+    /** What a level stands for, for a token. */
+    float similarityOf(int level, int token) {
+        return highest[token] - (255 - level) * step;
     }
 
     /** The level of a similarity, 0 to 255. */

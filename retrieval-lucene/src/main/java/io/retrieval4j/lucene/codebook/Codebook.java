@@ -1,7 +1,6 @@
 package io.retrieval4j.lucene.codebook;
 
 import io.retrieval4j.kernel.CentroidCodes;
-import io.retrieval4j.kernel.Kernels;
 import io.retrieval4j.kernel.SimilarityTable;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -34,7 +33,7 @@ public final class Codebook {
     private final CentroidCodes codes;
     private final float[] scales;
     private final byte[] identity;
-    private final float greatestCentroid;
+    private final float[] mean;
     private final Queue<SimilarityTable.Memory> idle = new ConcurrentLinkedQueue<>();
 
     Codebook(CodebookParts parts) {
@@ -53,7 +52,7 @@ public final class Codebook {
             }
         }
         this.codes = new CentroidCodes(whitened, dimension, greatestQuery);
-        this.greatestCentroid = greatestLength(parts.centroids());
+        this.mean = SimilarityRange.mean(parts);
         this.scales = new float[256];
         double ratio = (double) parts.greatestScale() / parts.leastScale();
         for (int i = 1; i < scales.length; i++) {
@@ -80,7 +79,8 @@ public final class Codebook {
     public <T> T withTable(float[] tokens, Function<SimilarityTable, T> work) {
         SimilarityTable.Memory memory = Objects.requireNonNullElseGet(idle.poll(), SimilarityTable.Memory::new);
         try {
-            return work.apply(new SimilarityTable(forQuery(tokens), codes, greatestSimilarity(tokens), memory));
+            SimilarityRange range = SimilarityRange.of(tokens, parts, mean);
+            return work.apply(new SimilarityTable(forQuery(tokens), codes, range.highest(), range.width(), memory));
         } finally {
             idle.add(memory);
         }
@@ -136,19 +136,6 @@ public final class Codebook {
             result[i] = tokens[i] * parts.deviations()[i % dimension()];
         }
         return result;
-    }
-
-    /** What no similarity of the query's tokens with a centroid exceeds: the product of the greatest lengths. */
-    private float greatestSimilarity(float[] query) {
-        return Math.max(Float.MIN_NORMAL, greatestLength(query) * greatestCentroid);
-    }
-
-    private float greatestLength(float[] rows) {
-        float greatest = 0;
-        for (int row = 0; row < rows.length; row += dimension()) {
-            greatest = Math.max(greatest, Kernels.preferred().dot(rows, row, rows, row, dimension()));
-        }
-        return (float) Math.sqrt(greatest);
     }
 
     /** Multiplies decoded rows by the deviations, so that they are as they were given. */

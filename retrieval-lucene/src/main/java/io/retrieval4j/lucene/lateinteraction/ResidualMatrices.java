@@ -96,7 +96,7 @@ public final class ResidualMatrices extends TokenMatrices {
     }
 
     @Override
-    TokenVectors.Reader reader() {
+    public TokenVectors.Reader reader() {
         Cursor cursor = new Cursor();
         return (first, count, rows) -> {
             cursor.decode(first, count, rows);

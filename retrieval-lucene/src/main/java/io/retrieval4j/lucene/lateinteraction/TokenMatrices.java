@@ -103,6 +103,21 @@ public abstract sealed class TokenMatrices permits PlainMatrices, ResidualMatric
         return firstTokens.memory().get(INT, from);
     }
 
+    /** The ordinal of the document that a token is of. */
+    public final int ordinalOfToken(int token) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (firstToken(middle + 1) <= token) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** Asks for the first tokens of a document and the next one to be in the cache after {@link #fetchFirstTokens}. */
     public final void wantFirstToken(int ordinal) {
         firstTokens.want((long) Integer.BYTES * ordinal, 2 * Integer.BYTES);
@@ -125,5 +140,5 @@ public abstract sealed class TokenMatrices permits PlainMatrices, ResidualMatric
     public abstract float[] comparable(float[] query);
 
     /** Reads vectors as they were given, as far as they are kept. For use by one thread. */
-    abstract TokenVectors.Reader reader();
+    public abstract TokenVectors.Reader reader();
 }

@@ -1,5 +1,7 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
+import java.util.List;
+
 /**
  * How much a search does in a large segment.
  *
@@ -13,11 +15,15 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
     private static final int TOKENS = 7;
     private static final int FEWEST_TOKENS = 4;
     private static final int MOST_TOKENS = 32;
+    // Of more tokens than this a query is long, and mixes what no single document has.
+    private static final int LONG = 64;
     private static final double DOCUMENTS = 30_000;
     private static final double GROWTH = 0.4;
     private static final double SURER = 0.75;
 
-    private static final double[] MEASURED = {0.9, 0.95, 0.98, 0.99};
+    private static final int MOST = 1 << 24;
+
+    static final List<Double> MEASURED = List.of(0.9, 0.95, 0.98, 0.99);
     private static final CandidateBudget[] USUAL = {
         new CandidateBudget(4, 25_000, 350, 80),
         new CandidateBudget(8, 50_000, 700, 170),
@@ -37,7 +43,8 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
     static CandidateBudget forRecall(double target, int queryTokens, int documents) {
         CandidateBudget usual = usual(target);
         double growth = Math.max(1, Math.pow(documents / DOCUMENTS, GROWTH));
-        double surer = Math.pow((double) Math.clamp(queryTokens, FEWEST_TOKENS, MOST_TOKENS) / TOKENS, SURER);
+        double surer = Math.pow((double) Math.clamp(queryTokens, FEWEST_TOKENS, MOST_TOKENS) / TOKENS, SURER)
+                / Math.sqrt(Math.max(1, queryTokens / (double) LONG));
         int entries = (int) (growth * usual.entries);
         int refined = (int) (growth / surer * usual.refined);
         int scored = (int) Math.ceil(usual.scored / surer);
@@ -50,11 +57,11 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
      */
     private static CandidateBudget usual(double target) {
         int next = 1;
-        while (next < MEASURED.length - 1 && target > MEASURED[next]) {
+        while (next < MEASURED.size() - 1 && target > MEASURED.get(next)) {
             next++;
         }
-        double missed = 1 - MEASURED[next - 1];
-        double share = Math.log((1 - target) / missed) / Math.log((1 - MEASURED[next]) / missed);
+        double missed = 1 - MEASURED.get(next - 1);
+        double share = Math.log((1 - target) / missed) / Math.log((1 - MEASURED.get(next)) / missed);
         return USUAL[next - 1].towards(USUAL[next], Math.clamp(share, 0, 1));
     }
 
@@ -77,7 +84,22 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
         return new CandidateBudget(lists, entries, Math.max(whole, scaled(refined, twentieths)), whole);
     }
 
+    /**
+     * So many times as much of everything, and that many times once more of what is compared whole: where more must be looked
+     * at, it is because what a document's tokens have for centroids tells less of it, and so do the residuals of the tokens
+     * that are thought to be the best by their centroids.
+     */
+    CandidateBudget times(int factor) {
+        int more = times(refined, factor);
+        return new CandidateBudget(
+                lists * factor, times(entries, factor), more, Math.min(more, times(times(scored, factor), factor)));
+    }
+
+    private static int times(int count, int factor) {
+        return (int) Math.min(MOST, (long) count * factor);
+    }
+
     private static int scaled(int count, int twentieths) {
-        return (int) Math.min(1 << 24, (long) count * twentieths / 20);
+        return (int) Math.min(MOST, (long) count * twentieths / 20);
     }
 }

@@ -45,7 +45,7 @@ final class CandidateGeneration {
      * @param accepted which ordinals take part
      */
     TopCandidates run(int limit, IntPredicate accepted) {
-        TopCandidates selection = new TopCandidates(limit, probe.greatestSum());
+        TopCandidates selection = new TopCandidates(limit, probe.greatestSum(), 1);
         int[] sums = new int[Math.min(size, WINDOW)];
         for (int first = 0; first < size; first += WINDOW) {
             if (add(first >>> 16, Math.max(1, selection.least()) << MARK_BITS, sums)) {

@@ -5,6 +5,7 @@ import io.retrieval4j.kernel.SimilarityTable;
 import io.retrieval4j.kernel.TopK;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
 import java.util.Arrays;
+import java.util.function.IntSupplier;
 
 /**
  * Scores documents of a segment, in two grades: by their tokens' centroids alone (centroid interaction, as in PLAID), and with
@@ -16,6 +17,9 @@ import java.util.Arrays;
  */
 final class Refinement {
 
+    /** Behind the last ordinal. */
+    static final int NO_MORE = -1;
+
     private static final int BATCH = 32;
 
     private final ResidualKernels kernels = ResidualKernels.preferred();
@@ -24,6 +28,7 @@ final class Refinement {
     private final SimilarityTable table;
     private final float[] query;
     private final float[] levels;
+    private final int[] batch = new int[BATCH];
     private final int[] first = new int[BATCH];
     private final int[] counts = new int[BATCH];
     private final int[] matched;
@@ -48,25 +53,43 @@ final class Refinement {
         this.scales = new float[matched.length];
     }
 
-    /** Adds documents by their centroids' score, in levels of the table. */
-    void byCentroids(TopCandidates from, TopCandidates to) {
-        for (int begin = 0; begin < from.size(); begin += BATCH) {
-            int count = Math.min(BATCH, from.size() - begin);
-            locate(from, begin, count);
+    /**
+     * Adds documents by their centroids' score, in levels of the table.
+     *
+     * @param ordinals one a call, and {@link #NO_MORE} after the last
+     */
+    void byCentroids(IntSupplier ordinals, TopCandidates to) {
+        for (int count = batch(ordinals); count > 0; count = batch(ordinals)) {
+            locate(count);
             for (int i = 0; i < count; i++) {
                 int score = counts[i] == 0 ? 0 : table.interaction(centroids(i), 0, counts[i]);
                 if (score >= to.least()) {
-                    to.add(from.ordinal(begin + i), score);
+                    to.add(batch[i], score);
                 }
             }
         }
+    }
+
+    private int batch(IntSupplier ordinals) {
+        int count = 0;
+        while (count < BATCH) {
+            int ordinal = ordinals.getAsInt();
+            if (ordinal == NO_MORE) {
+                break;
+            }
+            batch[count++] = ordinal;
+        }
+        return count;
     }
 
     /** Offers documents by their score with residuals, but those without tokens. */
     void byResiduals(TopCandidates from, TopK to) {
         for (int begin = 0; begin < from.size(); begin += BATCH) {
             int count = Math.min(BATCH, from.size() - begin);
-            locate(from, begin, count);
+            for (int i = 0; i < count; i++) {
+                batch[i] = from.ordinal(begin + i);
+            }
+            locate(count);
             for (int i = 0; i < count; i++) {
                 match(i);
             }
@@ -77,19 +100,19 @@ final class Refinement {
             }
             for (int i = 0; i < count; i++) {
                 if (counts[i] > 0) {
-                    to.offer(from.ordinal(begin + i), score(i));
+                    to.offer(batch[i], score(i));
                 }
             }
         }
     }
 
-    private void locate(TopCandidates documents, int begin, int count) {
+    private void locate(int count) {
         for (int i = 0; i < count; i++) {
-            matrices.wantFirstToken(documents.ordinal(begin + i));
+            matrices.wantFirstToken(batch[i]);
         }
         matrices.fetchFirstTokens();
         for (int i = 0; i < count; i++) {
-            int ordinal = documents.ordinal(begin + i);
+            int ordinal = batch[i];
             first[i] = matrices.firstToken(ordinal);
             counts[i] = matrices.firstToken(ordinal + 1) - first[i];
             cursor.wantCentroids(first[i], counts[i]);

@@ -19,9 +19,16 @@ record SearchCounters(
         return new SearchCounters(documents, accepted, 0, 0, 0, 0, 0, accepted);
     }
 
-    static SearchCounters ofGathering(
-            int documents, int accepted, int centroids, int lists, long entries, int gathered) {
-        return new SearchCounters(documents, accepted, centroids, lists, entries, gathered, 0, 0);
+    static SearchCounters ofTable(int documents, int accepted, int centroids) {
+        return new SearchCounters(documents, accepted, centroids, 0, 0, 0, 0, 0);
+    }
+
+    SearchCounters gathered(int candidates) {
+        return listed(0, 0, candidates);
+    }
+
+    SearchCounters listed(int read, long ofThem, int candidates) {
+        return new SearchCounters(documents, accepted, centroids, read, ofThem, candidates, 0, 0);
     }
 
     SearchCounters narrowed(int toRefined, int toScored) {

@@ -7,6 +7,7 @@ package io.retrieval4j.lucene.lateinteraction.search;
 final class TopCandidates {
 
     private final int limit;
+    private final int unseen;
     private final int[] counts;
     private long[] entries;
     private int size;
@@ -21,7 +22,17 @@ final class TopCandidates {
      * @param greatest the highest score that there can be
      */
     TopCandidates(int limit, int greatest) {
+        this(limit, greatest, 0);
+    }
+
+    /**
+     * An empty selection of some documents.
+     *
+     * @param unseen below which score documents are not added at all
+     */
+    TopCandidates(int limit, int greatest, int unseen) {
         this.limit = limit;
+        this.unseen = unseen;
         this.counts = new int[greatest + 1];
         this.entries = new long[2 * limit];
     }
@@ -48,6 +59,20 @@ final class TopCandidates {
         }
     }
 
+    /**
+     * Whether documents may have been left out that scored at most so much less than the one at a rank.
+     *
+     * @param rank from 1 on; the last where fewer documents are kept
+     */
+    boolean leftOutWithin(int margin, int rank) {
+        int score = counts.length - 1;
+        for (int above = counts[score]; above < rank && score > least; above += counts[score]) {
+            score--;
+        }
+        int cut = Math.max(least, unseen);
+        return cut > 0 && cut > score - margin;
+    }
+
     /** Leaves out what is below the least score, and as many of the least score as are too many. */
     private void cut() {
         int spare = counted - limit;
@@ -69,6 +94,15 @@ final class TopCandidates {
             cut();
         }
         return size;
+    }
+
+    /** Those that there are, in no order. */
+    int[] ordinals() {
+        int[] ordinals = new int[size()];
+        for (int i = 0; i < ordinals.length; i++) {
+            ordinals[i] = ordinal(i);
+        }
+        return ordinals;
     }
 
     int ordinal(int index) {

@@ -36,7 +36,9 @@ class CandidateBudgetTest {
                     CandidateBudget.forRecall(0.95, 7, documents[i - 1]),
                     CandidateBudget.forRecall(0.95, 7, documents[i]));
         }
-        for (int tokens : new int[] {1, 4, 5, 7, 32, 1_000}) {
+        // Beyond 64 tokens a query mixes what no document has, and more is done again.
+        assertNoLess(CandidateBudget.forRecall(0.95, 64, 30_000), CandidateBudget.forRecall(0.95, 512, 30_000));
+        for (int tokens : new int[] {1, 4, 5, 7, 32, 63}) {
             assertNoLess(
                     CandidateBudget.forRecall(0.95, tokens + 1, 30_000),
                     CandidateBudget.forRecall(0.95, tokens, 30_000));
@@ -52,6 +54,16 @@ class CandidateBudgetTest {
                 assertThat(effort.scored()).isGreaterThanOrEqualTo(hits);
                 assertThat(effort.refined()).isGreaterThanOrEqualTo(effort.scored());
             }
+        }
+    }
+
+    @Test
+    void timesAsMuchTakesMoreOfEverythingAndComparesNoMoreWholeThanIsLookedAt() {
+        CandidateBudget usual = CandidateBudget.forRecall(0.95, 7, 30_000);
+        for (int factor : new int[] {1, 2, 4, 64, 1 << 20}) {
+            CandidateBudget more = usual.times(factor);
+            assertNoLess(usual, more);
+            assertThat(more.refined()).isGreaterThanOrEqualTo(more.scored());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +36,48 @@ class TopCandidatesTest {
                         .isEqualTo(highest(scores, limit));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void knowsWhetherDocumentsNearTheLastHitWereLeftOut(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int limit : new int[] {1, 7, 50}) {
+            for (int documents : new int[] {1, limit, limit + 1, 1000}) {
+                int[] scores = random.ints(documents, 0, GREATEST + 1).toArray();
+                TopCandidates selection = new TopCandidates(limit, GREATEST);
+                for (int ordinal = 0; ordinal < documents; ordinal++) {
+                    if (scores[ordinal] >= selection.least()) {
+                        selection.add(ordinal, scores[ordinal]);
+                    }
+                }
+                int[] sorted = scores.clone();
+                Arrays.sort(sorted);
+                int rank = random.nextInt(1, limit + 1);
+                int margin = random.nextInt(GREATEST);
+                int last = sorted[Math.max(0, documents - rank)];
+                int within = (int) Arrays.stream(scores)
+                        .filter(score -> score > last - margin)
+                        .count();
+                if (within > limit) {
+                    assertThat(selection.leftOutWithin(margin, rank))
+                            .as("%d of %d within %d of rank %d, seed %d", limit, documents, margin, rank, seed)
+                            .isTrue();
+                }
+                if (documents <= limit) {
+                    assertThat(selection.leftOutWithin(margin, rank)).isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatNoListNamesIsLeftOutOnceItIsWithinTheMargin() {
+        TopCandidates selection = new TopCandidates(10, GREATEST, 1);
+        selection.add(3, 12);
+        assertThat(selection.leftOutWithin(11, 1)).isFalse();
+        assertThat(selection.leftOutWithin(12, 1)).isTrue();
+        assertThat(selection.leftOutWithin(1, 2)).isTrue();
     }
 
     private static int[] kept(TopCandidates selection, int[] scores) {

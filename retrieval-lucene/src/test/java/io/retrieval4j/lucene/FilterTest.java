@@ -100,7 +100,7 @@ class FilterTest {
         tags.subList(0, 3_000).forEach(tag -> terms.add(Filter.term("tags", tag)));
         assertThat(passing(Filter.or(terms))).hasSize(3_000);
         List<Filter> ranges = new ArrayList<>();
-        IntStream.range(0, 2_500).forEach(i -> ranges.add(Filter.range("year", 2 * i, 2 * i)));
+        IntStream.range(0, 2_500).forEach(i -> ranges.add(Filter.range("year", 2L * i, 2L * i)));
         assertThat(passing(Filter.or(ranges))).hasSize(2_500);
         assertThat(passing(Filter.not(Filter.or(ranges)))).hasSize(2_500);
         assertThat(passing(Filter.or(Filter.or(ranges), Filter.or(terms)))).hasSize(4_000);

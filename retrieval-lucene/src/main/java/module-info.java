@@ -12,6 +12,7 @@ module io.retrieval4j.lucene {
     exports io.retrieval4j.lucene.schema;
     exports io.retrieval4j.lucene.lateinteraction;
     exports io.retrieval4j.lucene.lateinteraction.search;
+    exports io.retrieval4j.lucene.segment;
 
     provides org.apache.lucene.codecs.KnnVectorsFormat with
             io.retrieval4j.lucene.dense.FlatVectorsFormat;

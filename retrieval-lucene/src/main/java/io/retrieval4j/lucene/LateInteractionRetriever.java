@@ -114,24 +114,8 @@ public final class LateInteractionRetriever implements Retriever<TokenMatrix> {
         query.requireFinite("query of field '" + field.name() + "'");
     }
 
-    // Lucene cuts off equal scores by its own numbers, and a ranking by id: where scores are equal at the last place,
-    // more
-    // are asked for, until all of that score are there.
-    private ScoreDoc[] best(IndexView searcher, TokenMatrix query, int limit) throws IOException {
-        int all = searcher.getIndexReader().maxDoc();
-        int most = Math.min(limit, all);
-        while (most > 0) {
-            int asked = Math.min(most + 1, all);
-            Query tokens = new TokenMatrixQuery(field.name(), query, asked, search, filter);
-            ScoreDoc[] hits = Searches.topOfFound(searcher, tokens, asked);
-            boolean whole = hits.length < asked
-                    || asked == all
-                    || Searches.score(hits[limit - 1]) != Searches.score(hits[hits.length - 1]);
-            if (whole) {
-                return hits;
-            }
-            most = Math.min(2 * most, all);
-        }
-        return new ScoreDoc[0];
+    private ScoreDoc[] best(IndexView view, TokenMatrix query, int limit) throws IOException {
+        Query tokens = new TokenMatrixQuery(field.name(), query, limit, search, filter).withTiesBy(Schema.ID);
+        return Searches.topOfFound(view, tokens, limit);
     }
 }

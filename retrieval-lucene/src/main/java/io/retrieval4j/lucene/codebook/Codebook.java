@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Function;
 
 /**
@@ -20,13 +20,17 @@ import java.util.function.Function;
  * <p>A query is multiplied by the deviations once, so that dot products are made with {@code c' + scale * levels}.
  *
  * <p>Codebooks with the same {@link #identity} are the same to the bit, so codes made with one are good for the other.
- * Immutable; holds {@code 8 * size * dimension} bytes of heap, and for each query that ran beside another
- * {@code 5 * size} bytes for each of its tokens.
+ * Safe for concurrent use; holds some nine bytes of heap for each value of a centroid, and at most 16 MB of memory that
+ * queries ran in and that waits for others.
  */
 public final class Codebook {
 
     /** The most centroids, as their numbers take two bytes. */
     public static final int MAXIMAL_SIZE = 1 << 16;
+
+    // Memory of queries that waits for the next: of queries up to so many tokens, and so much of it together.
+    private static final int KEPT_TOKENS = 64;
+    private static final int IDLE_BYTES = 1 << 24;
 
     private final CodebookParts parts;
     private final float[] whitened;
@@ -34,11 +38,15 @@ public final class Codebook {
     private final float[] scales;
     private final byte[] identity;
     private final float[] mean;
-    private final Queue<SimilarityTable.Memory> idle = new ConcurrentLinkedQueue<>();
+    private final Queue<SimilarityTable.Memory> idle;
 
     Codebook(CodebookParts parts) {
+        this(parts, parts.digest());
+    }
+
+    Codebook(CodebookParts parts, byte[] identity) {
         this.parts = parts;
-        this.identity = parts.digest();
+        this.identity = identity;
         int dimension = parts.dimension();
         this.whitened = new float[parts.centroids().length];
         // Queries come from the encoder that the centroids' tokens came from.
@@ -53,6 +61,7 @@ public final class Codebook {
         }
         this.codes = new CentroidCodes(whitened, dimension, greatestQuery);
         this.mean = SimilarityRange.mean(parts);
+        this.idle = new ArrayBlockingQueue<>(Math.clamp(IDLE_BYTES / (size() * KEPT_TOKENS), 1, 64));
         this.scales = new float[256];
         double ratio = (double) parts.greatestScale() / parts.leastScale();
         for (int i = 1; i < scales.length; i++) {
@@ -74,7 +83,8 @@ public final class Codebook {
      * Compares a query with all centroids.
      *
      * @param tokens row-major, as they were given
-     * @param work done with the table, which is gone afterwards: its memory, a megabyte or more, is kept for the next query
+     * @param work done with the table, which is gone afterwards; its memory, a megabyte or more, is kept for the next query
+     *     unless this one is longer than most
      */
     public <T> T withTable(float[] tokens, Function<SimilarityTable, T> work) {
         SimilarityTable.Memory memory = Objects.requireNonNullElseGet(idle.poll(), SimilarityTable.Memory::new);
@@ -82,7 +92,10 @@ public final class Codebook {
             SimilarityRange range = SimilarityRange.of(tokens, parts, mean);
             return work.apply(new SimilarityTable(forQuery(tokens), codes, range.highest(), range.width(), memory));
         } finally {
-            idle.add(memory);
+            if (tokens.length <= KEPT_TOKENS * dimension()) {
+                // Dropped where enough of it waits.
+                idle.offer(memory);
+            }
         }
     }
 
@@ -102,11 +115,6 @@ public final class Codebook {
     /** How many tokens the input had that this codebook was trained for. */
     public long trainedFor() {
         return parts.trainedFor();
-    }
-
-    /** The mean square of the residuals of the training. */
-    public float meanSquare() {
-        return parts.meanSquare();
     }
 
     /** Whether the other is the same to the bit. */
@@ -156,6 +164,6 @@ public final class Codebook {
         double place = 254
                 * Math.log(scale / parts.leastScale())
                 / Math.log((double) parts.greatestScale() / parts.leastScale());
-        return 1 + Math.clamp((int) place, 0, 254);
+        return 1 + Math.clamp(Math.round(place), 0, 254);
     }
 }

@@ -7,6 +7,9 @@ import org.apache.lucene.store.IndexInput;
 /** Codebooks in files, in the layout that {@link CodebookParts} lists. */
 public final class CodebookFile {
 
+    /** What is written; 1 is read as well. */
+    public static final int VERSION = CodebookParts.FIRST_WITH_UNIT;
+
     private CodebookFile() {}
 
     public static void write(Codebook codebook, DataOutput out) throws IOException {
@@ -17,9 +20,10 @@ public final class CodebookFile {
      * Reads a codebook.
      *
      * @param in stands at its beginning, and afterwards behind its end
+     * @param version that it was written in
      * @throws org.apache.lucene.index.CorruptIndexException if it is of another dimension, or none
      */
-    public static Codebook read(IndexInput in, int dimension) throws IOException {
-        return new Codebook(CodebookParts.read(in, dimension));
+    public static Codebook read(IndexInput in, int dimension, int version) throws IOException {
+        return new Codebook(CodebookParts.read(in, dimension, version));
     }
 }

@@ -16,16 +16,22 @@ import org.apache.lucene.store.IndexInput;
  * <pre>
  * int32 dimension, int32 centroids, int32 groups, int64 tokens trained for
  * float32 mean square of the residuals, least scale, greatest scale
+ * float32 mean square of the residuals by that of their vectors, unit     from version 2 on
  * float32 deviation        by dimension
  * int32 first centroid     by group, and then the number of centroids
- * float16 centre           by group and dimension
- * float16 centroid         by centroid and dimension
+ * float16 centre           by group and dimension, in units
+ * float16 centroid         by centroid and dimension, in units
  * </pre>
  *
- * @param centroids row-major, those of a group behind one another, rounded to float16
+ * The unit is a power of two, 1 in version 1: float16 has all its bits from 2^-14 to 65,504 only.
+ *
+ * @param centroids row-major, those of a group behind one another, rounded to float16 of the unit
  * @param groupStarts the first centroid of each group, and then the number of centroids
- * @param groupCentres row-major, rounded to float16
+ * @param groupCentres row-major, rounded likewise
  * @param deviations by dimension, above 0: how far residuals spread
+ * @param meanSquare of the residuals of vectors that were kept out of the training
+ * @param relativeSquare the same, divided by the squares of the vectors; 0 if not known
+ * @param trainedFor how many tokens the input had
  */
 @SuppressWarnings("ArrayRecordComponent") // Inside the package, and never compared.
 record CodebookParts(
@@ -37,7 +43,11 @@ record CodebookParts(
         float leastScale,
         float greatestScale,
         float meanSquare,
+        float relativeSquare,
+        float unit,
         long trainedFor) {
+
+    static final int FIRST_WITH_UNIT = 2;
 
     int groups() {
         return groupStarts.length - 1;
@@ -48,13 +58,14 @@ record CodebookParts(
     }
 
     private int length() {
-        return 32 + 4 * dimension + 4 * groupStarts.length + 2 * groupCentres.length + 2 * centroids.length;
+        return 40 + 4 * dimension + 4 * groupStarts.length + 2 * groupCentres.length + 2 * centroids.length;
     }
 
     private byte[] bytes() {
         ByteBuffer bytes = ByteBuffer.allocate(length()).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(dimension).putInt(centroids.length / dimension).putInt(groups());
         bytes.putLong(trainedFor).putFloat(meanSquare).putFloat(leastScale).putFloat(greatestScale);
+        bytes.putFloat(relativeSquare).putFloat(unit);
         for (float deviation : deviations) {
             bytes.putFloat(deviation);
         }
@@ -62,10 +73,10 @@ record CodebookParts(
             bytes.putInt(start);
         }
         for (float value : groupCentres) {
-            bytes.putShort(Float.floatToFloat16(value));
+            bytes.putShort(Float.floatToFloat16(value / unit));
         }
         for (float value : centroids) {
-            bytes.putShort(Float.floatToFloat16(value));
+            bytes.putShort(Float.floatToFloat16(value / unit));
         }
         return bytes.array();
     }
@@ -78,7 +89,7 @@ record CodebookParts(
         }
     }
 
-    static CodebookParts read(IndexInput in, int expectedDimension) throws IOException {
+    static CodebookParts read(IndexInput in, int expectedDimension, int version) throws IOException {
         int dimension = in.readInt();
         int size = in.readInt();
         int groups = in.readInt();
@@ -92,23 +103,36 @@ record CodebookParts(
         float meanSquare = Float.intBitsToFloat(in.readInt());
         float least = Float.intBitsToFloat(in.readInt());
         float greatest = Float.intBitsToFloat(in.readInt());
+        boolean withUnit = version >= FIRST_WITH_UNIT;
+        float relativeSquare = withUnit ? Float.intBitsToFloat(in.readInt()) : 0;
+        float unit = withUnit ? Float.intBitsToFloat(in.readInt()) : 1;
         float[] deviations = new float[dimension];
         in.readFloats(deviations, 0, dimension);
         int[] starts = new int[groups + 1];
         in.readInts(starts, 0, starts.length);
-        float[] centres = halves(in, groups * dimension);
-        float[] centroids = halves(in, size * dimension);
+        float[] centres = halves(in, groups * dimension, unit);
+        float[] centroids = halves(in, size * dimension, unit);
         return new CodebookParts(
-                dimension, centroids, starts, centres, deviations, least, greatest, meanSquare, trainedFor);
+                dimension,
+                centroids,
+                starts,
+                centres,
+                deviations,
+                least,
+                greatest,
+                meanSquare,
+                relativeSquare,
+                unit,
+                trainedFor);
     }
 
-    private static float[] halves(IndexInput in, int count) throws IOException {
+    private static float[] halves(IndexInput in, int count, float unit) throws IOException {
         byte[] bytes = new byte[2 * count];
         in.readBytes(bytes, 0, bytes.length);
         ByteBuffer halves = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
-            values[i] = Float.float16ToFloat(halves.getShort(2 * i));
+            values[i] = unit * Float.float16ToFloat(halves.getShort(2 * i));
         }
         return values;
     }

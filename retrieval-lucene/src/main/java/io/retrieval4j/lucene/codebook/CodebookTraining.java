@@ -2,18 +2,25 @@ package io.retrieval4j.lucene.codebook;
 
 import io.retrieval4j.kernel.NearestCentroids;
 import io.retrieval4j.lucene.codebook.KMeans.Clusters;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
  * Learns a codebook from a sample: k-means for the groups, then k-means inside each group for as many centroids as its
  * share of the sample. A sample vector is compared with about two square roots of the number of centroids in each round, in
- * place of all. The same sample gives the same codebook.
+ * place of all. What the codebook says of its residuals is measured on vectors that were kept out. The same sample gives the
+ * same codebook.
  */
 public final class CodebookTraining {
 
     /** Vectors of the sample for each centroid. */
     public static final int SAMPLE_PER_CENTROID = 32;
+
+    /** Vectors of the sample that a centroid takes at least: with fewer it says little of others. */
+    public static final int LEAST_PER_CENTROID = 10;
+
+    // One vector of so many is kept out, where that leaves enough of both.
+    private static final int KEPT_OUT = 8;
+    private static final int LEAST_KEPT_OUT = 64;
 
     private static final int ROUNDS = 6;
     private static final int GROUP_SAMPLE = 128;
@@ -24,13 +31,34 @@ public final class CodebookTraining {
     /**
      * Trains.
      *
-     * @param sample row-major, at least one row
-     * @param size how many centroids are wanted, 1 to 65,536; fewer come where the sample is smaller
+     * @param sample row-major, at least one row, distinct as those of a {@link DistinctSample}
+     * @param size how many centroids are wanted, 1 to 65,536; fewer come where the sample has fewer than
+     *     {@value #LEAST_PER_CENTROID} vectors for each
      * @param trainedFor how many vectors the whole input has, for the record
      */
     public static Codebook train(float[] sample, int dimension, int size, long trainedFor) {
+        int rows = sample.length / dimension;
+        if (rows / KEPT_OUT < LEAST_KEPT_OUT) {
+            return train(sample, sample, dimension, size, trainedFor);
+        }
+        float[] kept = new float[rows / KEPT_OUT * dimension];
+        float[] others = new float[sample.length - kept.length];
+        int next = 0;
+        for (int row = 0; row < rows; row++) {
+            boolean out = row % KEPT_OUT == KEPT_OUT - 1;
+            System.arraycopy(
+                    sample,
+                    row * dimension,
+                    out ? kept : others,
+                    (out ? row / KEPT_OUT : next++) * dimension,
+                    dimension);
+        }
+        return train(others, kept, dimension, size, trainedFor);
+    }
+
+    private static Codebook train(float[] sample, float[] kept, int dimension, int size, long trainedFor) {
         int count = sample.length / dimension;
-        int wanted = Math.min(Math.min(size, Codebook.MAXIMAL_SIZE - 256), count);
+        int wanted = Math.clamp(Math.min(size, count / LEAST_PER_CENTROID), 1, Codebook.MAXIMAL_SIZE - 256);
         SplittableRandom random = new SplittableRandom(SEED);
         int groups = Math.max(1, (int) Math.round(Math.sqrt(wanted)));
         float[] centres = KMeans.centroids(
@@ -58,9 +86,35 @@ public final class CodebookTraining {
             float[] found = KMeans.centroids(inside, rows, dimension, k, ROUNDS, random);
             System.arraycopy(found, 0, centroids, starts[g] * dimension, found.length);
         }
-        round(centroids);
-        round(centres);
-        return finish(sample, count, dimension, centroids, starts, centres, trainedFor);
+        float unit = unit(centroids);
+        round(centroids, unit);
+        round(centres, unit);
+        CentroidSearch search = new CentroidSearch(dimension, centroids, starts, centres);
+        ResidualSpread spread = ResidualSpread.of(sample, search, centroids, dimension);
+        ResidualSpread judged = ResidualSpread.of(kept, search, centroids, dimension);
+        float[] deviations = spread.deviations();
+        ResidualSpread.Range scales = spread.scales(deviations);
+        return new Codebook(new CodebookParts(
+                dimension,
+                centroids,
+                starts,
+                centres,
+                deviations,
+                scales.least(),
+                scales.greatest(),
+                (float) judged.meanSquare(),
+                (float) judged.relativeSquare(),
+                unit,
+                trainedFor));
+    }
+
+    // Brings the greatest value to 1 or somewhat more.
+    private static float unit(float[] values) {
+        float greatest = 0;
+        for (float value : values) {
+            greatest = Math.max(greatest, Math.abs(value));
+        }
+        return greatest == 0 ? 1 : Math.scalb(1f, Math.clamp(Math.getExponent(greatest), -100, 100));
     }
 
     private static float[] thinned(float[] sample, int count, int dimension, int wanted) {
@@ -84,37 +138,9 @@ public final class CodebookTraining {
         return starts;
     }
 
-    private static void round(float[] values) {
+    private static void round(float[] values, float unit) {
         for (int i = 0; i < values.length; i++) {
-            values[i] = Float.float16ToFloat(Float.floatToFloat16(values[i]));
+            values[i] = unit * Float.float16ToFloat(Float.floatToFloat16(values[i] / unit));
         }
-    }
-
-    private static Codebook finish(
-            float[] sample,
-            int count,
-            int dimension,
-            float[] centroids,
-            int[] starts,
-            float[] centres,
-            long trainedFor) {
-        int[] nearest = new int[count];
-        new CentroidSearch(dimension, centroids, starts, centres).assign(sample, count, nearest);
-        double[] squares = new double[dimension];
-        for (int row = 0; row < count; row++) {
-            for (int d = 0; d < dimension; d++) {
-                double r = sample[row * dimension + d] - centroids[nearest[row] * dimension + d];
-                squares[d] += r * r;
-            }
-        }
-        double total = Arrays.stream(squares).sum() / count;
-        // A dimension in which nothing spreads is coded as if it spread a thousandth of the rest.
-        double least = Math.max(1e-30, 1e-6 * total / dimension);
-        float[] deviations = new float[dimension];
-        for (int d = 0; d < dimension; d++) {
-            deviations[d] = (float) Math.sqrt(Math.max(least, squares[d] / count));
-        }
-        return new Codebook(new CodebookParts(
-                dimension, centroids, starts, centres, deviations, 1 / 16f, 8f, (float) total, trainedFor));
     }
 }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Lloyd's algorithm from random vectors of the input. A centroid that loses all its vectors takes a random one.
+ * Lloyd's algorithm from random vectors of the input, which are to be distinct: equal ones would be centroids of the same
+ * place. A centroid that loses all its vectors takes one of those of another that has more.
  *
  * <p>Stuart P. Lloyd, Least squares quantization in PCM, IEEE Transactions on Information Theory 28(2), 1982.
  */
@@ -56,15 +57,29 @@ final class KMeans {
             sizes[nearest[row]]++;
         }
         for (int c = 0; c < k; c++) {
+            for (int d = c * dimension; d < (c + 1) * dimension; d++) {
+                sums[d] /= Math.max(1, sizes[c]);
+            }
+        }
+        for (int c = 0; c < k; c++) {
             if (sizes[c] == 0) {
-                System.arraycopy(vectors, random.nextInt(count) * dimension, sums, c * dimension, dimension);
-            } else {
-                for (int d = c * dimension; d < (c + 1) * dimension; d++) {
-                    sums[d] /= sizes[c];
-                }
+                int row = ofALargerCluster(nearest, sizes, random);
+                sizes[nearest[row]]--;
+                sizes[c] = 1;
+                nearest[row] = c;
+                System.arraycopy(vectors, row * dimension, sums, c * dimension, dimension);
             }
         }
         return sums;
+    }
+
+    // There is one: with a cluster empty, and no more clusters than rows, another has two rows.
+    private static int ofALargerCluster(int[] nearest, int[] sizes, SplittableRandom random) {
+        int row = random.nextInt(nearest.length);
+        while (sizes[nearest[row]] < 2) {
+            row = (row + 1) % nearest.length;
+        }
+        return row;
     }
 
     /** The rows of each cluster: cluster {@code c} has {@code rows[starts[c]]} to {@code rows[starts[c + 1] - 1]}. */

@@ -1,7 +1,5 @@
 package io.retrieval4j.lucene.codebook;
 
-import io.retrieval4j.kernel.Kernels;
-
 /**
  * Turns vectors into codes of a {@link Codebook}: for each a centroid, a byte of scale, and the bits of its residual. For
  * use by one thread.
@@ -84,21 +82,6 @@ public final class VectorEncoder {
             residual[d] -= scale * chosen[d];
         }
         code.encode(residual, scale > 0 ? 1 / (scale * ResidualCode.FINER) : 0, bytes, to, chosen);
-    }
-
-    /** The mean square of the residuals of vectors, row by row. */
-    public static double meanSquare(Codebook codebook, float[] vectors) {
-        int dimension = codebook.dimension();
-        int count = vectors.length / dimension;
-        int[] nearest = new int[count];
-        new CentroidSearch(codebook.parts()).assign(vectors, count, nearest);
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += Kernels.preferred()
-                    .squaredDistance(
-                            vectors, i * dimension, codebook.parts().centroids(), nearest[i] * dimension, dimension);
-        }
-        return count == 0 ? 0 : sum / count;
     }
 
     /** The mean square of the residuals of all that was encoded; 0 if nothing was. */

@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.dense;
 
+import io.retrieval4j.lucene.hits.OpenReader;
 import io.retrieval4j.score.Similarity;
 import java.io.IOException;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
@@ -43,13 +45,15 @@ public final class DenseScores {
             if (leaf == null || document >= leaf.end()) {
                 leaf = LeafVectors.open(leaves.get(ReaderUtil.subIndex(document, leaves)), field);
             }
-            float @Nullable [] vector = leaf.vector(document);
+            LeafVectors vectors = leaf;
+            float @Nullable [] vector = OpenReader.read(leaf.reader(), () -> vectors.vector(document));
             scores[i] = vector == null ? Float.NaN : comparison.of(target, vector);
         }
         return scores;
     }
 
     private record LeafVectors(
+            LeafReader reader,
             @Nullable FloatVectorValues vectors,
             KnnVectorValues.@Nullable DocIndexIterator documents,
             int start,
@@ -58,6 +62,7 @@ public final class DenseScores {
         static LeafVectors open(LeafReaderContext context, String field) throws IOException {
             FloatVectorValues vectors = context.reader().getFloatVectorValues(field);
             return new LeafVectors(
+                    context.reader(),
                     vectors,
                     vectors == null ? null : vectors.iterator(),
                     context.docBase,

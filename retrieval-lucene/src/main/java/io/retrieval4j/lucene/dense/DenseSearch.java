@@ -2,7 +2,6 @@ package io.retrieval4j.lucene.dense;
 
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +53,7 @@ public sealed interface DenseSearch {
 
         @Override
         public Query query(String field, float[] target, int limit, @Nullable Query filter) {
-            return new KnnFloatVectorQuery(field, target, Math.max(limit, candidates), filter);
+            return new GraphQuery(field, target, Math.max(limit, candidates), filter);
         }
     }
 

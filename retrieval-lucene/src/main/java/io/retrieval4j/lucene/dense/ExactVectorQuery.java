@@ -1,8 +1,10 @@
 package io.retrieval4j.lucene.dense;
 
+import io.retrieval4j.lucene.hits.OpenReader;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.ConstantScoreScorerSupplier;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -92,7 +94,7 @@ public final class ExactVectorQuery extends Query {
                 return ConstantScoreScorerSupplier.fromIterator(
                         vectors.iterator(), 0, scoreMode, context.reader().maxDoc());
             }
-            return new ScanSupplier(vectors);
+            return new ScanSupplier(context.reader(), vectors);
         }
 
         @Override
@@ -114,16 +116,21 @@ public final class ExactVectorQuery extends Query {
 
         private final class ScanSupplier extends ScorerSupplier {
 
+            private final LeafReader reader;
             private final FloatVectorValues vectors;
 
-            ScanSupplier(FloatVectorValues vectors) {
+            ScanSupplier(LeafReader reader, FloatVectorValues vectors) {
+                this.reader = reader;
                 this.vectors = vectors;
             }
 
             @Override
             public Scorer get(long leadCost) throws IOException {
-                // Where vectors are quantised as well, the rescorer is what compares them as they were given.
-                return new ScanScorer(vectors.rescorer(target), boost);
+                // Null where there are no vectors. Where they are quantised as well, the rescorer is what compares them as they
+                // were given.
+                VectorScorer scorer = vectors.rescorer(target);
+                DocIdSetIterator documents = scorer == null ? DocIdSetIterator.empty() : vectors.iterator();
+                return new ScanScorer(reader, documents, scorer, boost);
             }
 
             @Override
@@ -135,13 +142,22 @@ public final class ExactVectorQuery extends Query {
 
     private static final class ScanScorer extends Scorer {
 
-        private final VectorScorer vectors;
+        private final LeafReader reader;
         private final DocIdSetIterator documents;
+        private final @Nullable VectorScorer vectors;
+        private final @Nullable DocIdSetIterator scored;
         private final float boost;
 
-        ScanScorer(VectorScorer vectors, float boost) {
+        /**
+         * A scorer.
+         *
+         * @param documents the reader's own, which may look at the time; the scorer's may not
+         */
+        ScanScorer(LeafReader reader, DocIdSetIterator documents, @Nullable VectorScorer vectors, float boost) {
+            this.reader = reader;
+            this.documents = documents;
             this.vectors = vectors;
-            this.documents = vectors.iterator();
+            this.scored = vectors == null ? null : vectors.iterator();
             this.boost = boost;
         }
 
@@ -157,7 +173,15 @@ public final class ExactVectorQuery extends Query {
 
         @Override
         public float score() throws IOException {
-            return vectors.score() * boost;
+            if (vectors == null || scored == null) {
+                throw new IllegalStateException("the scorer stands on no document");
+            }
+            return OpenReader.read(reader, () -> {
+                if (scored.docID() < documents.docID()) {
+                    scored.advance(documents.docID());
+                }
+                return vectors.score() * boost;
+            });
         }
 
         @Override

@@ -9,7 +9,7 @@ import org.apache.lucene.store.IndexInput;
 /**
  * What the metadata says of one field.
  *
- * @param encoding 0 to 2 for {@link PlainCode}, 10 + bits for residuals
+ * @param encoding 0 for float32, 1 for float16, 2 for int8 without offsets (version 1), 3 for int8, 10 + bits for residuals
  * @param documents how many have a matrix
  * @param dense whether they are all of the segment, so that ordinals are document numbers
  * @param data where the field's part of the data file begins and how long it is: vectors, then document numbers, then
@@ -21,7 +21,6 @@ import org.apache.lucene.store.IndexInput;
  * @param meanSquare of the residuals of what was encoded rather than copied
  */
 record FieldEntry(
-        int number,
         int dimension,
         Encoding encoding,
         int documents,
@@ -43,10 +42,18 @@ record FieldEntry(
     record Encoding(int number) {
         private static final int RESIDUALS = 10;
 
-        static final Set<Integer> NUMBERS = Set.of(0, 1, 2, RESIDUALS + 2, RESIDUALS + 4, RESIDUALS + 8);
+        static final Encoding FLOAT = new Encoding(0);
+        static final Encoding HALF = new Encoding(1);
+        static final Encoding BYTE = new Encoding(3);
+
+        static final Set<Integer> NUMBERS = Set.of(0, 1, 2, 3, RESIDUALS + 2, RESIDUALS + 4, RESIDUALS + 8);
 
         static Encoding of(PlainCode code) {
-            return new Encoding(code.number());
+            return switch (code) {
+                case FloatCode _ -> FLOAT;
+                case HalfCode _ -> HALF;
+                case ByteCode _ -> BYTE;
+            };
         }
 
         static Encoding residuals(int bits) {
@@ -57,17 +64,12 @@ record FieldEntry(
             return number < RESIDUALS;
         }
 
-        PlainCode plainCode() {
-            return PlainCode.of(number);
-        }
-
         int bits() {
             return number - RESIDUALS;
         }
     }
 
     void write(DataOutput meta) throws IOException {
-        meta.writeInt(number);
         meta.writeInt(dimension);
         meta.writeByte((byte) encoding.number());
         meta.writeInt(documents);
@@ -83,8 +85,7 @@ record FieldEntry(
         meta.writeLong(Double.doubleToLongBits(meanSquare));
     }
 
-    /** Reads the entry that follows a field's number. */
-    static FieldEntry read(int number, IndexInput meta) throws IOException {
+    static FieldEntry read(IndexInput meta) throws IOException {
         int dimension = meta.readInt();
         byte encoding = meta.readByte();
         if (!Encoding.NUMBERS.contains((int) encoding)) {
@@ -92,7 +93,6 @@ record FieldEntry(
                     "token vectors of encoding " + encoding + ", which this version does not know", meta);
         }
         return new FieldEntry(
-                number,
                 dimension,
                 new Encoding(encoding),
                 meta.readInt(),

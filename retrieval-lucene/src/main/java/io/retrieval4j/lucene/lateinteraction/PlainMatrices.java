@@ -1,9 +1,8 @@
 package io.retrieval4j.lucene.lateinteraction;
 
 import io.retrieval4j.kernel.TokenVectors;
+import io.retrieval4j.lucene.segment.DocumentOrdinals;
 import io.retrieval4j.lucene.segment.FileRegion;
-import org.apache.lucene.util.LongValues;
-import org.jspecify.annotations.Nullable;
 
 /** Matrices whose vectors lie each for itself. */
 final class PlainMatrices extends TokenMatrices implements TokenVectors {
@@ -15,12 +14,16 @@ final class PlainMatrices extends TokenMatrices implements TokenVectors {
             FieldEntry entry,
             String field,
             FileRegion.View firstTokens,
-            @Nullable LongValues documents,
+            DocumentOrdinals ordinals,
             PlainCode code,
             FileRegion vectors) {
-        super(entry, field, firstTokens, documents);
+        super(entry, field, firstTokens, ordinals);
         this.code = code;
         this.vectors = vectors;
+    }
+
+    PlainCode code() {
+        return code;
     }
 
     @Override
@@ -36,13 +39,11 @@ final class PlainMatrices extends TokenMatrices implements TokenVectors {
     @Override
     public Reader reader() {
         FileRegion.View view = vectors.view();
-        int dimension = dimension();
-        int bytes = code.bytes(dimension);
+        PlainCode.Decoder decoder = code.decoder();
+        int bytes = code.bytes();
         return (first, count, rows) -> {
             long from = view.locate((long) first * bytes, count * bytes);
-            for (int row = 0; row < count; row++) {
-                code.decode(view.memory(), from + (long) row * bytes, dimension, rows, row * dimension);
-            }
+            decoder.decode(view.memory(), from, count, rows);
         };
     }
 }

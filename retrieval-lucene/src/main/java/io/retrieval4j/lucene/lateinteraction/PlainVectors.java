@@ -9,13 +9,13 @@ final class PlainVectors {
 
     private PlainVectors() {}
 
-    static void write(MatrixStream stream, int dimension, PlainCode code, IndexOutput data, AbortCheck checkpoint)
+    static void write(MatrixStream stream, int dimension, PlainCode code, IndexOutput data, AbortCheck abort)
             throws IOException {
         float[] rows = new float[0];
         byte[] bytes = new byte[0];
-        int width = code.bytes(dimension);
+        int width = code.bytes();
         while (stream.next()) {
-            checkpoint.pass();
+            abort.pass();
             int count = stream.tokens();
             if (rows.length < count * dimension) {
                 rows = new float[count * dimension];
@@ -23,7 +23,7 @@ final class PlainVectors {
             }
             stream.read(rows, 0);
             for (int row = 0; row < count; row++) {
-                code.encode(rows, row * dimension, dimension, bytes, row * width);
+                code.encode(rows, row * dimension, bytes, row * width);
             }
             data.writeBytes(bytes, 0, count * width);
         }

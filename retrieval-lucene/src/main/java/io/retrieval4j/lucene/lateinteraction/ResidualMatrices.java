@@ -4,12 +4,12 @@ import io.retrieval4j.kernel.ResidualKernels;
 import io.retrieval4j.kernel.TokenVectors;
 import io.retrieval4j.lucene.codebook.Codebook;
 import io.retrieval4j.lucene.codebook.ResidualCode;
+import io.retrieval4j.lucene.segment.DocumentOrdinals;
 import io.retrieval4j.lucene.segment.FileRegion;
+import io.retrieval4j.lucene.segment.KeyLists;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import org.apache.lucene.util.LongValues;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Matrices whose vectors are centroids and residuals, with a list of documents for each centroid. Vectors and queries are
@@ -21,38 +21,44 @@ public final class ResidualMatrices extends TokenMatrices {
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final Codebook codebook;
+    private final RecallCalibration calibration;
     private final ResidualCode code;
     private final double meanSquare;
-    private final long[] listStarts;
+    private final KeyLists lists;
     private final FileRegion centroids;
     private final FileRegion scales;
-    private final FileRegion lists;
     private final FileRegion codes;
 
     ResidualMatrices(
             FieldEntry entry,
             String field,
             FileRegion.View firstTokens,
-            @Nullable LongValues documents,
+            DocumentOrdinals ordinals,
             Codebook codebook,
-            long[] listStarts,
+            RecallCalibration calibration,
+            KeyLists lists,
             Regions regions) {
-        super(entry, field, firstTokens, documents);
+        super(entry, field, firstTokens, ordinals);
         this.codebook = codebook;
+        this.calibration = calibration;
         this.code = ResidualCode.of(entry.encoding().bits());
         this.meanSquare = entry.meanSquare();
-        this.listStarts = listStarts;
+        this.lists = lists;
         this.centroids = regions.centroids();
         this.scales = regions.scales();
-        this.lists = regions.lists();
         this.codes = regions.codes();
     }
 
     /** Where the parts lie. */
-    record Regions(FileRegion centroids, FileRegion scales, FileRegion lists, FileRegion codes) {}
+    record Regions(FileRegion centroids, FileRegion scales, FileRegion codes) {}
 
     public Codebook codebook() {
         return codebook;
+    }
+
+    /** What was measured of searches when the segment was written. */
+    public RecallCalibration calibration() {
+        return calibration;
     }
 
     /** What the bits of residuals stand for. */
@@ -60,14 +66,14 @@ public final class ResidualMatrices extends TokenMatrices {
         return code;
     }
 
-    /** The mean square of the residuals of all that was encoded rather than copied; see {@link Codebook#meanSquare}. */
+    /** The mean square of the residuals of all that was encoded rather than copied. */
     public double meanSquare() {
         return meanSquare;
     }
 
     /** Bytes of the list of a centroid. */
     public int listBytes(int centroid) {
-        return (int) (listStarts[centroid + 1] - listStarts[centroid]);
+        return lists.bytes(centroid);
     }
 
     /** Access for one thread. */
@@ -109,7 +115,7 @@ public final class ResidualMatrices extends TokenMatrices {
 
         private final FileRegion.View centroidView = centroids.view();
         private final FileRegion.View scaleView = scales.view();
-        private final FileRegion.View listView = lists.view();
+        private final KeyLists.Cursor listCursor = lists.cursor();
         private final FileRegion.View codeView = codes.view();
         private final int codeBytes = code.bytes(codebook.dimension());
         private final int coarseBytes = code.coarseBytes(codebook.dimension());
@@ -128,16 +134,12 @@ public final class ResidualMatrices extends TokenMatrices {
         }
 
         /**
-         * Copies the list of a centroid: for each window of 65,536 ordinals that has any, the window, how many less one,
-         * and the ordinals' lower halves, ascending; all as unsigned numbers of 16 bits.
+         * Copies the list of a centroid, as {@link KeyLists} has it.
          *
          * @return how many numbers
          */
         public int list(int centroid, short[] to, int at) {
-            int bytes = listBytes(centroid);
-            long from = listView.locate(listStarts[centroid], bytes);
-            MemorySegment.copy(listView.memory(), SHORT, from, to, at, bytes / 2);
-            return bytes / 2;
+            return listCursor.read(centroid, to, at);
         }
 
         /** Asks for the centroids of tokens to be in the cache after {@link #fetch}. */

@@ -5,17 +5,20 @@ import io.retrieval4j.lucene.codebook.CodebookFile;
 import io.retrieval4j.lucene.codebook.ResidualCode;
 import io.retrieval4j.lucene.codebook.VectorEncoder;
 import io.retrieval4j.lucene.segment.AbortCheck;
+import io.retrieval4j.lucene.segment.KeyListsWriter;
 import java.io.IOException;
 import java.util.IdentityHashMap;
+import java.util.Objects;
 import org.apache.lucene.index.SegmentWriteState;
 import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
+import org.apache.lucene.util.InfoStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes vectors as codes of a codebook: copies those that have been made with it, makes the others. Collects some thousand
  * vectors at a time, so that those of one group of centroids are compared together; holds them, about 10 MB, and what
- * {@link CentroidLists} holds.
+ * {@link KeyListsWriter} holds.
  */
 final class ResidualVectors {
 
@@ -26,7 +29,7 @@ final class ResidualVectors {
     private final ResidualCode code;
     private final IndexOutput data;
     private final IndexOutput index;
-    private final AbortCheck checkpoint;
+    private final AbortCheck abort;
     private final VectorEncoder encoder;
     private final int dimension;
     private final int codeBytes;
@@ -40,6 +43,8 @@ final class ResidualVectors {
     private byte[] scales;
     private byte[] codes;
     private int rows;
+    private long copiedTokens;
+    private long encodedTokens;
 
     ResidualVectors(
             SegmentWriteState state,
@@ -47,13 +52,13 @@ final class ResidualVectors {
             int bits,
             IndexOutput data,
             IndexOutput index,
-            AbortCheck checkpoint) {
+            AbortCheck abort) {
         this.state = state;
         this.codebook = codebook;
         this.code = ResidualCode.of(bits);
         this.data = data;
         this.index = index;
-        this.checkpoint = checkpoint;
+        this.abort = abort;
         this.encoder = new VectorEncoder(codebook, code);
         this.dimension = codebook.dimension();
         this.codeBytes = code.bytes(dimension);
@@ -71,7 +76,7 @@ final class ResidualVectors {
         codes = new byte[capacity * codeBytes];
     }
 
-    Written write(MatrixStream stream, Contents contents) throws IOException {
+    Written write(MatrixStream stream, TokenCounts counts) throws IOException {
         String numbersFile;
         String scalesFile;
         try (IndexOutput numbers = temporary("centroids");
@@ -95,11 +100,24 @@ final class ResidualVectors {
             CodebookFile.write(codebook, index);
             index.copyBytes(numbers, numbers.length());
             index.copyBytes(scaleBytes, scaleBytes.length());
-            long listBytes = CentroidLists.write(numbers, contents, codebook.size(), index, checkpoint);
+            long listBytes = KeyListsWriter.write(new TokenCentroids(numbers, counts), codebook.size(), index, abort);
+            report(counts);
             return new Written(listBytes, encoder.meanSquare());
         } finally {
             state.directory.deleteFile(numbersFile);
             state.directory.deleteFile(scalesFile);
+        }
+    }
+
+    private void report(TokenCounts counts) {
+        // Updates of doc values have none.
+        InfoStream info = Objects.requireNonNullElse(state.infoStream, InfoStream.NO_OUTPUT);
+        if (info.isEnabled(TokenMatrixFormat.NAME)) {
+            info.message(
+                    TokenMatrixFormat.NAME,
+                    "segment " + state.segmentInfo.name + ": " + counts.size() + " documents, " + copiedTokens
+                            + " tokens copied, " + encodedTokens + " encoded by codebook " + codebook.identity()
+                            + " of " + codebook.size() + " centroids");
         }
     }
 
@@ -116,6 +134,7 @@ final class ResidualVectors {
             System.arraycopy(numbers, 0, centroids, rows, count);
             source.scales(stream.firstToken(), count, scales, rows);
             source.codes(stream.firstToken(), count, codes, rows * codeBytes);
+            copiedTokens += count;
         } else {
             stream.read(pending, pendingCount * dimension);
             for (int i = 0; i < count; i++) {
@@ -135,7 +154,7 @@ final class ResidualVectors {
     }
 
     private void flush(IndexOutput numbers, IndexOutput scaleBytes) throws IOException {
-        checkpoint.pass();
+        abort.pass();
         int[] nearest = new int[pendingCount];
         encoder.assign(pending, pendingCount, nearest);
         for (int i = 0; i < pendingCount; i++) {
@@ -148,6 +167,7 @@ final class ResidualVectors {
         for (int i = 0; i < rows; i++) {
             numbers.writeShort(centroids[i]);
         }
+        encodedTokens += pendingCount;
         rows = 0;
         pendingCount = 0;
     }

@@ -14,27 +14,35 @@ public sealed interface TokenEncoding {
     /** Eleven bits of each value, {@code 2 * dimension} bytes a token; values beyond 65,504 become infinite. */
     record Float16() implements TokenEncoding {}
 
-    /** A byte for each value and a scale for each token, {@code dimension + 4} bytes a token. */
+    /**
+     * A byte for each value and a scale for each token, {@code dimension + 4} bytes a token. Bytes count from the dimension's
+     * mean in the segment, in units of how far it varies.
+     */
     record Int8() implements TokenEncoding {}
 
     /**
      * Centroids of a codebook and a few bits for each dimension of what is left, found end to end by lists of the
      * centroids. At 128 dimensions a token takes about 69 bytes with four bits and, by arithmetic, 37 with two, lists included.
      *
-     * <p>A segment of fewer than {@code scannedBelow} tokens keeps its vectors in float16 and is scanned: a small flush
-     * needs no codebook. A larger segment adopts a codebook or trains one.
+     * <p>A segment adopts the codebook that its writer knows for the field from {@value #ADOPTED_FROM} tokens on, and from as
+     * many as there are centroids. Where none is known, the first of {@code scannedBelow} tokens trains one. A smaller segment
+     * keeps its vectors in float16, or in float32 where float16 would lose more than a 1,000th of them, and is scanned.
      *
      * @param bits 2, 4 or 8. Of eight, four find documents and all eight score them in the end
-     * @param scannedBelow how many tokens make a codebook worth while; by default {@value #SCANNED_BELOW}, which are
-     *     scanned in about 10 ms at 128 dimensions and 32 query tokens
-     * @param expectedTokens how many tokens the index will come to have, as far as is known: codebooks are made large
-     *     enough for them from the start, so that nothing need be encoded anew as the index grows. By default 0
+     * @param scannedBelow how many tokens make a codebook worth training; by default {@value #SCANNED_BELOW}, which give each of
+     *     their 512 centroids 32 vectors to be trained on, and are scanned in about 2 ms at 128 dimensions and 32 query tokens
+     * @param expectedTokens how many tokens the index will come to have, as far as is known: the codebook is trained once there
+     *     are ten for each of the centroids that so many need, and no segment has lists before; then nothing need be encoded
+     *     anew as the index grows. By default 0
      * @param retrains whether a merge of segments with codebooks trains another for what it merges, and encodes all of it
      *     anew; by default it adopts one as long as that fits
      */
     record Residual(int bits, int scannedBelow, long expectedTokens, boolean retrains) implements TokenEncoding {
 
-        public static final int SCANNED_BELOW = 100_000;
+        public static final int SCANNED_BELOW = 1 << 14;
+
+        /** Tokens that are scanned in about half a millisecond, which reading lists costs as well. */
+        public static final int ADOPTED_FROM = 1 << 12;
 
         public Residual {
             if (bits != 2 && bits != 4 && bits != 8) {

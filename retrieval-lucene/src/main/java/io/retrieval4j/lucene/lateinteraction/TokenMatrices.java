@@ -1,13 +1,16 @@
 package io.retrieval4j.lucene.lateinteraction;
 
 import io.retrieval4j.kernel.TokenVectors;
+import io.retrieval4j.lucene.hits.OpenReader;
+import io.retrieval4j.lucene.segment.DocumentOrdinals;
 import io.retrieval4j.lucene.segment.FileRegion;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.util.LongValues;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +24,21 @@ public abstract sealed class TokenMatrices permits PlainMatrices, ResidualMatric
 
     private final String field;
     private final int dimension;
-    private final int size;
+    private final DocumentOrdinals ordinals;
     private final int tokens;
     private final FileRegion.View firstTokens;
-    private final @Nullable LongValues documents;
 
-    TokenMatrices(FieldEntry entry, String field, FileRegion.View firstTokens, @Nullable LongValues documents) {
+    TokenMatrices(FieldEntry entry, String field, FileRegion.View firstTokens, DocumentOrdinals ordinals) {
         this.field = field;
         this.dimension = entry.dimension();
-        this.size = entry.documents();
         this.tokens = entry.tokens();
         this.firstTokens = firstTokens;
-        this.documents = documents;
+        this.ordinals = ordinals;
     }
 
     /**
-     * The matrices of a field of a segment; null where it has none.
+     * The matrices of a field of a segment; null where it has none. Filters around the segment's reader are looked through: what
+     * they leave of the documents is told by {@link #documents}.
      *
      * @throws IllegalArgumentException if the field is there in another form than that of {@link TokenMatrixFormat}
      */
@@ -52,8 +54,16 @@ public abstract sealed class TokenMatrices permits PlainMatrices, ResidualMatric
         if (values instanceof TokenMatrixDocValues matrices) {
             return matrices.matrices();
         }
+        if (OpenReader.unwrapped(reader).getBinaryDocValues(field) instanceof TokenMatrixDocValues matrices) {
+            return matrices.matrices();
+        }
         throw new IllegalArgumentException("field '" + field + "' lies in this segment in another format than '"
                 + TokenMatrixFormat.NAME + "'; give the field TokenMatrixFormat in your codec, and index anew");
+    }
+
+    /** The documents of a segment that have a field's matrices, as a reader shows them that may lie around the segment's own. */
+    public static DocIdSetIterator documents(LeafReader reader, String field) throws IOException {
+        return DocValues.getBinary(reader, field);
     }
 
     public final String field() {
@@ -66,7 +76,7 @@ public abstract sealed class TokenMatrices permits PlainMatrices, ResidualMatric
 
     /** How many documents have a matrix. */
     public final int size() {
-        return size;
+        return ordinals.size();
     }
 
     /** How many tokens all of them have. */
@@ -76,25 +86,16 @@ public abstract sealed class TokenMatrices permits PlainMatrices, ResidualMatric
 
     /** The segment's number of a document. */
     public final int document(int ordinal) {
-        return documents == null ? ordinal : (int) documents.get(ordinal);
+        return ordinals.document(ordinal);
     }
 
     /** The ordinal of the first document from {@code document} on that has a matrix; {@link #size} if there is none. */
     public final int ordinalFrom(int document) {
-        if (documents == null) {
-            return Math.min(document, size);
-        }
-        int low = 0;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (documents.get(middle) < document) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return ordinals.ordinalFrom(document);
+    }
+
+    DocumentOrdinals ordinals() {
+        return ordinals;
     }
 
     /** The number of a document's first token; of {@link #size}, the number of all tokens. */
@@ -103,10 +104,15 @@ public abstract sealed class TokenMatrices permits PlainMatrices, ResidualMatric
         return firstTokens.memory().get(INT, from);
     }
 
+    /** A new iterator over the documents that have a matrix. */
+    public final DocIdSetIterator documents() {
+        return new TokenMatrixDocValues(this);
+    }
+
     /** The ordinal of the document that a token is of. */
     public final int ordinalOfToken(int token) {
         int low = 0;
-        int high = size;
+        int high = size();
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (firstToken(middle + 1) <= token) {

@@ -1,22 +1,21 @@
 package io.retrieval4j.lucene.lateinteraction;
 
 import io.retrieval4j.kernel.TokenVectors;
+import io.retrieval4j.lucene.segment.OrdinalDocValues;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** A segment's matrices as the binary values that {@link TokenMatrixField} makes, decoded. */
-final class TokenMatrixDocValues extends BinaryDocValues {
+final class TokenMatrixDocValues extends OrdinalDocValues {
 
     private final TokenMatrices matrices;
     private TokenVectors.@Nullable Reader reader;
     private float[] rows = new float[0];
-    private int ordinal = -1;
-    private int document = -1;
 
     TokenMatrixDocValues(TokenMatrices matrices) {
+        super(matrices.ordinals());
         this.matrices = matrices;
     }
 
@@ -24,13 +23,9 @@ final class TokenMatrixDocValues extends BinaryDocValues {
         return matrices;
     }
 
-    int ordinal() {
-        return ordinal;
-    }
-
     @Override
     public BytesRef binaryValue() {
-        int count = matrices.tokens(ordinal);
+        int count = matrices.tokens(ordinal());
         float[] values = new float[count * matrices.dimension()];
         read(values, 0);
         byte[] bytes = new byte[TokenMatrixField.HEADER + values.length * Float.BYTES];
@@ -47,49 +42,17 @@ final class TokenMatrixDocValues extends BinaryDocValues {
         if (reader == null) {
             reader = matrices.reader();
         }
-        int count = matrices.tokens(ordinal);
+        int first = matrices.firstToken(ordinal());
+        int count = matrices.firstToken(ordinal() + 1) - first;
         int values = count * matrices.dimension();
         if (at == 0) {
-            reader.read(matrices.firstToken(ordinal), count, to);
+            reader.read(first, count, to);
             return;
         }
         if (rows.length < values) {
             rows = new float[values];
         }
-        reader.read(matrices.firstToken(ordinal), count, rows);
+        reader.read(first, count, rows);
         System.arraycopy(rows, 0, to, at, values);
-    }
-
-    @Override
-    public boolean advanceExact(int target) {
-        ordinal = matrices.ordinalFrom(target);
-        document = target;
-        return ordinal < matrices.size() && matrices.document(ordinal) == target;
-    }
-
-    @Override
-    public int docID() {
-        return document;
-    }
-
-    @Override
-    public int nextDoc() {
-        return at(ordinal + 1);
-    }
-
-    @Override
-    public int advance(int target) {
-        return at(target <= document ? ordinal + 1 : matrices.ordinalFrom(target));
-    }
-
-    private int at(int next) {
-        ordinal = next;
-        document = next < matrices.size() ? matrices.document(next) : NO_MORE_DOCS;
-        return document;
-    }
-
-    @Override
-    public long cost() {
-        return matrices.size();
     }
 }

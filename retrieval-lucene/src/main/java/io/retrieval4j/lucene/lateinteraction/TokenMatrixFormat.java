@@ -1,6 +1,12 @@
 package io.retrieval4j.lucene.lateinteraction;
 
+import io.retrieval4j.lucene.codebook.CodebookFile;
+import io.retrieval4j.lucene.codebook.CodebookPool;
+import io.retrieval4j.lucene.segment.FamilyConsumer;
+import io.retrieval4j.lucene.segment.FamilyProducer;
+import io.retrieval4j.lucene.segment.FormatFiles;
 import java.io.IOException;
+import java.util.List;
 import org.apache.lucene.codecs.DocValuesConsumer;
 import org.apache.lucene.codecs.DocValuesFormat;
 import org.apache.lucene.codecs.DocValuesProducer;
@@ -14,20 +20,31 @@ import org.apache.lucene.index.SegmentWriteState;
  * <h2>Files</h2>
  *
  * Each begins with an index header of its codec's name and version {@value #VERSION}, and ends in a footer with a checksum;
- * that of the metadata is verified on open, those of the rest by {@code checkIntegrity}. Numbers are little-endian.
+ * that of the metadata is verified on open, those of the rest by {@code checkIntegrity}. Numbers are little-endian. Version 1 is
+ * read as well.
  *
- * <p>{@code .tmm}, metadata: a byte, 1 if there are files of Lucene's format; then for each field its number (int32), what
- * {@link FieldEntry} lists, and the parameters of the document numbers unless ordinals are document numbers; then -1.
+ * <p>{@code .tmm}, metadata: a byte, 1 if there are files of Lucene's format; then for each field
+ *
+ * <ol>
+ *   <li>its number, int32, and what {@link FieldEntry} lists
+ *   <li>unless ordinals are document numbers, the parameters of the document numbers
+ *   <li>of int8, from version 2 on, the offset and then the spread by dimension, float32
+ *   <li>from version 2 on, how many bytes follow, int32, and these: the doublings of {@link RecallCalibration}, a byte each; 0
+ *       of fields without residuals, and more where a later version has more to say
+ * </ol>
+ *
+ * and then -1.
  *
  * <p>{@code .tmd}, data, for each field:
  *
  * <ol>
  *   <li>vectors, token by token in document order, each of a fixed number of bytes. float32: the values. float16: the
- *       values. int8: a float32 scale, then bytes to be multiplied by it. Residuals: the
+ *       values. int8: a float32 scale, then bytes to be multiplied by it and by
+ *       the dimension's spread, and added to its offset (1 and 0 in version 1). Residuals: the
  *       code, from a multiple of {@value #ALIGNMENT} bytes on, {@code w} bytes, of which byte {@code i} holds the dimensions
  *       {@code i, i + w, i + 2 * w, ...}, the first in its lowest bits; of eight bits, as many bytes again for the second four
  *   <li>document numbers by ordinal, unless ordinals are document numbers, in Lucene's {@code DirectMonotonicWriter}
- *       blocks of {@code 2^}{@value #BLOCK_SHIFT}
+ *       blocks of {@code 2^14}
  *   <li>first tokens by ordinal, and the number of tokens behind them, int32
  * </ol>
  *
@@ -35,9 +52,10 @@ import org.apache.lucene.index.SegmentWriteState;
  *
  * <ol>
  *   <li>the codebook: {@code int32} dimension, centroids, groups, {@code int64} tokens that it was trained for,
- *       {@code float32} mean square of the training's residuals, scale of byte 1, scale of byte 255 (byte 0 is 0, between
- *       them scales grow by equal factors), deviation by dimension; {@code int32} first centroid by group and the number
- *       of centroids; {@code float16} group centres and centroids
+ *       {@code float32} mean square of the residuals of vectors kept out of the training, scale of byte 1, scale of byte
+ *       255 (byte 0 is 0, between them scales grow by equal factors); from version 2 on, the mean of the same squares divided
+ *       by those of the vectors, and the unit; deviation by dimension; {@code int32} first centroid by group and the number
+ *       of centroids; {@code float16} group centres and centroids, in units (1 in version 1)
  *   <li>the centroid of each token, 16 bits
  *   <li>a byte of each token that stands for a scale
  *   <li>the list of each centroid: the ordinals of the documents with a token of it, in windows of 65,536: for each
@@ -53,20 +71,20 @@ public final class TokenMatrixFormat extends DocValuesFormat {
     /** What segments call for; never changes. */
     public static final String NAME = "Retrieval4jTokenMatrix";
 
-    static final int VERSION = 1;
-    static final String META_CODEC = NAME + "Meta";
-    static final String DATA_CODEC = NAME + "Data";
-    static final String INDEX_CODEC = NAME + "Index";
-    static final String META = "tmm";
-    static final String DATA = "tmd";
-    static final String INDEX = "tmi";
-    static final int BLOCK_SHIFT = 14;
+    static final int VERSION = CodebookFile.VERSION;
+    static final int FIRST_WITH_ROOM = 2;
+    static final FormatFiles FILES = new FormatFiles(
+            new FormatFiles.Kind("tmm", NAME + "Meta"),
+            List.of(new FormatFiles.Kind("tmd", NAME + "Data"), new FormatFiles.Kind("tmi", NAME + "Index")),
+            1,
+            VERSION);
     // A cache line, which a code of four bits and 128 dimensions then fills.
     static final int ALIGNMENT = 64;
 
     private final DocValuesFormat others = new Lucene90DocValuesFormat();
     private final TokenEncoding encoding;
-    private final CodebookChoice codebooks = new CodebookChoice();
+    private final CodebookChoice chosen = new CodebookChoice();
+    private final CodebookPool codebooks = new CodebookPool();
 
     /** Made by Lucene, by name; writes residuals of four bits. */
     public TokenMatrixFormat() {
@@ -85,12 +103,13 @@ public final class TokenMatrixFormat extends DocValuesFormat {
 
     @Override
     public DocValuesConsumer fieldsConsumer(SegmentWriteState state) throws IOException {
-        return new TokenMatrixConsumer(state, encoding, codebooks, () -> others.fieldsConsumer(state));
+        return new FamilyConsumer<>(
+                state, FILES, new TokenMatrixWriter(state, encoding, chosen), () -> others.fieldsConsumer(state));
     }
 
     @Override
     public DocValuesProducer fieldsProducer(SegmentReadState state) throws IOException {
-        return new TokenMatrixProducer(state, () -> others.fieldsProducer(state));
+        return new FamilyProducer<>(state, FILES, new TokenMatrixReader(codebooks), () -> others.fieldsProducer(state));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.retrieval4j.lucene.schema;
 import io.retrieval4j.Document;
 import io.retrieval4j.lucene.lexical.Bm25;
 import io.retrieval4j.lucene.lexical.NamedAnalyzer;
+import io.retrieval4j.lucene.segment.FieldCodec;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -179,7 +180,7 @@ public final class Schema {
             field.docValuesFormat().ifPresent(format -> docValues.put(name, format));
             field.vectorsFormat().ifPresent(format -> vectors.put(name, format));
         });
-        return new SchemaCodec(docValues, vectors);
+        return new FieldCodec(Codec.getDefault(), docValues, vectors);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * 1
  * body text analyzer=english k1=0.9 b=0.4 stored=true
  * body_vectors dense dimension=384 similarity=cosine structure=hnsw m=16 efConstruction=100
- * tokens late-interaction dimension=128 encoding=residual bits=4 scannedBelow=100000 expectedTokens=0
+ * tokens late-interaction dimension=128 encoding=residual bits=4 scannedBelow=16384 expectedTokens=0
  * year long
  * }</pre>
  */

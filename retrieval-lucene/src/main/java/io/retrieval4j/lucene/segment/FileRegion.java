@@ -4,28 +4,70 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.MemorySegmentAccessInput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of an index file: the mapped memory itself where the directory maps its files, and else read piece by piece. Safe
- * for concurrent use; each thread takes a {@link View} of its own.
+ * A part of an index file: the mapped memory itself where the directory maps its files, and else read piece by piece. Where
+ * the part lies across several of the directory's mappings (of 16 GB, by default), a piece inside of one is that memory, and
+ * one across two is copied; fetching ahead is then left out. Safe for concurrent use; each thread takes a {@link View} of
+ * its own.
  */
 public final class FileRegion {
 
     private static final int CACHE_LINE = 64;
 
     private final IndexInput input;
-    private final @Nullable MemorySegment mapped;
+    // The mappings, one behind the other; none where the directory does not map its files.
+    private final MemorySegment[] mapped;
+    // Where each begins, and the last ends.
+    private final long[] starts;
 
     public FileRegion(IndexInput file, String name, long offset, long length) throws IOException {
         this.input = file.slice(name, offset, length);
-        // Null also where the region lies across two of the directory's mappings.
-        this.mapped = length > 0 && input instanceof MemorySegmentAccessInput access
-                ? access.segmentSliceOrNull(0, length)
-                : null;
+        List<MemorySegment> mappings =
+                length > 0 && input instanceof MemorySegmentAccessInput access ? mappings(access, length) : List.of();
+        this.mapped = mappings.toArray(MemorySegment[]::new);
+        this.starts = new long[mapped.length + 1];
+        for (int i = 0; i < mapped.length; i++) {
+            starts[i + 1] = starts[i] + mapped[i].byteSize();
+        }
+    }
+
+    private static List<MemorySegment> mappings(MemorySegmentAccessInput access, long length) throws IOException {
+        List<MemorySegment> mappings = new ArrayList<>();
+        for (long from = 0; from < length; ) {
+            MemorySegment rest = access.segmentSliceOrNull(from, length - from);
+            MemorySegment next = rest == null ? longest(access, from, length - from) : rest;
+            mappings.add(next);
+            from += next.byteSize();
+        }
+        return mappings;
+    }
+
+    /** The longest piece from a place on that lies in one mapping, as an input does not say where they end. */
+    private static MemorySegment longest(MemorySegmentAccessInput access, long from, long most) throws IOException {
+        long inside = 1;
+        long outside = most;
+        while (outside - inside > 1) {
+            long middle = (inside + outside) >>> 1;
+            if (access.segmentSliceOrNull(from, middle) == null) {
+                outside = middle;
+            } else {
+                inside = middle;
+            }
+        }
+        return Objects.requireNonNull(access.segmentSliceOrNull(from, inside), "a byte lies in one mapping");
+    }
+
+    /** How many mappings it lies in; 0 where the directory does not map its files. */
+    public int mappings() {
+        return mapped.length;
     }
 
     public IndexInput input() {
@@ -33,7 +75,7 @@ public final class FileRegion {
     }
 
     public View view() {
-        return new View(mapped == null ? input.clone() : null);
+        return new View(mapped.length == 1 ? null : input.clone());
     }
 
     /** Pieces of the region as memory. For use by one thread. */
@@ -41,7 +83,8 @@ public final class FileRegion {
 
         private final @Nullable IndexInput own;
         private byte[] buffer = new byte[0];
-        private @Nullable MemorySegment buffered;
+        private MemorySegment buffered = MemorySegment.ofArray(buffer);
+        private MemorySegment located = mapped.length == 0 ? buffered : mapped[0];
         // Keeps the compiler from leaving out what reads for no other purpose.
         @SuppressWarnings("UnusedVariable")
         private int fetched;
@@ -55,16 +98,12 @@ public final class FileRegion {
 
         /** Memory that has the piece {@link #locate} was asked for, until it is asked for another. */
         public MemorySegment memory() {
-            MemorySegment memory = mapped == null ? buffered : mapped;
-            if (memory == null) {
-                throw new IllegalStateException("nothing was located");
-            }
-            return memory;
+            return located;
         }
 
         /** Notes a piece for {@link #fetch}. */
         public void want(long position, int length) {
-            if (mapped == null || length == 0) {
+            if (own != null || length == 0) {
                 return;
             }
             long last = position + length - 1;
@@ -98,10 +137,17 @@ public final class FileRegion {
             if (own == null) {
                 return position;
             }
-            if (buffer.length < length || buffered == null) {
+            int mapping = Arrays.binarySearch(starts, 0, mapped.length, position);
+            mapping = mapping < 0 ? -2 - mapping : mapping;
+            if (mapped.length > 0 && position + length <= starts[mapping + 1]) {
+                located = mapped[mapping];
+                return position - starts[mapping];
+            }
+            if (buffer.length < length) {
                 buffer = new byte[Math.max(length, 1 << 12)];
                 buffered = MemorySegment.ofArray(buffer);
             }
+            located = buffered;
             try {
                 own.seek(position);
                 own.readBytes(buffer, 0, length);

@@ -10,7 +10,6 @@ import java.util.BitSet;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.index.BinaryDocValues;
-import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.store.Directory;
@@ -81,9 +80,7 @@ class KilledProcessTest {
     /** Counts the encoded segments. */
     private int check(int committed, String what) throws IOException {
         try (Directory directory = FSDirectory.open(folder)) {
-            try (CheckIndex checker = new CheckIndex(directory)) {
-                assertThat(checker.checkIndex().clean).as(what).isTrue();
-            }
+            assertThat(Checks.clean(directory)).as(what).isTrue();
             BitSet found = new BitSet();
             int encoded = 0;
             try (DirectoryReader reader = DirectoryReader.open(directory)) {

@@ -20,7 +20,6 @@ import java.util.concurrent.Future;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -80,9 +79,7 @@ class TokenMatrixConcurrencyTest {
             }
             assertThat(search(writer)).isEqualTo(expected);
             writer.commit();
-            try (CheckIndex checker = new CheckIndex(directory, TokenMatrixFormatTest.NO_LOCK)) {
-                assertThat(checker.checkIndex().clean).isTrue();
-            }
+            Checks.assertClean(directory);
         }
     }
 

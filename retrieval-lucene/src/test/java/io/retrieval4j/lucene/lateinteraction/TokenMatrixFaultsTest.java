@@ -24,7 +24,6 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -180,9 +179,8 @@ class TokenMatrixFaultsTest {
                 .isInstanceOf(CorruptIndexException.class)
                 .message()
                 .contains(file.getFileName().toString());
-        try (Directory directory = FSDirectory.open(folder);
-                CheckIndex checker = new CheckIndex(directory)) {
-            assertThat(checker.checkIndex().clean).as(how).isFalse();
+        try (Directory directory = FSDirectory.open(folder)) {
+            assertThat(Checks.clean(directory)).as(how).isFalse();
         }
     }
 
@@ -207,10 +205,11 @@ class TokenMatrixFaultsTest {
                 CodebookFile.write(codebook, out);
             }
             try (IndexInput in = directory.openInput("hand.made", IOContext.DEFAULT)) {
-                assertThat(CodebookFile.read(in, 8).sameAs(codebook)).isTrue();
+                assertThat(CodebookFile.read(in, 8, CodebookFile.VERSION).sameAs(codebook))
+                        .isTrue();
             }
             try (IndexInput in = directory.openInput("hand.made", IOContext.DEFAULT)) {
-                assertThatThrownBy(() -> CodebookFile.read(in, 24))
+                assertThatThrownBy(() -> CodebookFile.read(in, 24, CodebookFile.VERSION))
                         .isInstanceOf(CorruptIndexException.class)
                         .hasMessageContaining("8 dimensions")
                         .hasMessageContaining("24")
@@ -314,8 +313,6 @@ class TokenMatrixFaultsTest {
     }
 
     private static void check(IndexWriter writer) throws IOException {
-        try (CheckIndex checker = new CheckIndex(writer.getDirectory(), TokenMatrixFormatTest.NO_LOCK)) {
-            assertThat(checker.checkIndex().clean).isTrue();
-        }
+        Checks.assertClean(writer.getDirectory());
     }
 }

@@ -14,7 +14,6 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -25,7 +24,6 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.Lock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,15 +32,6 @@ class TokenMatrixFormatTest {
 
     private static final int DIMENSION = 24;
     private static final Matrices MATRICES = new Matrices(DIMENSION, 20, 42);
-
-    // A check beside an open writer, which does nothing meanwhile.
-    static final Lock NO_LOCK = new Lock() {
-        @Override
-        public void close() {}
-
-        @Override
-        public void ensureValid() {}
-    };
 
     /** The encodings, and how far a value may be from the one that was given. */
     static Stream<TokenEncoding> encodings() {
@@ -285,9 +274,7 @@ class TokenMatrixFormatTest {
         double least = leastCosine(encoding);
         assertThat(sum / rows).isGreaterThanOrEqualTo(least - 1e-6).isCloseTo(1, within(1 - least + 1e-6));
         writer.commit();
-        try (CheckIndex checker = new CheckIndex(writer.getDirectory(), NO_LOCK)) {
-            assertThat(checker.checkIndex().clean).isTrue();
-        }
+        Checks.assertClean(writer.getDirectory());
     }
 
     private static double cosine(float[] a, float[] b) {

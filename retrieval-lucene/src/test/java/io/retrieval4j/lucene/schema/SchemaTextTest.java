@@ -70,7 +70,7 @@ class SchemaTextTest {
                 title text analyzer=standard k1=1.2 b=0.0 stored=false
                 graph dense dimension=4096 similarity=euclidean structure=hnsw m=32 efConstruction=200
                 flat dense dimension=1 similarity=dot structure=flat
-                tokens late-interaction dimension=128 encoding=residual bits=4 scannedBelow=100000 expectedTokens=0
+                tokens late-interaction dimension=128 encoding=residual bits=4 scannedBelow=16384 expectedTokens=0
                 twoBits late-interaction dimension=96 encoding=residual bits=2 scannedBelow=5000 expectedTokens=10000000000
                 bytes late-interaction dimension=64 encoding=int8
                 halves late-interaction dimension=32 encoding=float16

@@ -36,6 +36,11 @@ public final class TokenFile {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+    private static final ValueLayout.OfFloat FLOAT =
+            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort SHORT =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
     private final Path path;
     private final int valueBytes;
     private final int dimension;
@@ -98,29 +103,30 @@ public final class TokenFile {
 
     public TokenMatrix matrix(int text) {
         float[] values = new float[length(text) * dimension];
-        read(starts[text], length(text), values);
+        new Reader().read(starts[text], length(text), values);
         return new TokenMatrix(values, dimension);
     }
 
-    /** Writes the vectors of {@code count} tokens from {@code first} on to the front of {@code rows}. */
-    public void read(int first, int count, float[] rows) {
-        long from = (long) first * dimension * valueBytes;
-        int values = count * dimension;
-        if (valueBytes == Float.BYTES) {
-            MemorySegment.copy(
-                    vectors,
-                    ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN),
-                    from,
-                    rows,
-                    0,
-                    values);
-            return;
-        }
-        short[] halves = new short[values];
-        MemorySegment.copy(
-                vectors, ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), from, halves, 0, values);
-        for (int i = 0; i < values; i++) {
-            rows[i] = Float.float16ToFloat(halves[i]);
+    /** Reads for one thread, by way of an array that it keeps. */
+    private final class Reader implements TokenVectors.Reader {
+
+        private short[] halves = new short[0];
+
+        @Override
+        public void read(int first, int count, float[] rows) {
+            long from = (long) first * dimension * valueBytes;
+            int values = count * dimension;
+            if (valueBytes == Float.BYTES) {
+                MemorySegment.copy(vectors, FLOAT, from, rows, 0, values);
+                return;
+            }
+            if (halves.length < values) {
+                halves = new short[values];
+            }
+            MemorySegment.copy(vectors, SHORT, from, halves, 0, values);
+            for (int i = 0; i < values; i++) {
+                rows[i] = Float.float16ToFloat(halves[i]);
+            }
         }
     }
 
@@ -133,8 +139,8 @@ public final class TokenFile {
             }
 
             @Override
-            public Reader reader() {
-                return TokenFile.this::read;
+            public TokenVectors.Reader reader() {
+                return new TokenFile.Reader();
             }
         };
     }

@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
+import io.retrieval4j.lucene.lateinteraction.RecallCalibration;
 import java.util.List;
 
 /**
@@ -23,7 +24,7 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
 
     private static final int MOST = 1 << 24;
 
-    static final List<Double> MEASURED = List.of(0.9, 0.95, 0.98, 0.99);
+    private static final List<Double> MEASURED = RecallCalibration.TARGETS;
     private static final CandidateBudget[] USUAL = {
         new CandidateBudget(4, 25_000, 350, 80),
         new CandidateBudget(8, 50_000, 700, 170),

@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
+import io.retrieval4j.lucene.hits.TimeLimit;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
@@ -43,11 +44,12 @@ final class CandidateGeneration {
      * Selects the documents of the highest sums.
      *
      * @param accepted which ordinals take part
+     * @param time where it is up, the windows that were gone through are all there is
      */
-    TopCandidates run(int limit, IntPredicate accepted) {
+    TopCandidates run(int limit, IntPredicate accepted, TimeLimit time) {
         TopCandidates selection = new TopCandidates(limit, probe.greatestSum(), 1);
         int[] sums = new int[Math.min(size, WINDOW)];
-        for (int first = 0; first < size; first += WINDOW) {
+        for (int first = 0; first < size && !time.reached(); first += WINDOW) {
             if (add(first >>> 16, Math.max(1, selection.least()) << MARK_BITS, sums)) {
                 select(first, sums, selection, accepted);
                 Arrays.fill(sums, 0);

@@ -1,12 +1,17 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
-/** MaxSim as Lucene's scores, which are not negative, and back: {@code 1 + s} from 0 on, and {@code 1 / (1 - s)} below. */
+import org.apache.lucene.util.VectorUtil;
+
+/**
+ * MaxSim as Lucene's scores, which are not negative, and back: {@code 1 + s} from 0 on, and {@code 1 / (1 - s)} below, as
+ * Lucene has it for inner products.
+ */
 public final class MatrixScores {
 
     private MatrixScores() {}
 
     static float ofMaxSim(float maxSim) {
-        return maxSim >= 0 ? 1 + maxSim : 1 / (1 - maxSim);
+        return VectorUtil.scaleMaxInnerProductScore(maxSim);
     }
 
     /** The MaxSim that a score of a {@link TokenMatrixQuery} stands for, to within rounding. */

@@ -3,9 +3,9 @@ package io.retrieval4j.lucene.lateinteraction.search;
 import io.retrieval4j.kernel.ResidualKernels;
 import io.retrieval4j.kernel.SimilarityTable;
 import io.retrieval4j.kernel.TopK;
+import io.retrieval4j.lucene.hits.TimeLimit;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
 import java.util.Arrays;
-import java.util.function.IntSupplier;
 
 /**
  * Scores documents of a segment, in two grades: by their tokens' centroids alone (centroid interaction, as in PLAID), and with
@@ -17,16 +17,16 @@ import java.util.function.IntSupplier;
  */
 final class Refinement {
 
-    /** Behind the last ordinal. */
-    static final int NO_MORE = -1;
-
     private static final int BATCH = 32;
+    // The time limit is asked for once in so many batches.
+    private static final int CHECKED = 16;
 
     private final ResidualKernels kernels = ResidualKernels.preferred();
     private final ResidualMatrices matrices;
     private final ResidualMatrices.Cursor cursor;
     private final SimilarityTable table;
     private final float[] query;
+    private final TimeLimit limit;
     private final float[] levels;
     private final int[] batch = new int[BATCH];
     private final int[] first = new int[BATCH];
@@ -41,8 +41,15 @@ final class Refinement {
      * Prepares.
      *
      * @param query in the codebook's space
+     * @param limit where time is up, what was looked at is all there is; a first batch always is
      */
-    Refinement(ResidualMatrices matrices, ResidualMatrices.Cursor cursor, SimilarityTable table, float[] query) {
+    Refinement(
+            ResidualMatrices matrices,
+            ResidualMatrices.Cursor cursor,
+            SimilarityTable table,
+            float[] query,
+            TimeLimit limit) {
+        this.limit = limit;
         this.matrices = matrices;
         this.cursor = cursor;
         this.table = table;
@@ -54,37 +61,29 @@ final class Refinement {
     }
 
     /**
-     * Adds documents by their centroids' score, in levels of the table.
+     * Adds documents by their centroids' score, in levels of the table; by none where all of them are kept.
      *
-     * @param ordinals one a call, and {@link #NO_MORE} after the last
+     * @param count how many ordinals there are
      */
-    void byCentroids(IntSupplier ordinals, TopCandidates to) {
-        for (int count = batch(ordinals); count > 0; count = batch(ordinals)) {
-            locate(count);
-            for (int i = 0; i < count; i++) {
-                int score = counts[i] == 0 ? 0 : table.interaction(centroids(i), 0, counts[i]);
+    void byCentroids(OrdinalSource ordinals, int count, TopCandidates to) {
+        int begin = 0;
+        for (int size = ordinals.next(batch); size > 0 && goesOn(begin); size = ordinals.next(batch)) {
+            if (count > to.limit()) {
+                locate(size);
+            }
+            for (int i = 0; i < size; i++) {
+                int score = count <= to.limit() || counts[i] == 0 ? 0 : table.interaction(centroids(i), 0, counts[i]);
                 if (score >= to.least()) {
                     to.add(batch[i], score);
                 }
             }
+            begin += size;
         }
-    }
-
-    private int batch(IntSupplier ordinals) {
-        int count = 0;
-        while (count < BATCH) {
-            int ordinal = ordinals.getAsInt();
-            if (ordinal == NO_MORE) {
-                break;
-            }
-            batch[count++] = ordinal;
-        }
-        return count;
     }
 
     /** Offers documents by their score with residuals, but those without tokens. */
     void byResiduals(TopCandidates from, TopK to) {
-        for (int begin = 0; begin < from.size(); begin += BATCH) {
+        for (int begin = 0; begin < from.size() && goesOn(begin); begin += BATCH) {
             int count = Math.min(BATCH, from.size() - begin);
             for (int i = 0; i < count; i++) {
                 batch[i] = from.ordinal(begin + i);
@@ -104,6 +103,10 @@ final class Refinement {
                 }
             }
         }
+    }
+
+    private boolean goesOn(int begin) {
+        return begin % (CHECKED * BATCH) != 0 || begin == 0 || !limit.reached();
     }
 
     private void locate(int count) {

@@ -3,47 +3,58 @@ package io.retrieval4j.lucene.lateinteraction.search;
 import io.retrieval4j.kernel.MaxSim;
 import io.retrieval4j.kernel.TokenVectors;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrices;
+import java.io.IOException;
 
-/** MaxSim of documents of a segment, many in a call: a call allocates working areas, which many documents then share. */
+/**
+ * MaxSim of documents of a segment, many in a call: a call allocates a working area of some kilobytes, which many documents
+ * then share. For use by one thread.
+ */
 final class Scan {
 
     private final TokenMatrices matrices;
     private final MaxSim query;
-    private final TokenVectors vectors;
+    private final Selected selected;
+    private int[] begins = new int[0];
+    private int[] starts = new int[1];
+    private float[] scores = new float[0];
 
     Scan(TokenMatrices matrices, float[] query) {
         this.matrices = matrices;
-        this.vectors = matrices.vectors();
+        this.selected = new Selected(matrices.vectors());
         this.query = MaxSim.of(matrices.comparable(query), matrices.dimension());
     }
 
     /**
-     * Scores documents.
+     * Scores documents, in the order in which they come, and leaves out those without tokens.
      *
-     * @param ordinals of which the first {@code count} are scored, in any order
-     * @return negative infinity for those without tokens
+     * @param ordinals of which {@code count} are scored
      */
-    float[] scores(int[] ordinals, int count) {
-        int[] begins = new int[count];
-        int[] starts = new int[count + 1];
-        for (int i = 0; i < count; i++) {
-            begins[i] = matrices.firstToken(ordinals[i]);
-            starts[i + 1] = starts[i] + matrices.firstToken(ordinals[i] + 1) - begins[i];
+    void compare(int[] ordinals, int from, int count, SegmentSearch.Scored scored) throws IOException {
+        if (scores.length != count) {
+            begins = new int[count];
+            starts = new int[count + 1];
+            scores = new float[count];
         }
-        float[] scores = new float[count];
-        query.scores(new Selected(begins, starts), starts, scores);
-        return scores;
+        for (int i = 0; i < count; i++) {
+            begins[i] = matrices.firstToken(ordinals[from + i]);
+            starts[i + 1] = starts[i] + matrices.firstToken(ordinals[from + i] + 1) - begins[i];
+        }
+        query.scores(selected, starts, scores);
+        for (int i = 0; i < count; i++) {
+            if (starts[i + 1] > starts[i]) {
+                scored.accept(ordinals[from + i], scores[i]);
+            }
+        }
     }
 
     /** The documents' vectors as if they lay one behind the other. */
-    private final class Selected implements TokenVectors {
+    private final class Selected implements TokenVectors, TokenVectors.Reader {
 
-        private final int[] begins;
-        private final int[] starts;
+        private final TokenVectors.Reader all;
+        private int document;
 
-        Selected(int[] begins, int[] starts) {
-            this.begins = begins;
-            this.starts = starts;
+        Selected(TokenVectors vectors) {
+            this.all = vectors.reader();
         }
 
         @Override
@@ -53,19 +64,17 @@ final class Scan {
 
         @Override
         public Reader reader() {
-            Reader all = vectors.reader();
-            return new Reader() {
-                private int document;
+            document = 0;
+            return this;
+        }
 
-                // Kernels read a document's tokens and no others in a call, and documents in their order.
-                @Override
-                public void read(int first, int count, float[] rows) {
-                    while (first >= starts[document + 1]) {
-                        document++;
-                    }
-                    all.read(begins[document] + first - starts[document], count, rows);
-                }
-            };
+        // Kernels read a document's tokens and no others in a call, and documents in their order.
+        @Override
+        public void read(int first, int count, float[] rows) {
+            while (first >= starts[document + 1]) {
+                document++;
+            }
+            all.read(begins[document] + first - starts[document], count, rows);
         }
     }
 }

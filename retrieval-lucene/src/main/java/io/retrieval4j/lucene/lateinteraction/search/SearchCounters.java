@@ -4,7 +4,7 @@ package io.retrieval4j.lucene.lateinteraction.search;
  * What a search did in one segment.
  *
  * @param documents with a matrix
- * @param accepted by filter and deletions
+ * @param accepted of these by filter and deletions
  * @param centroids compared with the query; 0 if the segment was scanned
  * @param lists read
  * @param entries of the lists
@@ -15,8 +15,8 @@ package io.retrieval4j.lucene.lateinteraction.search;
 record SearchCounters(
         int documents, int accepted, int centroids, int lists, long entries, int gathered, int refined, int scored) {
 
-    static SearchCounters ofScan(int documents, int accepted) {
-        return new SearchCounters(documents, accepted, 0, 0, 0, 0, 0, accepted);
+    static SearchCounters ofScan(int documents, int accepted, int scored) {
+        return new SearchCounters(documents, accepted, 0, 0, 0, 0, 0, scored);
     }
 
     static SearchCounters ofTable(int documents, int accepted, int centroids) {
@@ -31,7 +31,11 @@ record SearchCounters(
         return new SearchCounters(documents, accepted, centroids, read, ofThem, candidates, 0, 0);
     }
 
-    SearchCounters narrowed(int toRefined, int toScored) {
-        return new SearchCounters(documents, accepted, centroids, lists, entries, gathered, toRefined, toScored);
+    SearchCounters narrowed(int toRefined) {
+        return new SearchCounters(documents, accepted, centroids, lists, entries, gathered, toRefined, scored);
+    }
+
+    SearchCounters compared(int whole) {
+        return new SearchCounters(documents, accepted, centroids, lists, entries, gathered, refined, whole);
     }
 }

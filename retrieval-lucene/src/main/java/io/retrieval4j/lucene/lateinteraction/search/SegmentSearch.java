@@ -1,21 +1,25 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
-import static io.retrieval4j.lucene.lateinteraction.search.Refinement.NO_MORE;
-
 import io.retrieval4j.kernel.Kernels;
 import io.retrieval4j.kernel.SimilarityTable;
 import io.retrieval4j.kernel.TopK;
+import io.retrieval4j.lucene.hits.AcceptedDocuments;
+import io.retrieval4j.lucene.hits.TimeLimit;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrices;
+import java.io.IOException;
 import java.util.Arrays;
-import java.util.PrimitiveIterator;
 import java.util.function.IntPredicate;
-import java.util.function.IntSupplier;
+import org.apache.lucene.search.DocIdSetIterator;
 
 /**
  * Finds the best documents of a segment, in steps that each look closer at fewer documents: lists of centroids name
  * documents, which are compared by the residuals that matter, and the last few whole. Where few documents take part, no lists
  * are read, and what the documents' tokens have for centroids says which are compared by residuals.
+ *
+ * <p>Residuals may change the order that centroids give. So a step leaves out no document that is behind the last hit by less
+ * than residuals are likely to add: where that is so for more documents than were to be looked at, more are, and where it is so
+ * for a good part of the segment, as for a query that is pointed away from all documents, everything is compared whole.
  */
 final class SegmentSearch {
 
@@ -25,15 +29,16 @@ final class SegmentSearch {
     // none.
     private static final long DIRECT = 12;
 
-    // How many deviations a document's score by centroids may be behind the last hit's, to be looked at closer.
+    // Deviations of what residuals add to a document's score. Queries of real texts have some hundred documents of 30,000 within
+    // it, and those pointed away from all documents some thousand.
     private static final double MARGIN = 1.5;
     private static final int MOST_MARGIN = 1 << 24;
 
     // How much more is done at a time where more documents are within the margin than were to be looked at.
     private static final int WIDER = 4;
 
-    // What is compared whole takes about as long as four times as much that is compared by residuals.
-    private static final int FEW = 4;
+    // The part of the documents beyond which all are compared whole: by lists and residuals it takes as long.
+    private static final int PART = 4;
 
     // Up to so many times the documents that are to be compared whole, all are, without a look at some of their
     // residuals.
@@ -41,80 +46,103 @@ final class SegmentSearch {
 
     private SegmentSearch() {}
 
-    /** Documents by ordinal, with their scores, the best first, and what was done to find them. */
-    @SuppressWarnings("ArrayRecordComponent") // Inside the package, and never compared.
-    record Found(int[] ordinals, float[] scores, int count, SearchCounters trace) {}
+    /** Takes the documents that were compared whole. */
+    @FunctionalInterface
+    interface Scored {
+
+        /** Takes a document; ordinals come in ascending order. */
+        void accept(int ordinal, float maxSim) throws IOException;
+    }
 
     /**
      * Searches by comparing every document.
      *
      * @param query row-major token vectors
      */
-    static Found scan(TokenMatrices matrices, float[] query, int hits, Accepted accepted) {
+    static SearchCounters scan(
+            TokenMatrices matrices, float[] query, AcceptedDocuments accepted, TimeLimit limit, Scored scored)
+            throws IOException {
         Scan scan = new Scan(matrices, query);
-        TopK best = new TopK(Math.max(1, Math.min(hits, matrices.size())));
+        AcceptedOrdinals ordinals = new AcceptedOrdinals(matrices, accepted);
         int[] batch = new int[BATCH];
-        int waiting = 0;
-        for (int ordinal = 0; ordinal < matrices.size(); ordinal++) {
-            if (accepted.test(matrices.document(ordinal))) {
-                batch[waiting++] = ordinal;
-                if (waiting == BATCH) {
-                    offer(scan, batch, waiting, best);
-                    waiting = 0;
-                }
+        int compared = 0;
+        for (int count = ordinals.next(batch); count > 0; count = ordinals.next(batch)) {
+            scan.compare(batch, 0, count, scored);
+            compared += count;
+            if (limit.reached()) {
+                break;
             }
         }
-        offer(scan, batch, waiting, best);
-        return found(best, SearchCounters.ofScan(matrices.size(), accepted.count()));
+        return SearchCounters.ofScan(matrices.size(), accepted.count(), compared);
     }
 
-    /** Searches in steps. */
-    static Found approximate(
-            ResidualMatrices matrices, float[] query, int hits, Accepted accepted, CandidateBudget budget) {
-        return matrices.codebook()
-                .withTable(query, table -> approximate(matrices, query, table, hits, accepted, budget.forHits(hits)));
+    /**
+     * Searches in steps.
+     *
+     * @param hits how many are wanted
+     * @param byLists whether lists are read however few documents take part
+     */
+    static SearchCounters approximate(
+            ResidualMatrices matrices,
+            float[] query,
+            int hits,
+            AcceptedDocuments accepted,
+            CandidateBudget budget,
+            boolean byLists,
+            TimeLimit limit,
+            Scored scored)
+            throws IOException {
+        Narrowed narrowed = matrices.codebook().withTable(query, table -> {
+            Refinement refinement =
+                    new Refinement(matrices, matrices.cursor(), table, matrices.comparable(query), limit);
+            return approximate(matrices, query, table, refinement, hits, accepted, budget, byLists, limit);
+        });
+        return narrowed.everything()
+                ? scan(matrices, query, accepted, limit, scored)
+                : compare(matrices, query, narrowed, limit, scored);
     }
 
-    private static Found approximate(
+    private static Narrowed approximate(
             ResidualMatrices matrices,
             float[] query,
             SimilarityTable table,
+            Refinement refinement,
             int hits,
-            Accepted accepted,
-            CandidateBudget budget) {
-        if (accepted.count() <= budget.refined()) {
-            return among(matrices, query, table, hits, ordinals(matrices, accepted), accepted.count(), budget);
-        }
-        Refinement refinement = new Refinement(matrices, matrices.cursor(), table, matrices.comparable(query));
+            AcceptedDocuments accepted,
+            CandidateBudget budget,
+            boolean byLists,
+            TimeLimit limit) {
+        SearchCounters compared = SearchCounters.ofTable(matrices.size(), accepted.count(), table.size());
         int margin = margin(matrices, query, table);
         CandidateBudget wider = budget;
         do {
-            SearchCounters counters = SearchCounters.ofTable(matrices.size(), accepted.count(), table.size());
+            SearchCounters counters;
             TopCandidates candidates;
-            if (accepted.count() <= DIRECT * wider.refined()) {
+            if (!byLists && allAtOnce(matrices.size(), matrices.tokens(), accepted.count(), wider)) {
                 candidates = new TopCandidates(wider.refined(), table.greatestInteraction());
-                refinement.byCentroids(ordinals(matrices, accepted), candidates);
-                counters = counters.gathered(accepted.count());
+                refinement.byCentroids(new AcceptedOrdinals(matrices, accepted), accepted.count(), candidates);
+                counters = compared.gathered(accepted.count());
             } else {
                 Probe probe = probe(table, matrices, accepted, wider);
-                IntPredicate passes =
-                        accepted.bits() == null ? _ -> true : ordinal -> accepted.test(matrices.document(ordinal));
-                candidates = new CandidateGeneration(probe, matrices, matrices.cursor()).run(wider.refined(), passes);
-                counters = counters.listed(probe.lists(), probe.entries(), candidates.size());
+                IntPredicate passes = accepted.count() == matrices.size()
+                        ? _ -> true
+                        : ordinal -> accepted.test(matrices.document(ordinal));
+                candidates =
+                        new CandidateGeneration(probe, matrices, matrices.cursor()).run(wider.refined(), passes, limit);
+                counters = compared.listed(probe.lists(), probe.entries(), candidates.size());
             }
-            if (!candidates.leftOutWithin(margin, hits)) {
-                return narrow(matrices, query, refinement, candidates, hits, wider, counters);
+            if (wider.refined() >= accepted.count() || !candidates.leftOutWithin(margin, hits) || limit.reached()) {
+                return narrow(refinement, candidates, wider, counters);
             }
             wider = wider.times(WIDER);
-        } while (wider.refined() <= accepted.count() / FEW);
-        return scan(matrices, query, hits, accepted);
+        } while (wider.refined() <= accepted.count() / PART);
+        return Narrowed.EVERYTHING;
     }
 
-    // The rarer a document that takes part, the more entries are read for each, in more lists.
     private static Probe probe(
-            SimilarityTable table, ResidualMatrices matrices, Accepted accepted, CandidateBudget budget) {
+            SimilarityTable table, ResidualMatrices matrices, AcceptedDocuments accepted, CandidateBudget budget) {
         double rarity = (double) matrices.size() / accepted.count();
-        long entries = (long) Math.min((double) matrices.tokens(), budget.entries() * rarity);
+        long entries = entries(matrices.size(), matrices.tokens(), accepted.count(), budget);
         return Probe.of(table, matrices, (int) (budget.lists() * Math.sqrt(rarity)), entries);
     }
 
@@ -128,104 +156,84 @@ final class SegmentSearch {
         return (int) Math.min(MOST_MARGIN, MARGIN * deviation / table.step());
     }
 
-    private static IntSupplier ordinals(TokenMatrices matrices, Accepted accepted) {
-        return new IntSupplier() {
-            private int next;
+    /**
+     * How many entries of lists may be read. The rarer a document that takes part, the more are read for each, in more lists;
+     * but never, for a filter's sake, more than the segment has documents.
+     */
+    static long entries(int documents, int tokens, int accepted, CandidateBudget budget) {
+        int most = Math.min(tokens, Math.max(documents, budget.entries()));
+        return (long) Math.min(most, budget.entries() * ((double) documents / accepted));
+    }
 
-            @Override
-            public int getAsInt() {
-                while (next < matrices.size() && !accepted.test(matrices.document(next))) {
-                    next++;
-                }
-                return next < matrices.size() ? next++ : NO_MORE;
-            }
-        };
+    /**
+     * Whether so few documents take part that all are compared by their centroids: few in themselves, or with fewer tokens than
+     * lists that make up for their rarity would have entries.
+     */
+    static boolean allAtOnce(int documents, int tokens, int accepted, CandidateBudget budget) {
+        double rarity = (double) documents / accepted;
+        return accepted <= DIRECT * budget.refined() || tokens / rarity <= budget.entries() * rarity;
     }
 
     /**
      * Searches among some documents in steps.
      *
-     * @param ordinals of which the first {@code count} are searched
+     * @param ordinals ascending, of which the first {@code count} are searched
      */
-    static Found among(
-            ResidualMatrices matrices, float[] query, int hits, int[] ordinals, int count, CandidateBudget budget) {
-        PrimitiveIterator.OfInt given = Arrays.stream(ordinals, 0, count).iterator();
-        return matrices.codebook()
-                .withTable(
-                        query,
-                        table -> among(
-                                matrices,
-                                query,
-                                table,
-                                hits,
-                                () -> given.hasNext() ? given.nextInt() : NO_MORE,
-                                count,
-                                budget.forHits(hits)));
+    static SearchCounters among(
+            ResidualMatrices matrices, float[] query, int[] ordinals, int count, CandidateBudget budget, Scored scored)
+            throws IOException {
+        TimeLimit limit = TimeLimit.none();
+        Narrowed narrowed = matrices.codebook().withTable(query, table -> {
+            Refinement refinement =
+                    new Refinement(matrices, matrices.cursor(), table, matrices.comparable(query), limit);
+            TopCandidates candidates = new TopCandidates(budget.refined(), table.greatestInteraction());
+            refinement.byCentroids(OrdinalSource.of(ordinals, count), count, candidates);
+            SearchCounters counters = SearchCounters.ofTable(matrices.size(), count, table.size());
+            return narrow(refinement, candidates, budget, counters.gathered(count));
+        });
+        return compare(matrices, query, narrowed, limit, scored);
     }
 
-    private static Found among(
-            ResidualMatrices matrices,
-            float[] query,
-            SimilarityTable table,
-            int hits,
-            IntSupplier ordinals,
-            int count,
-            CandidateBudget budget) {
-        Refinement refinement = new Refinement(matrices, matrices.cursor(), table, matrices.comparable(query));
-        TopCandidates candidates;
-        if (count > budget.refined()) {
-            candidates = new TopCandidates(budget.refined(), table.greatestInteraction());
-            refinement.byCentroids(ordinals, candidates);
-        } else {
-            candidates = new TopCandidates(Math.max(1, count), 0);
-            for (int ordinal = ordinals.getAsInt(); ordinal != NO_MORE; ordinal = ordinals.getAsInt()) {
-                candidates.add(ordinal, 0);
-            }
-        }
-        SearchCounters counters =
-                SearchCounters.ofTable(matrices.size(), count, table.size()).gathered(count);
-        return narrow(matrices, query, refinement, candidates, hits, budget, counters);
+    /**
+     * What is to be compared whole.
+     *
+     * @param ordinals ascending
+     * @param everything whether it is all that takes part, whatever the ordinals
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Inside the class, and never compared.
+    private record Narrowed(int[] ordinals, SearchCounters done, boolean everything) {
+
+        private static final Narrowed EVERYTHING = new Narrowed(new int[0], SearchCounters.ofTable(0, 0, 0), true);
     }
 
-    private static Found narrow(
-            ResidualMatrices matrices,
-            float[] query,
-            Refinement refinement,
-            TopCandidates candidates,
-            int hits,
-            CandidateBudget budget,
-            SearchCounters counters) {
+    private static Narrowed narrow(
+            Refinement refinement, TopCandidates candidates, CandidateBudget budget, SearchCounters gathering) {
         int[] ordinals;
-        int refined = 0;
+        SearchCounters done = gathering;
         if (candidates.size() <= WHOLE * budget.scored()) {
             ordinals = candidates.ordinals();
         } else {
-            TopK best = new TopK(budget.scored());
-            refinement.byResiduals(candidates, best);
-            refined = candidates.size();
-            ordinals = new int[best.size()];
-            best.drain(ordinals, new float[ordinals.length]);
+            TopK refined = new TopK(budget.scored());
+            refinement.byResiduals(candidates, refined);
+            ordinals = new int[refined.size()];
+            refined.drain(ordinals, new float[ordinals.length]);
+            done = gathering.narrowed(candidates.size());
         }
-        int count = ordinals.length;
-        TopK whole = new TopK(Math.max(1, hits));
-        offer(new Scan(matrices, query), ordinals, count, whole);
-        return found(whole, counters.narrowed(refined, count));
+        Arrays.sort(ordinals);
+        return new Narrowed(ordinals, done, false);
     }
 
-    private static void offer(Scan scan, int[] ordinals, int count, TopK best) {
-        float[] scores = scan.scores(ordinals, count);
-        for (int i = 0; i < count; i++) {
-            // That of a document without tokens.
-            if (scores[i] > Float.NEGATIVE_INFINITY) {
-                best.offer(ordinals[i], scores[i]);
-            }
+    private static SearchCounters compare(
+            ResidualMatrices matrices, float[] query, Narrowed narrowed, TimeLimit limit, Scored scored)
+            throws IOException {
+        Scan scan = new Scan(matrices, query);
+        int[] ordinals = narrowed.ordinals();
+        int compared = 0;
+        while (compared < ordinals.length && (compared == 0 || !limit.reached())) {
+            int count = Math.min(BATCH, ordinals.length - compared);
+            scan.compare(ordinals, compared, count, scored);
+            compared += count;
         }
-    }
-
-    private static Found found(TopK best, SearchCounters trace) {
-        int[] ordinals = new int[best.size()];
-        float[] scores = new float[best.size()];
-        int count = best.drain(ordinals, scores);
-        return new Found(ordinals, scores, count, trace);
+        return narrowed.done().compared(compared);
     }
 }

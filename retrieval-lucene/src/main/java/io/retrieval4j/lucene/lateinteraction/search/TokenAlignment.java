@@ -1,6 +1,7 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
 import io.retrieval4j.kernel.MaxSim;
+import io.retrieval4j.lucene.hits.OpenReader;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrices;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
@@ -48,6 +49,11 @@ public record TokenAlignment(List<Match> matches) {
             throws IOException {
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+        return OpenReader.read(leaf.reader(), () -> of(leaf, field, query, document));
+    }
+
+    private static Optional<TokenAlignment> of(LeafReaderContext leaf, String field, TokenMatrix query, int document)
+            throws IOException {
         TokenMatrices matrices = TokenMatrices.of(leaf.reader(), field);
         if (matrices == null) {
             return Optional.empty();

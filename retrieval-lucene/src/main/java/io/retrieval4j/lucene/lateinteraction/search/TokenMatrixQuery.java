@@ -1,21 +1,21 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
+import io.retrieval4j.lucene.hits.AcceptedDocuments;
+import io.retrieval4j.lucene.hits.BestHits;
+import io.retrieval4j.lucene.hits.HitSearch;
+import io.retrieval4j.lucene.hits.SegmentFilter;
+import io.retrieval4j.lucene.hits.TimeLimit;
+import io.retrieval4j.lucene.lateinteraction.RecallCalibration;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrices;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +24,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Matches at most {@code limit} documents, like Lucene's queries for nearest vectors: put a filter in here rather than
  * around it, where it would take hits away. Scores are {@link MatrixScores} of MaxSim, exact for how the vectors are
- * stored. {@code explain} says what was done in the document's segment. Documents without tokens never match. The search is
- * done when the query is rewritten, segment by segment on the searcher's executor.
+ * stored. {@code explain} says what was done in the document's segment. Documents without tokens never match.
+ *
+ * <p>The search is done when the query is rewritten, segment by segment on the searcher's executor. It stops where the
+ * searcher's time limit ends, with what was found so far, and says so when asked to explain. Lucene's collectors then take
+ * nothing more on that searcher: to have what was found, rewrite the query by a searcher with the limit, and search what comes
+ * back by one without.
  */
 public final class TokenMatrixQuery extends Query {
 
     private final String field;
     private final TokenMatrix tokens;
-    private final int limit;
     private final TokenMatrixSearch search;
-    private final @Nullable Query filter;
+    private final HitSearch wanted;
+    private final boolean byLists;
 
     /** A query over all documents, by {@link TokenMatrixSearch#approximate()}. */
     public TokenMatrixQuery(String field, TokenMatrix tokens, int limit) {
@@ -50,15 +54,31 @@ public final class TokenMatrixQuery extends Query {
      */
     public TokenMatrixQuery(
             String field, TokenMatrix tokens, int limit, TokenMatrixSearch search, @Nullable Query filter) {
-        if (limit < 1) {
-            throw new IllegalArgumentException("limit is " + limit + "; at least 1 hit is needed");
-        }
+        this(field, tokens, search, new HitSearch(limit, filter, null), false);
+    }
+
+    private TokenMatrixQuery(
+            String field, TokenMatrix tokens, TokenMatrixSearch search, HitSearch wanted, boolean byLists) {
         tokens.requireFinite("query of field '" + field + "'");
         this.field = field;
         this.tokens = tokens;
-        this.limit = limit;
         this.search = search;
-        this.filter = filter;
+        this.wanted = wanted;
+        this.byLists = byLists;
+    }
+
+    /**
+     * This query preferring, of equal scores at the last place, the documents with the higher value in a field of sorted doc
+     * values, as a {@link io.retrieval4j.Ranking} does by id, where it else prefers those with the lower number of Lucene's. Of
+     * an approximate search, among the documents that are compared whole.
+     */
+    public TokenMatrixQuery withTiesBy(String sortedField) {
+        return new TokenMatrixQuery(field, tokens, search, wanted.tiesBy(sortedField), byLists);
+    }
+
+    /** This query reading lists in segments with a codebook however small they are, as tests of that want it. */
+    TokenMatrixQuery byLists() {
+        return new TokenMatrixQuery(field, tokens, search, wanted, true);
     }
 
     @Override
@@ -66,45 +86,41 @@ public final class TokenMatrixQuery extends Query {
         if (tokens.rows() == 0) {
             return new MatchNoDocsQuery("the query has no tokens");
         }
-        Weight passing = filter == null
-                ? null
-                : searcher.createWeight(searcher.rewrite(filter), ScoreMode.COMPLETE_NO_SCORES, 1);
-        List<Callable<SegmentHits>> tasks = new ArrayList<>();
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            tasks.add(() -> search(leaf, passing));
-        }
-        List<SegmentHits> found = searcher.getTaskExecutor().invokeAll(tasks).stream()
-                .filter(Objects::nonNull)
-                .toList();
-        return HitsQuery.best(this, searcher.getIndexReader(), found, limit);
+        return wanted.search(this, searcher, this::search);
     }
 
-    private @Nullable SegmentHits search(LeafReaderContext leaf, @Nullable Weight passing) throws IOException {
+    private String search(LeafReaderContext leaf, SegmentFilter filter, BestHits best, TimeLimit limit)
+            throws IOException {
         TokenMatrices matrices = TokenMatrices.of(leaf.reader(), field);
-        if (matrices == null || matrices.size() == 0) {
-            return null;
+        if (matrices == null) {
+            return "no document has token vectors";
         }
         checkDimension(matrices, tokens);
-        Accepted accepted = Accepted.of(leaf, passing);
+        AcceptedDocuments accepted = filter.among(() -> TokenMatrices.documents(leaf.reader(), field), matrices.size());
         if (accepted.count() == 0) {
-            return null;
+            return "no document with token vectors is accepted";
         }
-        int hits = Math.min(limit, matrices.size());
-        SegmentSearch.Found found = switch (search) {
+        SegmentSearch.Scored scored =
+                (ordinal, maxSim) -> best.offer(matrices.document(ordinal), MatrixScores.ofMaxSim(maxSim));
+        SearchCounters done = switch (search) {
             case TokenMatrixSearch.Approximate approximate
-            when matrices instanceof ResidualMatrices residuals -> {
-                CandidateBudget effort =
-                        CandidateBudget.forRecall(approximate.targetRecall(), tokens.rows(), accepted.count());
-                yield SegmentSearch.approximate(residuals, tokens.values(), hits, accepted, effort);
+            when matrices instanceof ResidualMatrices residuals && isPrunable(residuals, approximate) -> {
+                int hits = Math.min(wanted.limit(), matrices.size());
+                CandidateBudget budget = CandidateBudget.forRecall(
+                                approximate.targetRecall(), tokens.rows(), accepted.count())
+                        .forHits(hits)
+                        .times(1 << residuals.calibration().doublings(approximate.targetRecall()));
+                yield SegmentSearch.approximate(
+                        residuals, tokens.values(), hits, accepted, budget, byLists, limit, scored);
             }
             case TokenMatrixSearch.Approximate _, TokenMatrixSearch.Exact _ ->
-                SegmentSearch.scan(matrices, tokens.values(), hits, accepted);
+                SegmentSearch.scan(matrices, tokens.values(), accepted, limit, scored);
         };
-        int[] documents = new int[found.count()];
-        for (int i = 0; i < documents.length; i++) {
-            documents[i] = leaf.docBase + matrices.document(found.ordinals()[i]);
-        }
-        return new SegmentHits(leaf.ord, documents, Arrays.copyOf(found.scores(), documents.length), found.trace());
+        return done.toString();
+    }
+
+    private static boolean isPrunable(ResidualMatrices matrices, TokenMatrixSearch.Approximate search) {
+        return matrices.calibration().doublings(search.targetRecall()) < RecallCalibration.EXACT;
     }
 
     static void checkDimension(TokenMatrices matrices, TokenMatrix query) {
@@ -115,10 +131,6 @@ public final class TokenMatrixQuery extends Query {
         }
     }
 
-    /** Documents of the whole index, the best first, with their MaxSim. */
-    @SuppressWarnings("ArrayRecordComponent") // Inside the package, and never compared.
-    record SegmentHits(int segment, int[] documents, float[] scores, SearchCounters trace) {}
-
     @Override
     public void visit(QueryVisitor visitor) {
         if (visitor.acceptField(field)) {
@@ -128,8 +140,8 @@ public final class TokenMatrixQuery extends Query {
 
     @Override
     public String toString(String defaultField) {
-        return "maxSim(" + field + ", " + tokens.rows() + " x " + tokens.dimension() + ", " + limit + ", " + search
-                + (filter == null ? "" : ", " + filter) + ")";
+        return "maxSim(" + field + ", " + tokens.rows() + " x " + tokens.dimension() + ", " + search + ", " + wanted
+                + ")";
     }
 
     @Override
@@ -140,13 +152,13 @@ public final class TokenMatrixQuery extends Query {
     private boolean equalsTo(TokenMatrixQuery other) {
         return field.equals(other.field)
                 && tokens.equals(other.tokens)
-                && limit == other.limit
                 && search.equals(other.search)
-                && Objects.equals(filter, other.filter);
+                && wanted.equals(other.wanted)
+                && byLists == other.byLists;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(classHash(), field, tokens, limit, search, filter);
+        return Objects.hash(classHash(), field, tokens, search, wanted, byLists);
     }
 }

@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
+import io.retrieval4j.lucene.hits.OpenReader;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrices;
 import io.retrieval4j.representation.TokenMatrix;
@@ -101,12 +102,18 @@ public final class TokenMatrixRescorer extends Rescorer {
 
     /** Lucene's scores of documents of a segment: 0 for those without tokens, below 0 for those that are not among its hits. */
     private float[] scores(LeafReaderContext leaf, int[] documents, int hits) throws IOException {
+        return OpenReader.read(leaf.reader(), () -> {
+            TokenMatrices matrices = TokenMatrices.of(leaf.reader(), field);
+            if (matrices == null || query.rows() == 0) {
+                return new float[documents.length];
+            }
+            TokenMatrixQuery.checkDimension(matrices, query);
+            return scores(matrices, documents, hits);
+        });
+    }
+
+    private float[] scores(TokenMatrices matrices, int[] documents, int hits) throws IOException {
         float[] scores = new float[documents.length];
-        TokenMatrices matrices = TokenMatrices.of(leaf.reader(), field);
-        if (matrices == null || query.rows() == 0) {
-            return scores;
-        }
-        TokenMatrixQuery.checkDimension(matrices, query);
         int[] ordinals = new int[documents.length];
         int[] places = new int[documents.length];
         int count = 0;
@@ -119,28 +126,22 @@ public final class TokenMatrixRescorer extends Rescorer {
                 places[count++] = i;
             }
         }
+        int last = count;
+        // Documents come in ascending order, and so do their ordinals.
+        SegmentSearch.Scored scored = (ordinal, maxSim) ->
+                scores[places[Arrays.binarySearch(ordinals, 0, last, ordinal)]] = MatrixScores.ofMaxSim(maxSim);
         if (search instanceof TokenMatrixSearch.Approximate approximate
                 && matrices instanceof ResidualMatrices residuals
                 && count > hits) {
             for (int i = 0; i < count; i++) {
                 scores[places[i]] = LEFT_OUT;
             }
-            CandidateBudget effort = CandidateBudget.forRecall(approximate.targetRecall(), query.rows(), count);
-            SegmentSearch.Found found = SegmentSearch.among(residuals, query.values(), hits, ordinals, count, effort);
-            for (int i = 0; i < found.count(); i++) {
-                scores[place(found.ordinals()[i], ordinals, count, places)] = MatrixScores.ofMaxSim(found.scores()[i]);
-            }
-            return scores;
-        }
-        float[] maxSims = new Scan(matrices, query.values()).scores(ordinals, count);
-        for (int i = 0; i < count; i++) {
-            scores[places[i]] = MatrixScores.ofMaxSim(maxSims[i]);
+            CandidateBudget effort = CandidateBudget.forRecall(approximate.targetRecall(), query.rows(), count)
+                    .forHits(hits);
+            SegmentSearch.among(residuals, query.values(), ordinals, count, effort, scored);
+        } else {
+            new Scan(matrices, query.values()).compare(ordinals, 0, count, scored);
         }
         return scores;
-    }
-
-    // Documents come in ascending order, and so do their ordinals.
-    private static int place(int ordinal, int[] ordinals, int count, int[] places) {
-        return places[Arrays.binarySearch(ordinals, 0, count, ordinal)];
     }
 }

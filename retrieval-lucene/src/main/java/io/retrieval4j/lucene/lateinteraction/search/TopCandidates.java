@@ -37,6 +37,10 @@ final class TopCandidates {
         this.entries = new long[2 * limit];
     }
 
+    int limit() {
+        return limit;
+    }
+
     /** The score that it takes to be kept; grows as documents are added. */
     int least() {
         return least;

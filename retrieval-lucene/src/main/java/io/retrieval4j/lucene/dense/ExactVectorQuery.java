@@ -126,7 +126,8 @@ public final class ExactVectorQuery extends Query {
 
             @Override
             public Scorer get(long leadCost) throws IOException {
-                // Null where there are no vectors. Where they are quantised as well, the rescorer is what compares them as they
+                // Null where there are no vectors. Where they are quantised as well, the rescorer is what compares them
+                // as they
                 // were given.
                 VectorScorer scorer = vectors.rescorer(target);
                 DocIdSetIterator documents = scorer == null ? DocIdSetIterator.empty() : vectors.iterator();

@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,21 +39,26 @@ class InterruptsTest {
     Path directory;
 
     enum Write {
-        ADD(index -> {
-            for (int i = 0; i < 200; i++) {
-                index.add(document("interrupted" + i));
+        ADD,
+        UPDATE,
+        DELETE,
+        COMMIT,
+        REFRESH,
+        OPTIMIZE;
+
+        void on(RetrievalIndex index) {
+            switch (this) {
+                case ADD -> {
+                    for (int i = 0; i < 200; i++) {
+                        index.add(document("interrupted" + i));
+                    }
+                }
+                case UPDATE -> index.update(document("a"));
+                case DELETE -> index.delete("b");
+                case COMMIT -> index.commit();
+                case REFRESH -> index.refresh();
+                case OPTIMIZE -> index.optimize();
             }
-        }),
-        UPDATE(index -> index.update(document("a"))),
-        DELETE(index -> index.delete("b")),
-        COMMIT(RetrievalIndex::commit),
-        REFRESH(RetrievalIndex::refresh),
-        OPTIMIZE(RetrievalIndex::optimize);
-
-        private final Consumer<RetrievalIndex> write;
-
-        Write(Consumer<RetrievalIndex> write) {
-            this.write = write;
         }
     }
 
@@ -71,7 +75,7 @@ class InterruptsTest {
             index.refresh();
             index.add(document("d"));
             Thread.currentThread().interrupt();
-            what.write.accept(index);
+            what.on(index);
             assertThat(Thread.interrupted()).as("still interrupted").isTrue();
             index.update(document("after"));
             index.refresh();

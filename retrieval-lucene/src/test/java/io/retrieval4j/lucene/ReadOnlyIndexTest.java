@@ -10,6 +10,8 @@ import io.retrieval4j.lucene.schema.Text;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ class ReadOnlyIndexTest {
 
         public static void main(String[] arguments) throws IOException {
             try (ReadOnlyIndex index = RetrievalIndex.openReadOnly(Path.of(arguments[0]));
-                    BufferedReader lines = new BufferedReader(new java.io.InputStreamReader(System.in))) {
+                    BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     index.refresh();
                     int found = index.text("body").retrieve("word", 100_000).size();

@@ -56,7 +56,7 @@ final class PseudoQueries {
     }
 
     /** Tokens of as many documents. */
-    @SuppressWarnings("UnusedMethod") private float[] mixed(int tokens) {
+    private float[] mixed(int tokens) {
         float[] rows = new float[tokens * dimension];
         for (int i = 0; i < tokens; i++) {
             System.arraycopy(part(1), 0, rows, i * dimension, dimension);
@@ -64,7 +64,7 @@ final class PseudoQueries {
         return rows;
     }
 
-    @SuppressWarnings("UnusedMethod") private static float[] negated(float[] rows) {
+    private static float[] negated(float[] rows) {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = -rows[i];
         }

@@ -187,7 +187,7 @@ public final class Library {
         try (Snapshot snapshot = index.snapshot()) {
             IndexStatistics statistics = snapshot.statistics();
             System.out.println(statistics.documents() + " documents, "
-                    + statistics.fields().get("tokens").count().tokens() + " token vectors");
+                    + statistics.field("tokens").count().tokens() + " token vectors");
         }
     }
 

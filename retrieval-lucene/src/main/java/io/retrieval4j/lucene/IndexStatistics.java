@@ -44,6 +44,19 @@ public record IndexStatistics(
      */
     public record FieldStatistics(FieldCount count, OptionalLong bytes) {}
 
+    /**
+     * What one field has.
+     *
+     * @throws IllegalArgumentException if the index has no such field, or a stored one
+     */
+    public FieldStatistics field(String name) {
+        FieldStatistics field = fields.get(name);
+        if (field == null) {
+            throw new IllegalArgumentException("nothing is counted of a field '" + name + "'; there are " + fields.keySet());
+        }
+        return field;
+    }
+
     static IndexStatistics of(DirectoryReader reader, Schema schema) throws IOException {
         long bytes = 0;
         Map<String, FieldCount> counts = new LinkedHashMap<>();

@@ -26,7 +26,10 @@ final class AcceptedOrdinals implements OrdinalSource {
     public int next(int[] batch) {
         try {
             int count = 0;
-            while (count < batch.length && documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+            // Lucene's iterators must not be asked for more once they have ended.
+            while (count < batch.length
+                    && documents.docID() != DocIdSetIterator.NO_MORE_DOCS
+                    && documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
                 batch[count++] = matrices.ordinalFrom(documents.docID());
             }
             return count;

@@ -52,7 +52,8 @@ public record IndexStatistics(
     public FieldStatistics field(String name) {
         FieldStatistics field = fields.get(name);
         if (field == null) {
-            throw new IllegalArgumentException("nothing is counted of a field '" + name + "'; there are " + fields.keySet());
+            throw new IllegalArgumentException(
+                    "nothing is counted of a field '" + name + "'; there are " + fields.keySet());
         }
         return field;
     }

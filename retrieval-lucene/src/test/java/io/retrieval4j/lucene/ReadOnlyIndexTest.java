@@ -34,7 +34,8 @@ class ReadOnlyIndexTest {
 
         public static void main(String[] arguments) throws IOException {
             try (ReadOnlyIndex index = RetrievalIndex.openReadOnly(Path.of(arguments[0]));
-                    BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+                    BufferedReader lines =
+                            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     index.refresh();
                     int found = index.text("body").retrieve("word", 100_000).size();

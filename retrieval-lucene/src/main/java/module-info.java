@@ -9,6 +9,7 @@ module io.retrieval4j.lucene {
     exports io.retrieval4j.lucene;
     exports io.retrieval4j.lucene.dense;
     exports io.retrieval4j.lucene.lexical;
+    exports io.retrieval4j.lucene.schema;
     exports io.retrieval4j.lucene.lateinteraction;
     exports io.retrieval4j.lucene.lateinteraction.search;
     exports io.retrieval4j.lucene.segment;

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is indexed: an id and named values. What a value is for (searched, filtered by, kept to be shown) is the index's
@@ -76,7 +78,10 @@ public final class Document {
 
         /** Several values of one name, such as tags. */
         public Builder set(String name, List<String> value) {
-            return put(name, List.copyOf(value));
+            if (value != null && value.stream().anyMatch(Objects::isNull)) {
+                throw isNull(name, "holds null at " + value.indexOf(null) + "; leave it out of the list");
+            }
+            return put(name, value == null ? null : List.copyOf(value));
         }
 
         public Builder set(String name, long value) {
@@ -95,12 +100,19 @@ public final class Document {
             return new Document(this);
         }
 
-        private Builder put(String name, Object value) {
+        private Builder put(String name, @Nullable Object value) {
+            if (value == null) {
+                throw isNull(name, "is null; leave the field out");
+            }
             if (values.putIfAbsent(name, value) != null) {
                 throw new IllegalArgumentException(
                         "document '" + id + "' sets '" + name + "' twice; pass a list for several values");
             }
             return this;
+        }
+
+        private IllegalArgumentException isNull(String name, String problem) {
+            return new IllegalArgumentException("document '" + id + "', field '" + name + "' " + problem);
         }
     }
 }

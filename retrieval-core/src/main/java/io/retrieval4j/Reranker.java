@@ -2,6 +2,8 @@ package io.retrieval4j;
 
 import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.representation.Representation;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Turns a ranking into a better one.
@@ -15,9 +17,20 @@ public interface Reranker<Q> {
 
     Ranking rerank(Q query, Ranking ranking);
 
+    /** One ranking for each query and its ranking, in their order. An implementation may rerank them together. */
+    default List<Ranking> rerankAll(List<? extends Q> queries, List<Ranking> rankings) {
+        if (queries.size() != rankings.size()) {
+            throw new IllegalArgumentException(
+                    queries.size() + " queries and " + rankings.size() + " rankings; each query has one");
+        }
+        return IntStream.range(0, queries.size())
+                .mapToObj(i -> rerank(queries.get(i), rankings.get(i)))
+                .toList();
+    }
+
     /** This reranker asked with what the encoder takes, such as text, rather than with its representation. */
     static <I, R extends Representation> Reranker<I> encoded(
             QueryEncoder<? super I, ? extends R> encoder, Reranker<? super R> reranker) {
-        return (query, ranking) -> ranking.isEmpty() ? ranking : reranker.rerank(encoder.encode(query), ranking);
+        return new EncodedReranker<>(encoder, reranker);
     }
 }

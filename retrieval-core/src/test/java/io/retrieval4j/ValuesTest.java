@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.retrieval4j.representation.DenseVector;
+import io.retrieval4j.representation.Representation;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,22 @@ class ValuesTest {
         assertThat(document.id()).isEqualTo("d1");
         assertThat(document.values().keySet()).containsExactly("title", "tags", "year", "weight", "vector");
         assertThat(document.values()).containsEntry("year", 1880L).containsEntry("weight", 2.5);
+    }
+
+    @Test
+    void aDocumentRefusesNullNamingItselfAndTheField() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Document.builder("d7").set("body", (String) null))
+                .withMessageContaining("document 'd7', field 'body' is null");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Document.builder("d7").set("tags", Arrays.asList("a", null)))
+                .withMessageContaining("document 'd7', field 'tags' holds null at 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Document.builder("d7").set("tags", (List<String>) null))
+                .withMessageContaining("document 'd7', field 'tags' is null");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Document.builder("d7").set("vector", (Representation) null))
+                .withMessageContaining("document 'd7', field 'vector' is null");
     }
 
     @Test

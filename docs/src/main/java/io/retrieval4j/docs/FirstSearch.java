@@ -4,7 +4,7 @@ import io.retrieval4j.Document;
 import io.retrieval4j.Hit;
 import io.retrieval4j.Retriever;
 import io.retrieval4j.lucene.RetrievalIndex;
-import io.retrieval4j.lucene.Schema;
+import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.onnx.BiEncoder;
 import io.retrieval4j.onnx.MiniLm;
 import io.retrieval4j.pipeline.ReciprocalRankFusion;
@@ -23,7 +23,7 @@ public final class FirstSearch {
         Schema schema = Schema.builder().text("body").dense("vector", 384).build();
         try (BiEncoder encoder = MiniLm.open();
                 RetrievalIndex index = RetrievalIndex.open(folder, schema)) {
-            texts.forEach((id, text) -> index.add(Document.builder(id)
+            texts.forEach((id, text) -> index.update(Document.builder(id)
                     .set("body", text)
                     .set("vector", encoder.documentEncoder().encode(text))
                     .build()));

@@ -9,11 +9,11 @@ import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.lucene.Filter;
 import io.retrieval4j.lucene.LateInteractionReranker;
 import io.retrieval4j.lucene.RetrievalIndex;
-import io.retrieval4j.lucene.Schema;
-import io.retrieval4j.lucene.SchemaField.LateInteraction;
 import io.retrieval4j.lucene.lateinteraction.TokenEncoding;
 import io.retrieval4j.lucene.lateinteraction.search.TokenAlignment;
 import io.retrieval4j.lucene.lateinteraction.search.TokenMatrixSearch;
+import io.retrieval4j.lucene.schema.LateInteraction;
+import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.onnx.LateInteractionEncoder;
 import io.retrieval4j.onnx.MiniLm;
 import io.retrieval4j.pipeline.Pipeline;
@@ -43,7 +43,7 @@ public final class TokenSearch {
                     .lateInteraction("tokens", encoder.dimension())
                     .build();
             try (RetrievalIndex index = RetrievalIndex.open(folder, schema)) {
-                texts.forEach((id, text) -> index.add(Document.builder(id)
+                texts.forEach((id, text) -> index.update(Document.builder(id)
                         .set("body", text)
                         .set("kind", "instrument")
                         .set("tokens", encoder.documentEncoder().encode(text))

@@ -36,17 +36,18 @@ final class Addends {
         float smallest = smallestUnit(query);
         this.step = Math.max(width / 255, smallest);
         this.shift = Math.clamp((int) Math.floor(Math.log(step / smallest) / Math.log(2)), 0, GREATEST_SHIFT);
-        float unitsOfOne = (1 << shift) / step;
+        // In double: of vectors that are nearly zero, units are beyond what a float holds.
+        double unitsOfOne = (1 << shift) / (double) step;
         int padded = centroids.paddedColumns();
         this.values = new byte[CandidateKernels.addendBytes(tokens, padded)];
         this.biases = new short[tokens];
         for (int token = 0; token < tokens; token++) {
             // From the lowest level on; half a level more, as a shift rounds down.
-            double lowest = ((1 << shift) >> 1) + 255.0 * (1 << shift) - (double) highest[token] * unitsOfOne;
+            double lowest = ((1 << shift) >> 1) + 255.0 * (1 << shift) - highest[token] * unitsOfOne;
             for (int d = 0; d < dimension; d++) {
-                float value = query[token * dimension + d] * unitsOfOne;
-                float slope = value * centroids.step(d);
-                lowest += (double) value * centroids.lowest(d);
+                double value = query[token * dimension + d] * unitsOfOne;
+                float slope = (float) (value * centroids.step(d));
+                lowest += value * centroids.lowest(d);
                 for (int column = centroids.firstColumn(d); column < centroids.firstColumn(d + 1); column++) {
                     fill((token * padded + column) * CODES, slope);
                     lowest += offset(slope);

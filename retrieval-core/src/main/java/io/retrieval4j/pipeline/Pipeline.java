@@ -67,4 +67,13 @@ public final class Pipeline<Q> implements Retriever<Q> {
         }
         return ranking.top(limit);
     }
+
+    @Override
+    public List<Ranking> retrieveAll(List<? extends Q> queries, int limit) {
+        List<Ranking> rankings = first.retrieveAll(queries, Math.max(limit, candidates));
+        for (Reranker<? super Q> step : following) {
+            rankings = step.rerankAll(queries, rankings);
+        }
+        return rankings.stream().map(ranking -> ranking.top(limit)).toList();
+    }
 }

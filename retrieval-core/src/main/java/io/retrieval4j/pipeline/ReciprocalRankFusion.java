@@ -6,6 +6,7 @@ import io.retrieval4j.Retriever;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Reciprocal rank fusion: a document scores the sum of {@code 1 / (constant + rank)} over the rankings that have it, so
@@ -15,7 +16,8 @@ import java.util.Map;
  * individual Rank Learning Methods, SIGIR 2009.
  *
  * @param retrievers asked the same query, in turn; at least one
- * @param candidates how many documents each contributes, at least 1
+ * @param candidates how many documents each contributes, at least 1, whatever the limit: a longer ranking begins as a shorter
+ *     one does, and ends with what the retrievers have contributed
  * @param constant how little the very first ranks stand out; the paper's 60 is {@link #PAPER_CONSTANT}
  */
 public record ReciprocalRankFusion<Q>(List<Retriever<? super Q>> retrievers, int candidates, double constant)
@@ -38,9 +40,31 @@ public record ReciprocalRankFusion<Q>(List<Retriever<? super Q>> retrievers, int
 
     @Override
     public Ranking retrieve(Q query, int limit) {
+        return fused(
+                retrievers.stream()
+                        .map(retriever -> retriever.retrieve(query, candidates))
+                        .toList(),
+                limit);
+    }
+
+    @Override
+    public List<Ranking> retrieveAll(List<? extends Q> queries, int limit) {
+        List<List<Ranking>> byRetriever = retrievers.stream()
+                .map(retriever -> retriever.retrieveAll(queries, candidates))
+                .toList();
+        return IntStream.range(0, queries.size())
+                .mapToObj(query -> fused(
+                        byRetriever.stream()
+                                .map(rankings -> rankings.get(query))
+                                .toList(),
+                        limit))
+                .toList();
+    }
+
+    private Ranking fused(List<Ranking> rankings, int limit) {
         Map<String, Double> scores = new HashMap<>();
-        for (Retriever<? super Q> retriever : retrievers) {
-            for (Hit hit : retriever.retrieve(query, Math.max(limit, candidates))) {
+        for (Ranking ranking : rankings) {
+            for (Hit hit : ranking) {
                 scores.merge(hit.id(), 1 / (constant + hit.rank()), Double::sum);
             }
         }

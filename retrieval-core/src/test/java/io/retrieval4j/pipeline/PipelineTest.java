@@ -115,6 +115,41 @@ class PipelineTest {
     }
 
     @Test
+    void aFusedRankingBeginsTheSameWhateverTheLimit() {
+        // "b" leads from the moment its second ranking is read beyond two places.
+        Retriever<String> one = (query, limit) -> Ranking.of(Map.of("a", 9, "x", 8, "b", 7), limit);
+        Retriever<String> two = (query, limit) -> Ranking.of(Map.of("y", 9, "z", 8, "b", 7), limit);
+        ReciprocalRankFusion<String> fusion = ReciprocalRankFusion.of(2, List.<Retriever<? super String>>of(one, two));
+
+        assertThat(fusion.retrieve("", 1000).top(2)).isEqualTo(fusion.retrieve("", 2));
+    }
+
+    @Test
+    void manyQueriesReachEveryStageAsOneBatch() {
+        List<Integer> batches = new ArrayList<>();
+        QueryEncoder<String, DenseVector> counting = texts -> {
+            batches.add(texts.size());
+            return ENCODER.encodeAll(texts);
+        };
+        Retriever<String> dense =
+                Retriever.encoded(counting, ExactRetriever.of(new DenseScorer(Similarity.DOT), VECTORS));
+        Reranker<String> rerank =
+                Reranker.encoded(counting, new ExactReranker<>(new DenseScorer(Similarity.DOT), VECTORS::get));
+        Retriever<String> fused = ReciprocalRankFusion.of(3, List.<Retriever<? super String>>of(FIXED, dense));
+        Pipeline<String> pipeline =
+                Pipeline.<String>retrieve(fused, 3).rerank(rerank).limit(2);
+        List<String> queries = List.of("1 0", "0 2", "1 3");
+
+        List<Ranking> rankings = pipeline.retrieveAll(queries, 2);
+
+        assertThat(batches).containsExactly(3, 3);
+        assertThat(rankings)
+                .isEqualTo(queries.stream()
+                        .map(query -> pipeline.retrieve(query, 2))
+                        .toList());
+    }
+
+    @Test
     void refusesAFirstStageWithoutCandidates() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Pipeline.retrieve(FIXED, 0))

@@ -2,26 +2,28 @@ package io.retrieval4j.lucene;
 
 import io.retrieval4j.Ranking;
 import io.retrieval4j.Retriever;
-import io.retrieval4j.lucene.SchemaField.Dense;
 import io.retrieval4j.lucene.dense.DenseScores;
 import io.retrieval4j.lucene.dense.DenseSearch;
 import io.retrieval4j.lucene.dense.DenseStructure;
 import io.retrieval4j.lucene.dense.DenseVectorField;
+import io.retrieval4j.lucene.schema.Dense;
+import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.representation.DenseVector;
 import java.io.IOException;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the documents whose vectors are nearest to a query's. Scores are the field's
- * {@link io.retrieval4j.score.Similarity}, to within rounding. A search along the graph that comes back with fewer hits
- * than were asked for is done once more exactly, so hits are never fewer than what passes the filter.
+ * {@link io.retrieval4j.score.Similarity}, to within rounding, of the vectors as they were given, also where a graph was
+ * walked that has fewer bits. A search along the graph that comes back with fewer hits than were asked for is done once more
+ * exactly, so hits are never fewer than what passes the filter.
  *
- * <p>Documents are cut off at the last place by Lucene's float32 scores, in which similarities that differ by less than
- * about 1e-7 may be equal; among equals, the id decides. Made by {@link RetrievalIndex#dense}. Immutable, safe for
- * concurrent use, and sees the index as it was last refreshed.
+ * <p>Exact search cuts documents off at the last place by Lucene's float32 scores, in which similarities that differ by less
+ * than about 1e-7 may be equal; among equals, the id decides. A search along a graph does so among its candidates alone:
+ * which of many equals it meets is chance. Made by {@link Searchable#dense}. Immutable, safe for concurrent use, and sees the
+ * index as it was last refreshed, or as its snapshot has it.
  */
 public final class DenseRetriever implements Retriever<DenseVector> {
 
@@ -40,10 +42,7 @@ public final class DenseRetriever implements Retriever<DenseVector> {
     }
 
     static DenseRetriever of(Schema schema, Searches searches, Dense field) {
-        DenseSearch search = switch (field.structure()) {
-            case DenseStructure.Hnsw _ -> DenseSearch.hnsw();
-            case DenseStructure.Flat _ -> DenseSearch.exact();
-        };
+        DenseSearch search = field.structure().hasGraph() ? DenseSearch.hnsw() : DenseSearch.exact();
         return new DenseRetriever(schema, searches, field, search, null);
     }
 
@@ -53,7 +52,7 @@ public final class DenseRetriever implements Retriever<DenseVector> {
      * @throws IllegalArgumentException if the field has no graph and one is to be walked
      */
     public DenseRetriever by(DenseSearch other) {
-        if (other instanceof DenseSearch.Hnsw && !(field.structure() instanceof DenseStructure.Hnsw)) {
+        if (other instanceof DenseSearch.Hnsw && !field.structure().hasGraph()) {
             throw new IllegalArgumentException("field '" + field.name()
                     + "' is flat and has no graph to search along; search it exactly,"
                     + " or index it with DenseStructure.hnsw()");
@@ -72,6 +71,22 @@ public final class DenseRetriever implements Retriever<DenseVector> {
     }
 
     /**
+     * This retriever, once it is sure that its queries come from the encoder of the field's vectors.
+     *
+     * @param encoder as {@link Dense#encodedBy} was given it
+     * @throws IllegalArgumentException if the field names another encoder, or none
+     */
+    public DenseRetriever askedBy(String encoder) {
+        EncoderNames.check(field.name(), field.encoder(), encoder);
+        return this;
+    }
+
+    /** A reranker by the same field. How this retriever searches and filters is nothing to it. */
+    public DenseReranker reranker() {
+        return new DenseReranker(searches, field);
+    }
+
+    /**
      * The nearest documents.
      *
      * @throws IllegalArgumentException if the query is of another dimension than the field, not finite, or zero where
@@ -79,31 +94,63 @@ public final class DenseRetriever implements Retriever<DenseVector> {
      */
     @Override
     public Ranking retrieve(DenseVector query, int limit) {
+        float[] target = target(query, field);
+        if (limit == 0) {
+            return Ranking.builder(limit).build();
+        }
+        return searches.with(view -> {
+            ScoreDoc[] hits = nearest(view, target, limit);
+            float[] scores = DenseScores.of(view, field.name(), field.similarity(), target, hits);
+            return Searches.ranking(view, hits, limit, place -> scores[place]);
+        });
+    }
+
+    /**
+     * How a document's score comes about, as text for people; its form may change.
+     *
+     * @throws IllegalArgumentException if searches do not see the document, or the query does not fit
+     */
+    public String explain(DenseVector query, String id) {
+        float[] target = target(query, field);
+        return searches.with(view -> {
+            String found = Explanations.of(
+                    view, view.numbers(), id, search.query(field.name(), target, Explanations.HITS, filter));
+            ScoreDoc document = new ScoreDoc(view.numbers().of(id), 0);
+            float similarity =
+                    DenseScores.of(view, field.name(), field.similarity(), target, new ScoreDoc[] {document})[0];
+            return Float.isNaN(similarity)
+                    ? found
+                    : field.similarity() + " of the vectors in field '" + field.name() + "' is " + similarity
+                            + "; as Lucene scores it, by " + search + ":\n" + found;
+        });
+    }
+
+    static float[] target(DenseVector query, Dense field) {
         if (query.dimension() != field.dimension()) {
             throw new IllegalArgumentException("field '" + field.name() + "' holds vectors of " + field.dimension()
                     + " dimensions; the query has " + query.dimension()
                     + ". Was the query encoded by another model than the documents?");
         }
-        float[] target =
-                DenseVectorField.comparable(query, field.similarity(), "query of field '" + field.name() + "'");
-        Ranking.Builder ranking = Ranking.builder(limit);
-        return searches.with(searcher -> {
-            ScoreDoc[] hits = nearest(searcher, target, limit);
-            float[] scores = DenseScores.of(searcher, field.name(), field.similarity(), target, hits);
-            for (int i = 0; i < hits.length; i++) {
-                ranking.add(Searches.id(hits[i]), scores[i]);
-            }
-            return ranking.build();
-        });
+        return DenseVectorField.comparable(query, field.similarity(), "query of field '" + field.name() + "'");
     }
 
-    private ScoreDoc[] nearest(IndexSearcher searcher, float[] target, int limit) throws IOException {
-        int most = Math.min(limit, searcher.getIndexReader().maxDoc());
-        ScoreDoc[] hits = most == 0
-                ? new ScoreDoc[0]
-                : Searches.top(searcher, search.query(field.name(), target, most, filter), most);
-        return hits.length < most && search instanceof DenseSearch.Hnsw
-                ? Searches.top(searcher, DenseSearch.exact().query(field.name(), target, most, filter), most)
+    // Of quantised vectors all candidates are taken: the vectors as they were given put them in another order.
+    private ScoreDoc[] nearest(IndexView view, float[] target, int limit) throws IOException {
+        int all = view.getIndexReader().maxDoc();
+        int most = Math.min(limit, all);
+        if (most == 0) {
+            return new ScoreDoc[0];
+        }
+        int taken = search instanceof DenseSearch.Hnsw graph && field.structure() instanceof DenseStructure.Quantized
+                ? Math.min(all, Math.max(most, graph.candidates()))
+                : most;
+        Query query = search.query(field.name(), target, most, filter);
+        ScoreDoc[] hits = search instanceof DenseSearch.Hnsw
+                ? Searches.topOfFound(view, query, taken)
+                : Searches.top(view, query, taken);
+        boolean incomplete = hits.length < most && search instanceof DenseSearch.Hnsw;
+        return incomplete && !view.deadline().shouldExit()
+                ? Searches.top(view, DenseSearch.exact().query(field.name(), target, most, filter), most)
                 : hits;
     }
 }

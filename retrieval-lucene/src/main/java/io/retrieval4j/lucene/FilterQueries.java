@@ -1,8 +1,12 @@
 package io.retrieval4j.lucene;
 
-import io.retrieval4j.lucene.SchemaField.DoubleNumber;
-import io.retrieval4j.lucene.SchemaField.Keyword;
-import io.retrieval4j.lucene.SchemaField.LongNumber;
+import io.retrieval4j.lucene.lexical.ClausesQuery;
+import io.retrieval4j.lucene.schema.DoubleNumber;
+import io.retrieval4j.lucene.schema.Keyword;
+import io.retrieval4j.lucene.schema.LongNumber;
+import io.retrieval4j.lucene.schema.Schema;
+import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import org.apache.lucene.document.DoubleField;
 import org.apache.lucene.document.LongField;
@@ -11,6 +15,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -23,25 +28,25 @@ final class FilterQueries {
 
     static Query query(Filter filter, Schema schema) {
         return switch (filter) {
-            case Filter.Term term -> {
-                schema.field(term.field(), Keyword.class);
-                yield new TermQuery(new Term(term.field(), term.value()));
+            case Filter.Term term -> new TermQuery(keyword(term.field(), term.value(), schema));
+            case Filter.OneOf any -> {
+                schema.field(any.field(), Keyword.KIND);
+                yield new TermInSetQuery(any.field(), bytes(any.values()));
             }
+            case Filter.Prefix prefix -> new PrefixQuery(keyword(prefix.field(), prefix.prefix(), schema));
+            case Filter.Exists exists -> schema.field(exists.field()).exists();
             case Filter.LongRange range
             when schema.field(range.field()) instanceof DoubleNumber ->
-                DoubleField.newRangeQuery(range.field(), (double) range.least(), (double) range.most());
+                doubles(range.field(), atLeast(range.least()), atMost(range.most()));
             case Filter.LongRange range -> {
-                schema.field(range.field(), LongNumber.class);
+                schema.field(range.field(), LongNumber.KIND);
                 yield LongField.newRangeQuery(range.field(), range.least(), range.most());
             }
             case Filter.DoubleRange range -> {
-                schema.field(range.field(), DoubleNumber.class);
-                yield DoubleField.newRangeQuery(range.field(), range.least(), range.most());
+                schema.field(range.field(), DoubleNumber.KIND);
+                yield doubles(range.field(), range.least(), range.most());
             }
-            case Filter.Ids ids ->
-                new TermInSetQuery(
-                        DocumentMapping.ID,
-                        ids.ids().stream().map(BytesRef::new).toList());
+            case Filter.Ids ids -> new TermInSetQuery(Schema.ID, bytes(ids.ids()));
             case Filter.And and ->
                 and.filters().isEmpty() ? MatchAllDocsQuery.INSTANCE : joined(and.filters(), schema, Occur.FILTER);
             case Filter.Or or ->
@@ -55,9 +60,38 @@ final class FilterQueries {
         };
     }
 
+    private static Term keyword(String field, String value, Schema schema) {
+        return new Term(schema.field(field, Keyword.KIND).name(), value);
+    }
+
+    private static List<BytesRef> bytes(Collection<String> values) {
+        return values.stream().map(BytesRef::new).toList();
+    }
+
     private static Query joined(List<Filter> filters, Schema schema, Occur occur) {
-        BooleanQuery.Builder builder = new BooleanQuery.Builder();
-        filters.forEach(filter -> builder.add(query(filter, schema), occur));
-        return builder.build();
+        return new ClausesQuery(
+                occur, filters.stream().map(filter -> query(filter, schema)).toList());
+    }
+
+    // In Lucene's order of doubles -0.0 lies below 0.0.
+    private static Query doubles(String field, double least, double most) {
+        return least > most
+                ? new MatchNoDocsQuery("no double lies between")
+                : DoubleField.newRangeQuery(field, least == 0 ? -0.0 : least, most == 0 ? 0.0 : most);
+    }
+
+    // Beyond 2^53 a long may lie between two doubles: the range begins and ends with those inside.
+    private static double atLeast(long least) {
+        double nearest = (double) least;
+        return compare(nearest, least) < 0 ? Math.nextUp(nearest) : nearest;
+    }
+
+    private static double atMost(long most) {
+        double nearest = (double) most;
+        return compare(nearest, most) > 0 ? Math.nextDown(nearest) : nearest;
+    }
+
+    private static int compare(double number, long exact) {
+        return new BigDecimal(number).compareTo(BigDecimal.valueOf(exact));
     }
 }

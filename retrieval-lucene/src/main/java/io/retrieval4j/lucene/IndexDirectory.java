@@ -1,65 +1,55 @@
 package io.retrieval4j.lucene;
 
-import io.retrieval4j.lucene.SchemaField.Text;
-import io.retrieval4j.lucene.lexical.Bm25;
 import io.retrieval4j.lucene.lexical.NamedAnalyzer;
-import java.io.FileNotFoundException;
+import io.retrieval4j.lucene.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
-import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.search.similarities.PerFieldSimilarityWrapper;
-import org.apache.lucene.search.similarities.Similarity;
+import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
+import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index directory, opened for writing with its schema: read first, so that an index which is incomplete is found out
- * before a writer touches it.
+ * An index directory and its schema, read before a writer touches anything: so an index that is incomplete is found out, and
+ * left as it is.
  */
-record IndexDirectory(Directory files, IndexWriter writer, Schema schema, Similarity similarity) {
-
-    private static final double BUFFER_MEGABYTES = 64;
+record IndexDirectory(Path path, Directory files, Schema schema) {
 
     /**
-     * Opens or creates.
+     * Opens what is there.
      *
-     * @param given null to open an existing index with the schema it has
+     * @param given the schema; null to take the index's own
+     * @param creating whether there may be no index yet; needs a schema
      * @param analyzers by name, for the schema it has
      */
-    static IndexDirectory open(Path path, @Nullable Schema given, Map<String, NamedAnalyzer> analyzers) {
+    static IndexDirectory open(
+            Path path, @Nullable Schema given, boolean creating, Map<String, NamedAnalyzer> analyzers) {
+        FormatServices.check();
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new IndexAccessException(path, "this is a file; an index is a directory", null);
         }
-        if (given == null && !Files.exists(path)) {
+        if (!creating && !Files.exists(path)) {
             throw new IndexAccessException(path, "there is no such directory; pass a schema to create the index", null);
         }
         try {
             Directory files = FSDirectory.open(path);
             try {
-                String stored = readSchema(path, files, given == null);
-                Schema schema = given == null ? schema(path, stored, analyzers) : given;
-                return openWriter(path, files, schema);
+                String stored = readSchema(path, files, !creating);
+                return new IndexDirectory(path, files, given == null ? schema(path, stored, analyzers) : given);
             } catch (Throwable failed) {
                 files.close();
                 throw failed;
             }
         } catch (IOException failed) {
-            throw explained(path, failed);
+            throw OpeningFailures.explained(path, failed);
         }
     }
 
@@ -98,7 +88,7 @@ record IndexDirectory(Directory files, IndexWriter writer, Schema schema, Simila
 
     private static String storedSchema(Path path, Iterable<Map.Entry<String, String>> userData) {
         for (Map.Entry<String, String> entry : userData) {
-            if (entry.getKey().equals(SchemaText.KEY)) {
+            if (entry.getKey().equals(UserData.SCHEMA)) {
                 return entry.getValue();
             }
         }
@@ -111,96 +101,38 @@ record IndexDirectory(Directory files, IndexWriter writer, Schema schema, Simila
 
     private static Schema schema(Path path, String stored, Map<String, NamedAnalyzer> analyzers) {
         try {
-            return SchemaText.read(stored, analyzers);
+            return Schema.read(stored, analyzers);
         } catch (IllegalArgumentException unreadable) {
             throw new IllegalArgumentException("index at " + path + ": " + unreadable.getMessage(), unreadable);
         }
     }
 
-    private static IndexDirectory openWriter(Path path, Directory files, Schema schema) throws IOException {
-        Similarity similarity = similarity(schema);
-        IndexWriter writer = new IndexWriter(
-                files,
-                new IndexWriterConfig(analyzer(schema))
-                        .setSimilarity(similarity)
-                        .setCodec(SchemaCodec.of(schema))
-                        .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-                        .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND));
+    /** Opens the directory for writing, and writes the schema into one that is new. */
+    IndexWriter writer(IndexOptions options, ObservedMerges merges) throws IOException {
+        IndexWriterConfig config = new IndexWriterConfig(schema.analyzer())
+                .setSimilarity(schema.similarity())
+                .setCodec(schema.codec())
+                .setRAMBufferSizeMB(options.bufferMegabytes())
+                .setMergeScheduler(merges)
+                .setIndexDeletionPolicy(new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy()))
+                .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
+        options.mergePolicy().ifPresent(config::setMergePolicy);
+        IndexWriter writer = new IndexWriter(files, config);
         try {
             // Under the writer's lock nobody else creates the index: what it says now holds.
             if (writer.getDocStats().maxDoc == 0
                     && !writer.getLiveCommitData().iterator().hasNext()) {
-                writer.setLiveCommitData(
-                        Map.of(SchemaText.KEY, SchemaText.write(schema)).entrySet());
+                writer.setLiveCommitData(UserData.of(schema.text(), Map.of()).entrySet());
                 writer.commit();
             }
-            String disagreement = SchemaText.disagreement(storedSchema(path, writer.getLiveCommitData()), schema);
-            if (disagreement != null) {
+            schema.disagreement(storedSchema(path, writer.getLiveCommitData())).ifPresent(disagreement -> {
                 throw new IllegalArgumentException("index at " + path + ": " + disagreement
                         + ". Open it without a schema to use its own, or index anew into another directory");
-            }
-            return new IndexDirectory(files, writer, schema, similarity);
+            });
+            return writer;
         } catch (Throwable failed) {
             writer.rollback();
             throw failed;
         }
-    }
-
-    private static Analyzer analyzer(Schema schema) {
-        Map<String, Analyzer> analyzers = new HashMap<>();
-        for (SchemaField field : schema.fields()) {
-            if (field instanceof Text text) {
-                analyzers.put(text.name(), text.analyzer().analyzer());
-            }
-        }
-        return new PerFieldAnalyzerWrapper(NamedAnalyzer.STANDARD.analyzer(), analyzers);
-    }
-
-    private static Similarity similarity(Schema schema) {
-        Map<String, Similarity> similarities = new HashMap<>();
-        for (SchemaField field : schema.fields()) {
-            if (field instanceof Text text) {
-                similarities.put(text.name(), text.bm25().similarity());
-            }
-        }
-        Similarity other = Bm25.defaults().similarity();
-        return new PerFieldSimilarityWrapper() {
-            @Override
-            public Similarity get(String field) {
-                return similarities.getOrDefault(field, other);
-            }
-        };
-    }
-
-    private static IndexAccessException explained(Path path, IOException failed) {
-        String reason = switch (rootOf(failed)) {
-            case LockObtainFailedException _ ->
-                "it is open for writing already, here or in another process; one at a time can write,"
-                        + " so close it there";
-            case NoSuchFileException missing -> missing(missing.getMessage());
-            case FileNotFoundException missing -> missing(missing.getMessage());
-            case IndexFormatTooOldException old ->
-                "it was written by a Lucene too old for this one; index anew (" + old.getMessage() + ")";
-            case IndexFormatTooNewException young ->
-                "it was written by a newer Lucene; use that one (" + young.getMessage() + ")";
-            case CorruptIndexException corrupt ->
-                "it is damaged; restore it from a copy or index anew (" + corrupt.getMessage() + ")";
-            default -> "it cannot be opened; check the disk and the permissions (" + failed + ")";
-        };
-        return new IndexAccessException(path, reason, failed);
-    }
-
-    // Lucene reports some missing files as damage, with the cause beneath.
-    private static Throwable rootOf(IOException failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof NoSuchFileException || cause instanceof FileNotFoundException) {
-                return cause;
-            }
-        }
-        return failed;
-    }
-
-    private static String missing(@Nullable String file) {
-        return "it is incomplete, the file " + file + " is missing; restore it from a whole copy or index anew";
     }
 }

@@ -1,21 +1,15 @@
 package io.retrieval4j.lucene;
 
-import io.retrieval4j.Hit;
 import io.retrieval4j.Ranking;
 import io.retrieval4j.Reranker;
-import io.retrieval4j.lucene.SchemaField.LateInteraction;
 import io.retrieval4j.lucene.lateinteraction.search.MatrixScores;
 import io.retrieval4j.lucene.lateinteraction.search.TokenAlignment;
 import io.retrieval4j.lucene.lateinteraction.search.TokenMatrixRescorer;
 import io.retrieval4j.lucene.lateinteraction.search.TokenMatrixSearch;
+import io.retrieval4j.lucene.schema.LateInteraction;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TotalHits;
@@ -26,7 +20,7 @@ import org.apache.lucene.search.TotalHits;
  * {@link io.retrieval4j.exact.ExactReranker}; a query without tokens leaves the ranking as it is.
  *
  * <p>Made by {@link LateInteractionRetriever#reranker}. Immutable, safe for concurrent use, and sees the index as it was
- * last refreshed.
+ * last refreshed, or as its snapshot has it.
  */
 public final class LateInteractionReranker implements Reranker<TokenMatrix> {
 
@@ -60,9 +54,10 @@ public final class LateInteractionReranker implements Reranker<TokenMatrix> {
     }
 
     /**
-     * Reranks.
+     * Reranks. On an index itself, documents that were deleted since they were found leave the ranking; on a snapshot, which
+     * loses none, a document that is not there was found elsewhere. One that has no time left leaves the ranking as it is.
      *
-     * @throws IllegalArgumentException if a ranked document is not in the index, naming it, or the query is of another
+     * @throws IllegalArgumentException if a ranked document is not in the snapshot, naming it, or the query is of another
      *     dimension than the field, or not finite
      */
     @Override
@@ -70,30 +65,19 @@ public final class LateInteractionReranker implements Reranker<TokenMatrix> {
         LateInteractionRetriever.check(query, field);
         return query.rows() == 0 || ranking.isEmpty()
                 ? ranking
-                : searches.with(searcher -> rerank(searcher, query, ranking));
+                : searches.with(view -> view.deadline().shouldExit() ? ranking : rerank(view, query, ranking));
     }
 
-    private Ranking rerank(IndexSearcher searcher, TokenMatrix query, Ranking ranking) throws IOException {
-        Map<Integer, String> ids = new HashMap<>();
-        ScoreDoc[] documents = new ScoreDoc[ranking.size()];
-        for (Hit hit : ranking) {
-            int document = LiveIds.find((DirectoryReader) searcher.getIndexReader(), hit.id());
-            if (document < 0) {
-                throw new IllegalArgumentException("document '" + hit.id() + "' is to be reranked by field '"
-                        + field.name() + "', but searches of the index do not see it. Was it found in another index, or"
-                        + " deleted meanwhile?");
-            }
-            ids.put(document, hit.id());
-            documents[hit.rank() - 1] = new ScoreDoc(document, 0);
-        }
+    private Ranking rerank(IndexView view, TokenMatrix query, Ranking ranking) throws IOException {
+        Candidates candidates = Candidates.of(view, ranking, searches.pinned(), field.name());
+        ScoreDoc[] documents = candidates.documents();
         TopDocs found = new TopDocs(new TotalHits(documents.length, TotalHits.Relation.EQUAL_TO), documents);
         int most = Math.min(hits, documents.length);
         Ranking.Builder reranked = Ranking.builder(most);
-        for (ScoreDoc hit :
-                new TokenMatrixRescorer(field.name(), query, search).rescore(searcher, found, most).scoreDocs) {
+        for (ScoreDoc hit : new TokenMatrixRescorer(field.name(), query, search).rescore(view, found, most).scoreDocs) {
             // 0 stands for no tokens: every MaxSim is above it.
             if (hit.score > 0) {
-                reranked.add(Objects.requireNonNull(ids.get(hit.doc)), MatrixScores.maxSim(hit.score));
+                reranked.add(candidates.id(hit), MatrixScores.maxSim(hit.score));
             }
         }
         return reranked.build();
@@ -107,9 +91,11 @@ public final class LateInteractionReranker implements Reranker<TokenMatrix> {
      */
     public Optional<TokenAlignment> match(TokenMatrix query, String id) {
         LateInteractionRetriever.check(query, field);
-        return searches.with(searcher -> {
-            int document = LiveIds.find((DirectoryReader) searcher.getIndexReader(), id);
-            return document < 0 ? Optional.empty() : TokenAlignment.of(searcher, field.name(), query, document);
+        return searches.with(view -> {
+            int document = view.numbers().of(id);
+            return document == DocumentNumbers.ABSENT
+                    ? Optional.empty()
+                    : TokenAlignment.of(view, field.name(), query, document);
         });
     }
 }

@@ -2,13 +2,13 @@ package io.retrieval4j.lucene;
 
 import io.retrieval4j.Ranking;
 import io.retrieval4j.Retriever;
-import io.retrieval4j.lucene.SchemaField.LateInteraction;
 import io.retrieval4j.lucene.lateinteraction.search.MatrixScores;
 import io.retrieval4j.lucene.lateinteraction.search.TokenMatrixQuery;
 import io.retrieval4j.lucene.lateinteraction.search.TokenMatrixSearch;
+import io.retrieval4j.lucene.schema.LateInteraction;
+import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * finds nothing.
  *
  * <p>Approximate by default, which may miss a document and never misjudges one; a scan of everything in small segments.
- * Made by {@link RetrievalIndex#lateInteraction}. Immutable, safe for concurrent use, and sees the index as it was last
- * refreshed.
+ * Made by {@link Searchable#lateInteraction}. Immutable, safe for concurrent use, and sees the index as it was last
+ * refreshed, or as its snapshot has it.
  */
 public final class LateInteractionRetriever implements Retriever<TokenMatrix> {
 
@@ -58,6 +58,17 @@ public final class LateInteractionRetriever implements Retriever<TokenMatrix> {
         return new LateInteractionRetriever(schema, searches, field, search, FilterQueries.query(passing, schema));
     }
 
+    /**
+     * This retriever, once it is sure that its queries come from the encoder of the field's vectors.
+     *
+     * @param encoder as {@link LateInteraction#encodedBy} was given it
+     * @throws IllegalArgumentException if the field names another encoder, or none
+     */
+    public LateInteractionRetriever askedBy(String encoder) {
+        EncoderNames.check(field.name(), field.encoder(), encoder);
+        return this;
+    }
+
     /** A reranker by the same field. How this retriever searches and filters is nothing to it. */
     public LateInteractionReranker reranker() {
         return LateInteractionReranker.of(searches, field);
@@ -71,16 +82,27 @@ public final class LateInteractionRetriever implements Retriever<TokenMatrix> {
     @Override
     public Ranking retrieve(TokenMatrix query, int limit) {
         check(query, field);
-        Ranking.Builder ranking = Ranking.builder(limit);
         if (limit == 0 || query.rows() == 0) {
-            return ranking.build();
+            return Ranking.builder(limit).build();
         }
-        return searches.with(searcher -> {
-            for (ScoreDoc hit : best(searcher, query, limit)) {
-                ranking.add(Searches.id(hit), MatrixScores.maxSim(Searches.score(hit)));
-            }
-            return ranking.build();
+        return searches.with(view -> {
+            ScoreDoc[] hits = best(view, query, limit);
+            return Searches.ranking(view, hits, limit, place -> MatrixScores.maxSim(Searches.score(hits[place])));
         });
+    }
+
+    /**
+     * How a document's score comes about, and what the search did in its segment, as text for people; its form may change.
+     *
+     * @throws IllegalArgumentException if searches do not see the document, or the query does not fit
+     */
+    public String explain(TokenMatrix query, String id) {
+        check(query, field);
+        return searches.with(view -> Explanations.of(
+                view,
+                view.numbers(),
+                id,
+                new TokenMatrixQuery(field.name(), query, Explanations.HITS, search, filter)));
     }
 
     static void check(TokenMatrix query, LateInteraction field) {
@@ -92,8 +114,8 @@ public final class LateInteractionRetriever implements Retriever<TokenMatrix> {
         query.requireFinite("query of field '" + field.name() + "'");
     }
 
-    private ScoreDoc[] best(IndexSearcher searcher, TokenMatrix query, int limit) throws IOException {
-        Query tokens = new TokenMatrixQuery(field.name(), query, limit, search, filter).withTiesBy(DocumentMapping.ID);
-        return Searches.top(searcher, tokens, limit);
+    private ScoreDoc[] best(IndexView view, TokenMatrix query, int limit) throws IOException {
+        Query tokens = new TokenMatrixQuery(field.name(), query, limit, search, filter).withTiesBy(Schema.ID);
+        return Searches.topOfFound(view, tokens, limit);
     }
 }

@@ -1,24 +1,17 @@
 package io.retrieval4j.lucene;
 
 import io.retrieval4j.Document;
-import io.retrieval4j.lucene.SchemaField.Dense;
-import io.retrieval4j.lucene.SchemaField.LateInteraction;
+import io.retrieval4j.lucene.IndexWriting.Entry;
 import io.retrieval4j.lucene.lexical.NamedAnalyzer;
-import java.io.Closeable;
-import java.io.IOException;
+import io.retrieval4j.lucene.schema.Keys;
+import io.retrieval4j.lucene.schema.Schema;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
-import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.util.IOUtils;
+import org.apache.lucene.search.similarities.Similarity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,33 +23,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Ids are unique. A document is checked whole before any of it is written, and a bad one changes nothing. Safe for
  * concurrent use: documents are added by several threads side by side, while others search. One index at a time, in one
- * process, can have a directory open.
+ * process, can have a directory open for writing; any number can have it {@linkplain #openReadOnly open to read}.
+ *
+ * <p>Interrupts do no harm: what writes runs to its end on a thread of the index, while the thread that called waits for it
+ * and keeps its interrupt status. {@link ProgressListener}s stop what takes long.
  */
-public final class RetrievalIndex implements AutoCloseable {
+public final class RetrievalIndex extends Searchable {
 
-    private final Path path;
-    private final IndexDirectory directory;
-    private final IndexWriter writer;
-    private final DocumentMapping mapping;
-    private final LiveIds ids;
-    private final SearcherManager searchers;
-    private final Searches searches;
+    private final IndexWriting writing;
 
-    private RetrievalIndex(Path path, IndexDirectory directory) throws IOException {
-        this.path = path;
-        this.directory = directory;
-        this.writer = directory.writer();
-        this.mapping = new DocumentMapping(directory.schema());
-        this.ids = new LiveIds(writer);
-        this.searchers = new SearcherManager(writer, new SearcherFactory() {
-            @Override
-            public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
-                IndexSearcher searcher = new IndexSearcher(reader);
-                searcher.setSimilarity(directory.similarity());
-                return searcher;
-            }
-        });
-        this.searches = new Searches(path, searchers);
+    private RetrievalIndex(IndexDirectory directory, IndexWriting writing) {
+        super(directory.schema(), Searches.refreshed(directory.path(), writing.visible()));
+        this.writing = writing;
     }
 
     /**
@@ -65,9 +43,16 @@ public final class RetrievalIndex implements AutoCloseable {
      * @throws IllegalArgumentException if the index has another schema; the message names a field and both definitions
      * @throws IndexAccessException if the directory holds something else, is incomplete or damaged, or is open
      *     elsewhere
+     * @throws IllegalStateException if Lucene does not find its formats and this library's, as in a jar that was made of
+     *     several without joining their service files
      */
     public static RetrievalIndex open(Path directory, Schema schema) {
-        return open(directory, schema, Map.of());
+        return open(directory, schema, IndexOptions.defaults());
+    }
+
+    /** Opens or creates an index with other options than the defaults. */
+    public static RetrievalIndex open(Path directory, Schema schema, IndexOptions options) {
+        return open(IndexDirectory.open(directory, schema, true, Map.of()), options);
     }
 
     /**
@@ -78,44 +63,69 @@ public final class RetrievalIndex implements AutoCloseable {
      * @throws IndexAccessException if there is no index, or it is incomplete or damaged, or is open elsewhere
      */
     public static RetrievalIndex open(Path directory, NamedAnalyzer... analyzers) {
-        Map<String, NamedAnalyzer> named = new HashMap<>();
-        named.put(NamedAnalyzer.ENGLISH.name(), NamedAnalyzer.ENGLISH);
-        named.put(NamedAnalyzer.STANDARD.name(), NamedAnalyzer.STANDARD);
-        for (NamedAnalyzer analyzer : analyzers) {
-            named.put(analyzer.name(), analyzer);
-        }
-        return open(directory, null, named);
+        return open(directory, IndexOptions.defaults().analyzedBy(analyzers));
     }
 
-    private static RetrievalIndex open(Path path, @Nullable Schema schema, Map<String, NamedAnalyzer> analyzers) {
-        IndexDirectory directory = IndexDirectory.open(path, schema, analyzers);
-        try {
-            return new RetrievalIndex(path, directory);
-        } catch (IOException failed) {
-            IndexAccessException unreadable =
-                    new IndexAccessException(path, "it cannot be read; check the disk (" + failed + ")", failed);
-            IOUtils.closeWhileHandlingException(directory.writer()::rollback, directory.files());
-            throw unreadable;
-        }
-    }
-
-    public Schema schema() {
-        return directory.schema();
+    /** Opens an index with the schema it was created with, and other options than the defaults. */
+    public static RetrievalIndex open(Path directory, IndexOptions options) {
+        return open(IndexDirectory.open(directory, null, false, options.analyzers()), options);
     }
 
     /**
-     * Adds a document.
+     * Opens an index to read, with the schema it was created with, whether or not another process writes it.
+     *
+     * @param analyzers those of the schema's analyzers that are your own
+     * @throws IllegalArgumentException if the schema names an analyzer that is not passed
+     * @throws IndexAccessException if there is no index, or it is incomplete or damaged
+     */
+    public static ReadOnlyIndex openReadOnly(Path directory, NamedAnalyzer... analyzers) {
+        return openReadOnly(directory, IndexOptions.defaults().analyzedBy(analyzers));
+    }
+
+    /** Opens an index to read, with other options than the defaults; those for writing do nothing. */
+    public static ReadOnlyIndex openReadOnly(Path directory, IndexOptions options) {
+        IndexDirectory opened = IndexDirectory.open(directory, null, false, options.analyzers());
+        return ReadOnlyIndex.open(opened, searchers(opened.schema(), options));
+    }
+
+    private static RetrievalIndex open(IndexDirectory directory, IndexOptions options) {
+        return new RetrievalIndex(
+                directory, new IndexWriting(directory, options, searchers(directory.schema(), options)));
+    }
+
+    private static SearcherFactory searchers(Schema schema, IndexOptions options) {
+        Similarity similarity = schema.similarity();
+        return new SearcherFactory() {
+            @Override
+            public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+                return IndexView.of(reader, options.executor(), similarity);
+            }
+        };
+    }
+
+    /**
+     * Adds a document. Many are added faster by {@link #addAll}, or by several threads.
      *
      * @throws IllegalArgumentException if its id is there already, refreshed or not, or if a value does not fit the
      *     schema; the message names document, field and value, and the index is as before
      */
     public void add(Document document) {
-        write(document, true);
+        writing.add(List.of(new Entry(document.id(), schema().toLucene(document))));
     }
 
     /** Adds documents one by one, up to the first bad one; those before it stay added. */
     public void addAll(Iterable<Document> documents) {
-        documents.forEach(this::add);
+        addAll(documents, ProgressListener.SILENT);
+    }
+
+    /**
+     * Adds documents one by one, up to the first bad one or until the listener says to stop; those before it stay added.
+     *
+     * @param listener told every few documents how many are added, out of an unknown number
+     * @return how many were added
+     */
+    public long addAll(Iterable<Document> documents, ProgressListener listener) {
+        return new BulkLoad(schema(), writing::add).all(documents, listener);
     }
 
     /**
@@ -124,68 +134,42 @@ public final class RetrievalIndex implements AutoCloseable {
      * @throws IllegalArgumentException if a value does not fit the schema; the document that was there stays
      */
     public void update(Document document) {
-        write(document, false);
+        writing.update(List.of(new Entry(document.id(), schema().toLucene(document))));
     }
 
     /** Adds or replaces documents one by one, up to the first bad one; those before it stay. */
     public void updateAll(Iterable<Document> documents) {
-        documents.forEach(this::update);
+        updateAll(documents, ProgressListener.SILENT);
     }
 
-    private void write(Document document, boolean mustBeNew) {
-        var lucene = mapping.toLucene(document);
-        String id = document.id();
-        writing(() -> {
-            synchronized (ids.lock(id)) {
-                boolean present = ids.contains(id);
-                if (present && mustBeNew) {
-                    throw new IllegalArgumentException(
-                            "document '" + id + "' is in the index already; update replaces it");
-                }
-                store(id, lucene, present);
-                ids.record(id, true);
-            }
-            ids.trim();
-            return id;
-        });
-    }
-
-    private void store(String id, org.apache.lucene.document.Document lucene, boolean present) throws IOException {
-        try {
-            if (present) {
-                writer.updateDocument(term(id), lucene);
-            } else {
-                writer.addDocument(lucene);
-            }
-        } catch (IllegalArgumentException unfit) {
-            // Words come to light in the writer alone, and an analyzer of the user's may make too long ones.
-            throw new IllegalArgumentException("document '" + id + "': " + unfit.getMessage(), unfit);
-        }
+    /** Adds or replaces documents as {@link #addAll(Iterable, ProgressListener)} adds them. */
+    public long updateAll(Iterable<Document> documents, ProgressListener listener) {
+        return new BulkLoad(schema(), writing::update).all(documents, listener);
     }
 
     /**
      * Deletes the document of an id.
      *
      * @return whether it was there
+     * @throws IllegalArgumentException if the id is not well-formed
      */
     public boolean delete(String id) {
-        return writing(() -> {
-            boolean present;
-            synchronized (ids.lock(id)) {
-                present = ids.contains(id);
-                if (present) {
-                    writer.deleteDocuments(term(id));
-                    ids.record(id, false);
-                }
-            }
-            ids.trim();
-            return present;
-        });
+        return writing.delete(Keys.checkWellFormed(id, "the id of a document"));
     }
 
     /** Makes all that was added, updated and deleted outlive a crash. Costs a sync of the disk. Does not refresh. */
     public void commit() {
-        writing(writer::commit);
+        writing.commit();
+    }
+
+    /**
+     * Commits, and has the commit say something of itself: up to which message a queue was read, which run made it. It is
+     * there, in {@link Snapshot#userData}, exactly where the documents are; later commits keep it until another is given.
+     *
+     * @throws IllegalArgumentException if a key begins with {@code retrieval4j.}, or a text is not well-formed
+     */
+    public void commit(Map<String, String> userData) {
+        writing.commit(userData);
     }
 
     /**
@@ -193,123 +177,57 @@ public final class RetrievalIndex implements AutoCloseable {
      * refresh makes a segment, so refresh after many documents rather than each.
      */
     public void refresh() {
-        writing(() -> {
-            searchers.maybeRefreshBlocking();
-            return true;
-        });
+        writing.refresh();
     }
 
     /**
      * Merges all segments into one: searches of an index that changes no more get faster, deleted documents leave the
-     * statistics of BM25, and token vectors are encoded with one codebook. Rewrites the index, so it takes long where that is large; commit and refresh afterwards.
+     * statistics of BM25, and token vectors are encoded with one codebook. Rewrites the index, so it takes long where that is
+     * large, and room on disk for a second one; commit and refresh afterwards.
      */
     public void optimize() {
-        writing(() -> {
-            writer.forceMerge(1);
-            return true;
-        });
-    }
-
-    /** How many documents searches see. */
-    public int size() {
-        return searches.with(searcher -> searcher.getIndexReader().numDocs());
-    }
-
-    /** The values that are stored of a document, as searches see it: all but vectors and texts that are not stored. */
-    public Optional<Document> document(String id) {
-        return searches.with(searcher -> {
-            int number = LiveIds.find((DirectoryReader) searcher.getIndexReader(), id);
-            return number < 0
-                    ? Optional.empty()
-                    : Optional.of(StoredValues.document(
-                            id, searcher.storedFields().document(number).getFields()));
-        });
+        optimize(ProgressListener.SILENT);
     }
 
     /**
-     * A retriever by BM25 over one field.
+     * Merges all segments into one, unless stopped.
      *
-     * @throws IllegalArgumentException if the schema has no such text field
+     * @param listener told some ten times a second how many bytes are written, out of about how many there will be
+     * @return whether it is done; where it was stopped, segments that were not merged are as before
      */
-    public TextRetriever text(String field) {
-        return text(Map.of(field, 1));
+    public boolean optimize(ProgressListener listener) {
+        return writing.optimize(listener);
     }
 
     /**
-     * A retriever by the weighted sum of several fields' BM25.
+     * Copies the index as it was last committed, while documents come in and are committed further: the copy is an index of its
+     * own.
      *
-     * @param weights above 0, by field
-     * @throws IllegalArgumentException if the schema lacks one of the text fields
+     * @param target an empty directory, or none yet
+     * @throws IndexAccessException if the target is not empty or cannot be written; what was copied is removed
      */
-    public TextRetriever text(Map<String, ? extends Number> weights) {
-        return TextRetriever.of(schema(), searches, weights);
+    public void backup(Path target) {
+        backup(target, ProgressListener.SILENT);
     }
 
     /**
-     * A retriever by vectors: along the graph where the field has one, exact where it has none;
-     * {@link DenseRetriever#by} chooses otherwise.
+     * Copies the index as it was last committed, unless stopped.
      *
-     * @throws IllegalArgumentException if the schema has no such dense field
+     * @param listener told some ten times a second how many bytes are copied, out of how many
+     * @return whether it is done; where it was stopped, what was copied is removed
      */
-    public DenseRetriever dense(String field) {
-        return DenseRetriever.of(schema(), searches, schema().field(field, Dense.class));
-    }
-
-    /**
-     * A retriever by MaxSim over token vectors, approximate; {@link LateInteractionRetriever#by} chooses otherwise. Its
-     * {@link LateInteractionRetriever#reranker} puts what another family found in the order of MaxSim.
-     *
-     * @throws IllegalArgumentException if the schema has no such late-interaction field
-     */
-    public LateInteractionRetriever lateInteraction(String field) {
-        return LateInteractionRetriever.of(schema(), searches, schema().field(field, LateInteraction.class));
+    public boolean backup(Path target, ProgressListener listener) {
+        return writing.backup(target, listener);
     }
 
     /** Commits, then closes. Closing again does nothing. */
     @Override
     public void close() {
-        closing(writer);
+        writing.close();
     }
 
     /** Closes without committing: what was done since the last commit is dropped. */
     public void rollback() {
-        closing(writer::rollback);
-    }
-
-    private void closing(Closeable last) {
-        try {
-            IOUtils.close(ids, searchers, last, directory.files());
-        } catch (IOException failed) {
-            throw writeFailed(failed);
-        }
-    }
-
-    private <T> T writing(Writing<T> task) {
-        try {
-            return task.run();
-        } catch (AlreadyClosedException closed) {
-            // The writer closes itself when a write fails in a way that it cannot mend, and says by what.
-            throw closed.getCause() == null
-                    ? new IllegalStateException("the index at " + path + " is closed", closed)
-                    : writeFailed(closed);
-        } catch (IOException failed) {
-            throw writeFailed(failed);
-        }
-    }
-
-    private IndexAccessException writeFailed(Exception failed) {
-        return new IndexAccessException(
-                path,
-                "writing failed: " + failed.getMessage()
-                        + "; what was committed is safe. Check the disk, then open anew",
-                failed);
-    }
-
-    private static Term term(String id) {
-        return new Term(DocumentMapping.ID, id);
-    }
-
-    private interface Writing<T> {
-        T run() throws IOException;
+        writing.rollback();
     }
 }

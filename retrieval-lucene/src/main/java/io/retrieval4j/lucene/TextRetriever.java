@@ -2,15 +2,15 @@ package io.retrieval4j.lucene;
 
 import io.retrieval4j.Ranking;
 import io.retrieval4j.Retriever;
-import io.retrieval4j.lucene.SchemaField.Text;
 import io.retrieval4j.lucene.lexical.BagOfWordsQuery;
 import io.retrieval4j.lucene.lexical.Bm25;
+import io.retrieval4j.lucene.schema.Schema;
+import io.retrieval4j.lucene.schema.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Finds documents that hold any word of a text, best by BM25; of several fields, by the weighted sum. A text that
  * leaves no word, being empty or of stop words alone, finds nothing.
  *
- * <p>Made by {@link RetrievalIndex#text}. Immutable, safe for concurrent use, and sees the index as it was last
- * refreshed.
+ * <p>Made by {@link Searchable#text}. Immutable, safe for concurrent use, and sees the index as it was last refreshed, or as
+ * its snapshot has it.
  */
 public final class TextRetriever implements Retriever<String> {
 
@@ -41,7 +41,7 @@ public final class TextRetriever implements Retriever<String> {
 
     static TextRetriever of(Schema schema, Searches searches, Map<String, ? extends Number> weights) {
         if (weights.isEmpty()) {
-            throw new IllegalArgumentException("no field to search; the index has " + SchemaText.list(schema.fields()));
+            throw new IllegalArgumentException("no field to search; the index has " + schema.list());
         }
         Map<Text, Float> fields = new LinkedHashMap<>();
         weights.forEach((name, weight) -> {
@@ -49,7 +49,7 @@ public final class TextRetriever implements Retriever<String> {
                 throw new IllegalArgumentException(
                         "field '" + name + "' weighs " + weight + "; weights must be finite and above 0");
             }
-            fields.put(schema.field(name, Text.class), weight.floatValue());
+            fields.put(schema.field(name, Text.KIND), weight.floatValue());
         });
         return new TextRetriever(schema, searches, fields, null, null);
     }
@@ -70,28 +70,35 @@ public final class TextRetriever implements Retriever<String> {
 
     @Override
     public Ranking retrieve(String query, int limit) {
-        Ranking.Builder ranking = Ranking.builder(limit);
-        Map<Term, Float> terms = new LinkedHashMap<>();
-        weights.forEach((field, weight) ->
-                BagOfWordsQuery.addTerms(terms, field.name(), field.analyzer().analyzer(), query, weight));
+        Map<Term, Float> terms = terms(query);
         if (limit == 0 || terms.isEmpty()) {
-            return ranking.build();
+            return Ranking.builder(limit).build();
         }
-        return searches.with(searcher -> {
-            for (ScoreDoc hit : Searches.top(scoring(searcher), filtered(new BagOfWordsQuery(terms)), limit)) {
-                ranking.add(Searches.id(hit), Searches.score(hit));
-            }
-            return ranking.build();
+        return searches.with(view -> {
+            ScoreDoc[] hits = Searches.top(scoring(view), filtered(new BagOfWordsQuery(terms)), limit);
+            return Searches.ranking(view, hits, limit, place -> Searches.score(hits[place]));
         });
     }
 
-    private IndexSearcher scoring(IndexSearcher searcher) {
-        if (bm25 == null) {
-            return searcher;
-        }
-        IndexSearcher scoring = new IndexSearcher(searcher.getIndexReader());
-        scoring.setSimilarity(bm25.similarity());
-        return scoring;
+    /**
+     * How a document's score comes about, as text for people; its form may change.
+     *
+     * @throws IllegalArgumentException if searches do not see the document
+     */
+    public String explain(String query, String id) {
+        return searches.with(view ->
+                Explanations.of(scoring(view), view.numbers(), id, filtered(new BagOfWordsQuery(terms(query)))));
+    }
+
+    private Map<Term, Float> terms(String query) {
+        Map<Term, Float> terms = new LinkedHashMap<>();
+        weights.forEach((field, weight) ->
+                BagOfWordsQuery.addTerms(terms, field.name(), field.analyzer().analyzer(), query, weight));
+        return terms;
+    }
+
+    private IndexView scoring(IndexView view) {
+        return bm25 == null ? view : view.scoredBy(bm25.similarity());
     }
 
     private Query filtered(Query words) {

@@ -18,6 +18,8 @@ class ArchitectureTest {
         "io.retrieval4j.lucene.segment..", "io.retrieval4j.lucene.hits..", "io.retrieval4j.lucene.codebook.."
     };
 
+    private static final String SCHEMA = "io.retrieval4j.lucene.schema";
+
     private final JavaClasses lucene = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.retrieval4j.lucene");
@@ -39,6 +41,22 @@ class ArchitectureTest {
                 .should()
                 .notDependOnEachOther()
                 .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.resideInAnyPackage(SHARED))
+                .ignoreDependency(
+                        JavaClass.Predicates.resideInAPackage(SCHEMA),
+                        JavaClass.Predicates.resideOutsideOfPackage("io.retrieval4j.lucene"))
+                .check(lucene);
+    }
+
+    @Test
+    void onlyTheFacadeSeesTheSchema() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.retrieval4j.lucene.*..")
+                .and()
+                .resideOutsideOfPackage(SCHEMA)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(SCHEMA)
                 .check(lucene);
     }
 

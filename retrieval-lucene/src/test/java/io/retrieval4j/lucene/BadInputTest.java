@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.retrieval4j.Document;
 import io.retrieval4j.Ranking;
-import io.retrieval4j.lucene.SchemaField.Dense;
-import io.retrieval4j.lucene.SchemaField.LateInteraction;
-import io.retrieval4j.lucene.SchemaField.Text;
 import io.retrieval4j.lucene.dense.DenseSearch;
 import io.retrieval4j.lucene.dense.DenseStructure;
 import io.retrieval4j.lucene.lateinteraction.TokenEncoding;
 import io.retrieval4j.lucene.lexical.Bm25;
 import io.retrieval4j.lucene.lexical.NamedAnalyzer;
+import io.retrieval4j.lucene.schema.Dense;
+import io.retrieval4j.lucene.schema.LateInteraction;
+import io.retrieval4j.lucene.schema.Schema;
+import io.retrieval4j.lucene.schema.Text;
 import io.retrieval4j.representation.DenseVector;
 import io.retrieval4j.representation.TokenMatrix;
 import io.retrieval4j.score.Similarity;
@@ -223,9 +224,13 @@ class BadInputTest {
                     .hasMessageContaining("has 3");
             assertThatThrownBy(() -> tokens.reranker().match(three, "a")).hasMessageContaining("has 3");
             TokenMatrix fitting = new TokenMatrix(new float[] {1, 0}, 2);
-            assertThatThrownBy(() -> tokens.reranker().rerank(fitting, Ranking.of(Map.of("gone", 1), 1)))
-                    .hasMessageContaining("'gone'")
-                    .hasMessageContaining("'tokens'");
+            try (Snapshot snapshot = index.snapshot()) {
+                LateInteractionReranker reranker =
+                        snapshot.lateInteraction("tokens").reranker();
+                assertThatThrownBy(() -> reranker.rerank(fitting, Ranking.of(Map.of("gone", 1), 1)))
+                        .hasMessageContaining("'gone'")
+                        .hasMessageContaining("'tokens'");
+            }
             assertThatThrownBy(() -> tokens.where(Filter.term("lang", "en"))).hasMessageContaining("'lang'");
             assertThatThrownBy(() -> index.lateInteraction("cosine"))
                     .hasMessageContaining("is a dense field, not a late-interaction field");
@@ -381,6 +386,8 @@ class BadInputTest {
         assertThatThrownBy(() -> new Bm25(1, 1.5f)).hasMessageContaining("1.5").hasMessageContaining("0..1");
         assertThatThrownBy(() -> new DenseStructure.Hnsw(1, 100)).hasMessageContaining("2..512");
         assertThatThrownBy(() -> DenseSearch.hnsw(0)).hasMessageContaining("0 candidates");
+        assertThatThrownBy(() -> DenseStructure.quantized(3)).hasMessageContaining("1, 2, 4 and 7");
+        assertThatThrownBy(() -> Dense.of("v", 2).encodedBy(" ")).hasMessageContaining("'v'");
     }
 
     private void indexOneDocument() {

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.retrieval4j.Document;
 import io.retrieval4j.Hit;
-import io.retrieval4j.lucene.SchemaField.Dense;
 import io.retrieval4j.lucene.dense.DenseStructure;
+import io.retrieval4j.lucene.schema.Dense;
+import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.representation.DenseVector;
 import java.nio.file.Path;
 import java.util.ArrayList;

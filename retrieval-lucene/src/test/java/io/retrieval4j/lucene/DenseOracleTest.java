@@ -7,9 +7,10 @@ import io.retrieval4j.Document;
 import io.retrieval4j.Hit;
 import io.retrieval4j.Ranking;
 import io.retrieval4j.exact.ExactRetriever;
-import io.retrieval4j.lucene.SchemaField.Dense;
 import io.retrieval4j.lucene.dense.DenseSearch;
 import io.retrieval4j.lucene.dense.DenseStructure;
+import io.retrieval4j.lucene.schema.Dense;
+import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.representation.DenseVector;
 import io.retrieval4j.score.DenseScorer;
 import io.retrieval4j.score.Similarity;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The index finds what exact retrieval in memory finds. */
 class DenseOracleTest {
@@ -43,7 +45,8 @@ class DenseOracleTest {
 
     static Stream<Arguments> kinds() {
         return Stream.of(Similarity.values())
-                .flatMap(similarity -> Stream.of(DenseStructure.flat(), DenseStructure.hnsw())
+                .flatMap(similarity -> Stream.of(
+                                DenseStructure.flat(), DenseStructure.hnsw(), DenseStructure.quantized(4))
                         .flatMap(structure -> Stream.of(1, 17, 1025, 4096)
                                 .map(dimension -> Arguments.of(similarity, structure, dimension))));
     }
@@ -84,6 +87,34 @@ class DenseOracleTest {
 
     @ParameterizedTest
     @EnumSource(Similarity.class)
+    void rerankingEqualsTheDefinitionAndDropsWhatHasNoVector(Similarity similarity) {
+        Dense field = new Dense("vector", 17, similarity, DenseStructure.quantized(1));
+        try (RetrievalIndex index = RetrievalIndex.open(directory, schema(field));
+                Snapshot snapshot = filled(index, 200, 17)) {
+            ExactRetriever<DenseVector> oracle = ExactRetriever.of(new DenseScorer(similarity), vectors);
+            Map<String, Integer> first = new HashMap<>();
+            vectors.keySet().stream().sorted().limit(60).forEach(id -> first.put(id, id.hashCode()));
+            first.put("none0", 1);
+            first.put("none10", 1);
+            DenseVector query = vector(17);
+            Ranking reranked = snapshot.dense("vector").reranker().rerank(query, Ranking.of(first, 100));
+            Map<String, Double> exact = oracle.retrieve(query, vectors.size()).scores();
+            assertThat(reranked).hasSize(60);
+            assertThat(reranked.ids())
+                    .isEqualTo(
+                            exact.keySet().stream().filter(first::containsKey).toList());
+            assertThat(reranked)
+                    .allSatisfy(hit -> assertThat(hit.score()).isCloseTo(exact.get(hit.id()), within(1e-4)));
+        }
+    }
+
+    private Snapshot filled(RetrievalIndex index, int documents, int dimension) {
+        fill(index, documents, dimension);
+        return index.snapshot();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Similarity.class)
     void graphSearchFindsNearlyAllOfTheExactTop(Similarity similarity) {
         Dense field = Dense.of("vector", 16).comparedBy(similarity);
         try (RetrievalIndex index = RetrievalIndex.open(directory, schema(field))) {
@@ -101,6 +132,39 @@ class DenseOracleTest {
                         .count();
             }
             assertThat(shared / 500.0).as("recall at 10, seed %d", SEED).isGreaterThan(0.95);
+        }
+    }
+
+    // What is found is scored by the vectors as they were given, however few bits the graph has.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 7})
+    void aGraphOfFewBitsFindsNearlyAllOfTheExactTop(int bits) {
+        int dimension = 64;
+        Dense field = Dense.of("vector", dimension).structuredAs(DenseStructure.quantized(bits));
+        try (RetrievalIndex index = RetrievalIndex.open(directory, schema(field))) {
+            fill(index, 2_000, dimension);
+            index.optimize();
+            index.refresh();
+            ExactRetriever<DenseVector> oracle = ExactRetriever.of(new DenseScorer(Similarity.COSINE), vectors);
+            int shared = 0;
+            for (int query = 0; query < 30; query++) {
+                DenseVector vector = vector(dimension);
+                Map<String, Double> exact =
+                        oracle.retrieve(vector, vectors.size()).scores();
+                // Of one bit more candidates are needed, as the structure's documentation says.
+                DenseSearch search = DenseSearch.hnsw(bits == 1 ? 400 : DenseSearch.DEFAULT_CANDIDATES);
+                Ranking found = index.dense("vector").by(search).retrieve(vector, 10);
+                assertThat(found)
+                        .hasSize(10)
+                        .allSatisfy(hit -> assertThat(hit.score()).isCloseTo(exact.get(hit.id()), within(1e-5)));
+                shared += (int) oracle.retrieve(vector, 10).ids().stream()
+                        .filter(found.ids()::contains)
+                        .count();
+            }
+            assertThat(shared / 300.0).as("recall at 10, seed %d", SEED).isGreaterThan(.95);
+        }
+        try (RetrievalIndex index = RetrievalIndex.open(directory)) {
+            assertThat(index.schema()).isEqualTo(schema(field));
         }
     }
 

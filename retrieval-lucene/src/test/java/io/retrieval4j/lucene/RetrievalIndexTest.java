@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.retrieval4j.Document;
-import io.retrieval4j.lucene.SchemaField.Text;
+import io.retrieval4j.lucene.schema.Schema;
+import io.retrieval4j.lucene.schema.Text;
 import io.retrieval4j.representation.DenseVector;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import io.retrieval4j.Document;
 import io.retrieval4j.Retriever;
 import io.retrieval4j.eval.collection.CorpusDocument;
 import io.retrieval4j.lucene.RetrievalIndex;
-import io.retrieval4j.lucene.Schema;
+import io.retrieval4j.lucene.schema.Schema;
 import java.util.List;
 
 /** BM25 over title and text in one field, English Porter analysis, k1 = 0.9 and b = 0.4. */

@@ -3,7 +3,7 @@ package io.retrieval4j.benchmarks.experiment;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.retrieval4j.lucene.RetrievalIndex;
-import io.retrieval4j.lucene.Schema;
+import io.retrieval4j.lucene.schema.Schema;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import io.retrieval4j.Document;
 import io.retrieval4j.Retriever;
 import io.retrieval4j.eval.collection.CorpusDocument;
 import io.retrieval4j.lucene.RetrievalIndex;
-import io.retrieval4j.lucene.Schema;
+import io.retrieval4j.lucene.schema.Schema;
 import java.util.List;
 
 /** A way to retrieve text: what it adds to the one index that all families share, and how it searches there. */

@@ -3,7 +3,7 @@ package io.retrieval4j.benchmarks.experiment;
 import io.retrieval4j.Document;
 import io.retrieval4j.eval.collection.CorpusDocument;
 import io.retrieval4j.lucene.RetrievalIndex;
-import io.retrieval4j.lucene.Schema;
+import io.retrieval4j.lucene.schema.Schema;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -6,7 +6,7 @@ import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.eval.collection.CorpusDocument;
 import io.retrieval4j.lucene.RetrievalIndex;
-import io.retrieval4j.lucene.Schema;
+import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.representation.TokenMatrix;
 import java.util.List;
 

@@ -8,7 +8,7 @@ import io.retrieval4j.benchmarks.experiment.Family;
 import io.retrieval4j.benchmarks.experiment.IndexedCollection;
 import io.retrieval4j.benchmarks.experiment.ResultTable;
 import io.retrieval4j.lucene.RetrievalIndex;
-import io.retrieval4j.lucene.Schema;
+import io.retrieval4j.lucene.schema.Schema;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -13,6 +13,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The similarities that hits stand for. Lucene's scores map them to numbers of at least 0, and what is small beside 1
@@ -23,10 +24,10 @@ public final class DenseScores {
     private DenseScores() {}
 
     /**
-     * The similarity of each hit's vector with the query's, in the order of the hits.
+     * The similarity of each hit's vector with the query's, in the order of the hits; {@link Float#NaN} for a document
+     * without a vector in the field.
      *
      * @param target as {@link DenseVectorField#comparable} gives it
-     * @throws IllegalArgumentException if a hit has no vector in the field
      */
     public static float[] of(
             IndexSearcher searcher, String field, Similarity similarity, float[] target, ScoreDoc[] hits)
@@ -45,35 +46,37 @@ public final class DenseScores {
                 leaf = LeafVectors.open(leaves.get(ReaderUtil.subIndex(document, leaves)), field);
             }
             LeafVectors vectors = leaf;
-            float[] vector = OpenReader.read(leaf.reader(), () -> vectors.vector(document));
-            scores[i] = comparison.of(target, vector);
+            float @Nullable [] vector = OpenReader.read(leaf.reader(), () -> vectors.vector(document));
+            scores[i] = vector == null ? Float.NaN : comparison.of(target, vector);
         }
         return scores;
     }
 
     private record LeafVectors(
             LeafReader reader,
-            FloatVectorValues vectors,
-            KnnVectorValues.DocIndexIterator documents,
+            @Nullable FloatVectorValues vectors,
+            KnnVectorValues.@Nullable DocIndexIterator documents,
             int start,
-            int end,
-            String field) {
+            int end) {
 
         static LeafVectors open(LeafReaderContext context, String field) throws IOException {
             FloatVectorValues vectors = context.reader().getFloatVectorValues(field);
-            if (vectors == null) {
-                throw new IllegalArgumentException("a hit has no vector in field '" + field + "'");
-            }
-            int end = context.docBase + context.reader().maxDoc();
-            return new LeafVectors(context.reader(), vectors, vectors.iterator(), context.docBase, end, field);
+            return new LeafVectors(
+                    context.reader(),
+                    vectors,
+                    vectors == null ? null : vectors.iterator(),
+                    context.docBase,
+                    context.docBase + context.reader().maxDoc());
         }
 
-        float[] vector(int document) throws IOException {
+        float @Nullable [] vector(int document) throws IOException {
             int wanted = document - start;
-            if (documents.docID() != wanted && documents.advance(wanted) != wanted) {
-                throw new IllegalArgumentException("a hit has no vector in field '" + field + "'");
+            if (vectors == null || documents == null) {
+                return null;
             }
-            return vectors.vectorValue(documents.index());
+            boolean there =
+                    documents.docID() == wanted || (documents.docID() < wanted && documents.advance(wanted) == wanted);
+            return there ? vectors.vectorValue(documents.index()) : null;
         }
     }
 }

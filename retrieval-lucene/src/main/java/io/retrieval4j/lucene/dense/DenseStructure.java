@@ -1,7 +1,9 @@
 package io.retrieval4j.lucene.dense;
 
 import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
 import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
+import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 
 /** How dense vectors lie on disk, which decides how they can be searched. */
 public sealed interface DenseStructure {
@@ -9,13 +11,23 @@ public sealed interface DenseStructure {
     /** What a codec's {@code getKnnVectorsFormatForField} returns for the field; takes up to 4,096 dimensions. */
     KnnVectorsFormat format();
 
+    /** Whether there is a graph to search along. */
+    default boolean hasGraph() {
+        return true;
+    }
+
     /** A graph with Lucene's defaults, m = 16 and efConstruction = 100. */
-    static DenseStructure hnsw() {
+    static Hnsw hnsw() {
         return new Hnsw(Lucene99HnswVectorsFormat.DEFAULT_MAX_CONN, Lucene99HnswVectorsFormat.DEFAULT_BEAM_WIDTH);
     }
 
+    /** Vectors of few bits and a graph over them, with Lucene's defaults. */
+    static Quantized quantized(int bits) {
+        return new Quantized(bits, hnsw());
+    }
+
     /** Vectors alone. */
-    static DenseStructure flat() {
+    static Flat flat() {
         return new Flat();
     }
 
@@ -50,6 +62,42 @@ public sealed interface DenseStructure {
     }
 
     /**
+     * A graph over vectors of few bits for each dimension, which a search walks along in a fraction of the memory; beside
+     * them lie the vectors as they were given, which order what was found and which exact search compares. Of one bit, ask for
+     * more candidates than of seven. Segments are read by a stock Lucene.
+     *
+     * <p>Lucene's optimised scalar quantisation, after Jianyang Gao and Cheng Long, RaBitQ: Quantizing High-Dimensional
+     * Vectors with a Theoretical Error Bound for Approximate Nearest Neighbor Search, SIGMOD 2024, arXiv:2405.12497. Queries
+     * have four bits where documents have one or two.
+     *
+     * @param bits of a dimension: 1, 2, 4 or 7
+     * @param graph how it is made
+     */
+    record Quantized(int bits, Hnsw graph) implements DenseStructure {
+
+        public Quantized {
+            if (bits != 1 && bits != 2 && bits != 4 && bits != 7) {
+                throw new IllegalArgumentException("vectors of " + bits + " bits; there are 1, 2, 4 and 7");
+            }
+        }
+
+        @Override
+        public KnnVectorsFormat format() {
+            return new WideVectorsFormat(
+                    new Lucene104HnswScalarQuantizedVectorsFormat(encoding(), graph.m(), graph.efConstruction()));
+        }
+
+        private ScalarEncoding encoding() {
+            return switch (bits) {
+                case 1 -> ScalarEncoding.SINGLE_BIT_QUERY_NIBBLE;
+                case 2 -> ScalarEncoding.DIBIT_QUERY_NIBBLE;
+                case 4 -> ScalarEncoding.PACKED_NIBBLE;
+                default -> ScalarEncoding.SEVEN_BIT;
+            };
+        }
+    }
+
+    /**
      * Vectors alone: cheap to write, searched exactly by comparing each; for small collections and for selective
      * filters. Segments are read where this library is on the class path.
      */
@@ -58,6 +106,11 @@ public sealed interface DenseStructure {
         @Override
         public KnnVectorsFormat format() {
             return new FlatVectorsFormat();
+        }
+
+        @Override
+        public boolean hasGraph() {
+            return false;
         }
     }
 }

@@ -126,8 +126,10 @@ public final class ExactVectorQuery extends Query {
 
             @Override
             public Scorer get(long leadCost) throws IOException {
-                // Null where there are no vectors.
-                VectorScorer scorer = vectors.scorer(target);
+                // Null where there are no vectors. Where they are quantised as well, the rescorer is what compares them
+                // as they
+                // were given.
+                VectorScorer scorer = vectors.rescorer(target);
                 DocIdSetIterator documents = scorer == null ? DocIdSetIterator.empty() : vectors.iterator();
                 return new ScanScorer(reader, documents, scorer, boost);
             }

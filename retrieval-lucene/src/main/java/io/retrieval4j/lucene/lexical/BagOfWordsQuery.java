@@ -11,7 +11,6 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.TermToBytesRefAttribute;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -84,23 +83,7 @@ public final class BagOfWordsQuery extends Query {
             TermQuery query = new TermQuery(term);
             clauses.add(weight == 1 ? query : new BoostQuery(query, weight));
         });
-        return disjunction(clauses).createWeight(searcher, scoreMode, boost);
-    }
-
-    // Lucene checks the limit when a query is put together and once more when a searcher rewrites it. Groups that stay
-    // below it pass the first check, and the second sees visit() below, not the groups.
-    private static Query disjunction(List<Query> clauses) {
-        int limit = Math.max(2, IndexSearcher.getMaxClauseCount());
-        BooleanQuery.Builder builder = new BooleanQuery.Builder();
-        if (clauses.size() <= limit) {
-            clauses.forEach(clause -> builder.add(clause, Occur.SHOULD));
-            return builder.build();
-        }
-        List<Query> groups = new ArrayList<>();
-        for (int start = 0; start < clauses.size(); start += limit) {
-            groups.add(disjunction(clauses.subList(start, Math.min(clauses.size(), start + limit))));
-        }
-        return disjunction(groups);
+        return new ClausesQuery(Occur.SHOULD, clauses).createWeight(searcher, scoreMode, boost);
     }
 
     @Override

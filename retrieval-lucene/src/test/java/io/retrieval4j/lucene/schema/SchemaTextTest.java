@@ -1,10 +1,7 @@
-package io.retrieval4j.lucene;
+package io.retrieval4j.lucene.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.retrieval4j.lucene.SchemaField.Dense;
-import io.retrieval4j.lucene.SchemaField.LateInteraction;
-import io.retrieval4j.lucene.SchemaField.Text;
 import io.retrieval4j.lucene.dense.DenseStructure;
 import io.retrieval4j.lucene.lateinteraction.TokenEncoding;
 import io.retrieval4j.lucene.lexical.Bm25;
@@ -40,7 +37,7 @@ class SchemaTextTest {
         Map<String, NamedAnalyzer> analyzers =
                 Map.of("english", NamedAnalyzer.ENGLISH, "standard", NamedAnalyzer.STANDARD);
         assertThat(SchemaText.read(SchemaText.write(SCHEMA), analyzers)).isEqualTo(SCHEMA);
-        assertThat(SchemaText.disagreement(SchemaText.write(SCHEMA), SCHEMA)).isNull();
+        assertThat(SCHEMA.disagreement(SCHEMA.text())).isEmpty();
     }
 
     @Test
@@ -49,10 +46,12 @@ class SchemaTextTest {
                 SchemaText.write(Schema.builder().lateInteraction("t", 8).build());
         assertThat(SchemaText.disagreement(
                         stored, schema(TokenEncoding.residual().scannedBelow(7).expecting(9))))
-                .isNull();
-        assertThat(SchemaText.disagreement(stored, schema(new TokenEncoding.Residual(2))))
+                .isEmpty();
+        assertThat(SchemaText.disagreement(stored, schema(new TokenEncoding.Residual(2)))
+                        .orElseThrow())
                 .contains("bits=4", "bits=2");
-        assertThat(SchemaText.disagreement(stored, schema(new TokenEncoding.Int8())))
+        assertThat(SchemaText.disagreement(stored, schema(new TokenEncoding.Int8()))
+                        .orElseThrow())
                 .contains("'t'", "encoding=residual", "encoding=int8");
     }
 

@@ -1,4 +1,4 @@
-package io.retrieval4j.lucene;
+package io.retrieval4j.lucene.schema;
 
 import io.retrieval4j.Document;
 import java.util.ArrayDeque;
@@ -7,12 +7,30 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.lucene.document.StoredField;
 import org.apache.lucene.index.IndexableField;
 
-/** Our documents from Lucene's stored fields, as {@link DocumentMapping} lays them down. */
+/**
+ * Values as Lucene stores them, under their field's name: a string, long or double as itself; a list as an int, its length,
+ * and then its strings.
+ */
 final class StoredValues {
 
     private StoredValues() {}
+
+    /** Stores a value that the field has checked. */
+    static void add(org.apache.lucene.document.Document lucene, String name, Object value) {
+        switch (value) {
+            case String string -> lucene.add(new StoredField(name, string));
+            case Long number -> lucene.add(new StoredField(name, number));
+            case Double number -> lucene.add(new StoredField(name, number));
+            case List<?> list -> {
+                lucene.add(new StoredField(name, list.size()));
+                list.forEach(string -> lucene.add(new StoredField(name, (String) string)));
+            }
+            default -> throw new AssertionError(value.getClass()); // Every caller has checked the type.
+        }
+    }
 
     static Document document(String id, List<IndexableField> stored) {
         Map<String, Deque<IndexableField>> byName = new LinkedHashMap<>();

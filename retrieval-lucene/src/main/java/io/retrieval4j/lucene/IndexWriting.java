@@ -1,0 +1,262 @@
+package io.retrieval4j.lucene;
+
+import io.retrieval4j.lucene.schema.Schema;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.SnapshotDeletionPolicy;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOUtils;
+
+/**
+ * All that changes an index: Lucene's writer, on threads that no interrupt reaches, with unique ids. What goes wrong is told
+ * with the directory and the way out.
+ */
+final class IndexWriting {
+
+    private static final long PROGRESS_MILLISECONDS = 100;
+
+    private final Path path;
+    private final Directory files;
+    private final String schema;
+    private final WriterThreads threads = new WriterThreads();
+    private final ObservedMerges merges = new ObservedMerges();
+    private final IndexWriter writer;
+    private final SearcherManager readers;
+    private final VisibleSearchers visible;
+    private final LiveIds ids;
+    private final Object committing = new Object();
+    private final Object optimizing = new Object();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    IndexWriting(IndexDirectory directory, IndexOptions options, SearcherFactory searchers) {
+        this.path = directory.path();
+        this.files = directory.files();
+        this.schema = directory.schema().text();
+        try {
+            this.writer = threads.run(() -> directory.writer(options, merges));
+            try {
+                this.readers = threads.run(() -> new SearcherManager(writer, searchers));
+                this.visible = new VisibleSearchers(readers);
+            } catch (Throwable failed) {
+                IOUtils.closeWhileHandlingException(writer::rollback);
+                throw failed;
+            }
+        } catch (IOException failed) {
+            IOUtils.closeWhileHandlingException(files, threads::close);
+            throw OpeningFailures.explained(path, failed);
+        } catch (RuntimeException | Error failed) {
+            IOUtils.closeWhileHandlingException(files, threads::close);
+            throw failed;
+        }
+        this.ids = new LiveIds(readers);
+    }
+
+    /** What searches see. */
+    VisibleSearchers visible() {
+        return visible;
+    }
+
+    /** A document on its way to the writer. */
+    record Entry(String id, Document document) {}
+
+    /** Adds in turn, up to the first whose id is there. */
+    void add(List<Entry> entries) {
+        put(entries, true);
+    }
+
+    /** Adds or replaces in turn. */
+    void update(List<Entry> entries) {
+        put(entries, false);
+    }
+
+    private void put(List<Entry> entries, boolean mustBeNew) {
+        run(() -> {
+            for (Entry entry : entries) {
+                put(entry, mustBeNew);
+            }
+            return true;
+        });
+    }
+
+    private void put(Entry entry, boolean mustBeNew) throws IOException {
+        synchronized (ids.lock(entry.id())) {
+            boolean present = ids.contains(entry.id());
+            if (present && mustBeNew) {
+                throw new IllegalArgumentException(
+                        "document '" + entry.id() + "' is in the index already; update replaces it");
+            }
+            store(entry.id(), entry.document(), present);
+            ids.record(entry.id(), true);
+        }
+        ids.trim();
+    }
+
+    private void store(String id, Document document, boolean present) throws IOException {
+        try {
+            if (present) {
+                writer.updateDocument(term(id), document);
+            } else {
+                writer.addDocument(document);
+            }
+        } catch (IllegalArgumentException unfit) {
+            // Words come to light in the writer alone, and an analyzer of the user's may make too long ones.
+            throw new IllegalArgumentException("document '" + id + "': " + unfit.getMessage(), unfit);
+        }
+    }
+
+    boolean delete(String id) {
+        return run(() -> {
+            boolean present;
+            synchronized (ids.lock(id)) {
+                present = ids.contains(id);
+                if (present) {
+                    writer.deleteDocuments(term(id));
+                    ids.record(id, false);
+                }
+            }
+            ids.trim();
+            return present;
+        });
+    }
+
+    void commit() {
+        run(writer::commit);
+    }
+
+    void commit(Map<String, String> userData) {
+        Map<String, String> all = UserData.of(schema, userData);
+        run(() -> {
+            // The data of two commits at once must not change places between saying and writing.
+            synchronized (committing) {
+                writer.setLiveCommitData(all.entrySet());
+                return writer.commit();
+            }
+        });
+    }
+
+    void refresh() {
+        run(() -> {
+            visible.maybeRefreshBlocking();
+            return true;
+        });
+    }
+
+    /** Merges to one segment; false where the listener stopped it. */
+    boolean optimize(ProgressListener listener) {
+        synchronized (optimizing) {
+            Progress progress = new Progress(listener);
+            long before = merges.written();
+            progress.expect(run(() -> length(files)));
+            try {
+                return progress.tell()
+                        && run(this::merge, () -> {
+                            progress.reach(merges.written() - before);
+                            if (!progress.tell()) {
+                                merges.stop();
+                            }
+                        });
+            } finally {
+                merges.resume();
+            }
+        }
+    }
+
+    private boolean merge() throws IOException {
+        try {
+            writer.forceMerge(1);
+        } catch (IOException failed) {
+            if (!merges.isStopped() || !isAbort(failed)) {
+                throw failed;
+            }
+        }
+        return !merges.isStopped();
+    }
+
+    private static boolean isAbort(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MergePolicy.MergeAbortedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long length(Directory files) throws IOException {
+        long length = 0;
+        for (String file : files.listAll()) {
+            length += file.startsWith("_") ? files.fileLength(file) : 0;
+        }
+        return length;
+    }
+
+    /** Copies the last commit; false where the listener stopped it. */
+    boolean backup(Path target, ProgressListener listener) {
+        SnapshotDeletionPolicy commits =
+                (SnapshotDeletionPolicy) writer.getConfig().getIndexDeletionPolicy();
+        Progress progress = new Progress(listener);
+        return progress.tell() && run(() -> Backup.make(commits, files, target, progress), progress::tell);
+    }
+
+    /** Commits, and closes; closing again does nothing. */
+    void close() {
+        closing(writer);
+    }
+
+    void rollback() {
+        closing(writer::rollback);
+    }
+
+    private void closing(Closeable last) {
+        if (closed.compareAndSet(false, true)) {
+            try {
+                run(() -> {
+                    IOUtils.close(visible, readers, last, files);
+                    return true;
+                });
+            } finally {
+                threads.close();
+            }
+        }
+    }
+
+    <T> T run(Callable<T> task) {
+        return run(task, () -> {});
+    }
+
+    private <T> T run(Callable<T> task, Runnable meanwhile) {
+        try {
+            return threads.run(task, PROGRESS_MILLISECONDS, meanwhile);
+        } catch (AlreadyClosedException closed) {
+            // The writer closes itself when a write fails in a way that it cannot mend, and says by what.
+            throw closed.getCause() == null
+                    ? new IllegalStateException("the index at " + path + " is closed", closed)
+                    : writeFailed(closed);
+        } catch (IOException failed) {
+            throw writeFailed(failed);
+        }
+    }
+
+    private IndexAccessException writeFailed(Exception failed) {
+        return new IndexAccessException(
+                path,
+                "writing failed: " + failed.getMessage()
+                        + "; what was committed is safe. Check the disk, then open anew",
+                failed);
+    }
+
+    private static Term term(String id) {
+        return new Term(Schema.ID, id);
+    }
+}

@@ -1,0 +1,135 @@
+package io.retrieval4j.lucene;
+
+import io.retrieval4j.Document;
+import io.retrieval4j.Retriever;
+import io.retrieval4j.lucene.schema.Dense;
+import io.retrieval4j.lucene.schema.Keys;
+import io.retrieval4j.lucene.schema.LateInteraction;
+import io.retrieval4j.lucene.schema.Schema;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.lucene.search.Query;
+
+/**
+ * What is searched: an index, each time as it was last refreshed, or a {@link Snapshot} of it, always at one point in time.
+ * Retrievers are made for nothing, serve for as long as what made them is open, and are safe for concurrent use.
+ */
+public abstract sealed class Searchable implements AutoCloseable permits RetrievalIndex, ReadOnlyIndex, Snapshot {
+
+    private final Schema schema;
+    private final Searches searches;
+
+    Searchable(Schema schema, Searches searches) {
+        this.schema = schema;
+        this.searches = searches;
+    }
+
+    public final Schema schema() {
+        return schema;
+    }
+
+    final Searches searches() {
+        return searches;
+    }
+
+    /**
+     * A retriever by BM25 over one field.
+     *
+     * @throws IllegalArgumentException if the schema has no such text field
+     */
+    public final TextRetriever text(String field) {
+        return text(Map.of(field, 1));
+    }
+
+    /**
+     * A retriever by the weighted sum of several fields' BM25.
+     *
+     * @param weights above 0, by field
+     * @throws IllegalArgumentException if the schema lacks one of the text fields
+     */
+    public final TextRetriever text(Map<String, ? extends Number> weights) {
+        return TextRetriever.of(schema, searches, weights);
+    }
+
+    /**
+     * A retriever by vectors: along the graph where the field has one, exact where it has none;
+     * {@link DenseRetriever#by} chooses otherwise.
+     *
+     * @throws IllegalArgumentException if the schema has no such dense field
+     */
+    public final DenseRetriever dense(String field) {
+        return DenseRetriever.of(schema, searches, schema.field(field, Dense.KIND));
+    }
+
+    /**
+     * A retriever by MaxSim over token vectors, approximate; {@link LateInteractionRetriever#by} chooses otherwise. Its
+     * {@link LateInteractionRetriever#reranker} puts what another family found in the order of MaxSim.
+     *
+     * @throws IllegalArgumentException if the schema has no such late-interaction field
+     */
+    public final LateInteractionRetriever lateInteraction(String field) {
+        return LateInteractionRetriever.of(schema, searches, schema.field(field, LateInteraction.KIND));
+    }
+
+    /**
+     * A retriever by queries of Lucene's, with Lucene's scores: phrases, spans, whatever Lucene has. Fields of the schema have
+     * their names in Lucene's index; fields that a query names are not checked against the schema.
+     *
+     * @param queries makes a query of Lucene's of what is asked; safe for concurrent use
+     */
+    public final <Q> Retriever<Q> lucene(Function<? super Q, ? extends Query> queries) {
+        return new LuceneRetriever<>(searches, queries);
+    }
+
+    /**
+     * A retriever whose every request, with all its stages, works on one snapshot of its own: what the first stage has found,
+     * no later one misses.
+     *
+     * <pre>{@code
+     * Retriever<String> search = index.retriever(snapshot ->
+     *         Pipeline.retrieve(snapshot.text("body"), 1000).rerank(byTokens(snapshot)));
+     * }</pre>
+     *
+     * @param stages put together on the snapshot, for each request anew; safe for concurrent use
+     */
+    public final <Q> Retriever<Q> retriever(Function<? super Snapshot, ? extends Retriever<? super Q>> stages) {
+        return new SnapshotRetriever<>(this, stages);
+    }
+
+    /** This as it is now, until the snapshot is closed; what it sees is kept on disk for so long. */
+    public final Snapshot snapshot() {
+        return new Snapshot(schema, searches.pin(Deadline.NONE));
+    }
+
+    /**
+     * This as it is now, for a request that has so much time from now on. When it is over, searches stop with what they have
+     * found, rerankers leave a ranking as it is, and {@link Snapshot#partial} says so.
+     *
+     * @throws IllegalArgumentException if the time is negative
+     */
+    public final Snapshot snapshot(Duration limit) {
+        return new Snapshot(schema, searches.pin(Deadline.in(limit)));
+    }
+
+    /** How many documents searches see. */
+    public final int size() {
+        return searches.with(view -> view.getIndexReader().numDocs());
+    }
+
+    /** The values that are stored of a document, as searches see it: all but vectors and texts that are not stored. */
+    public final Optional<Document> document(String id) {
+        String key = Keys.checkWellFormed(id, "the id of a document");
+        return searches.with(view -> {
+            int number = view.numbers().of(key);
+            return number == DocumentNumbers.ABSENT
+                    ? Optional.empty()
+                    : Optional.of(Schema.fromStored(
+                            id, view.storedFields().document(number).getFields()));
+        });
+    }
+
+    @Override
+    public abstract void close();
+}

@@ -1,0 +1,53 @@
+package io.retrieval4j.lucene;
+
+import io.retrieval4j.lucene.schema.Schema;
+import java.util.Map;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.search.IndexSearcher;
+
+/**
+ * An index at one point in time, for all stages of a request and the documents that it shows. Whatever is added, deleted,
+ * merged or refreshed meanwhile, it stays as it is, and on disk, until it is closed. Safe for concurrent use.
+ */
+public final class Snapshot extends Searchable {
+
+    private final Searches.Pinned searches;
+
+    Snapshot(Schema schema, Searches.Pinned searches) {
+        super(schema, searches);
+        this.searches = searches;
+    }
+
+    /**
+     * Whether a search or a reranking on this snapshot was cut short by its time limit, so that documents may be missing from
+     * what it gave.
+     */
+    public boolean partial() {
+        return searches.view().deadline().missed();
+    }
+
+    /**
+     * Lucene's searcher, with the fields' similarities and the time limit: for facets, sorting, counting. Open as long as the
+     * snapshot; not to be closed otherwise.
+     */
+    public IndexSearcher searcher() {
+        return searches.with(view -> view);
+    }
+
+    /** Counts what there is, by field. Reads metadata alone, for all but token matrices of compound files. */
+    public IndexStatistics statistics() {
+        return searches.with(view -> IndexStatistics.of((DirectoryReader) view.getIndexReader(), schema()));
+    }
+
+    /** What {@link RetrievalIndex#commit(Map)} was given last, as far as this snapshot knows. */
+    public Map<String, String> userData() {
+        return searches.with(view -> UserData.ofUser(
+                ((DirectoryReader) view.getIndexReader()).getIndexCommit().getUserData()));
+    }
+
+    /** Lets go of the point in time. Closing again does nothing. */
+    @Override
+    public void close() {
+        searches.close();
+    }
+}

@@ -30,7 +30,7 @@ public final class NoisyCopies {
         for (int i = 0; i < starts.length; i++) {
             starts[i] = originals.start(i);
         }
-        originals.read(0, originals.tokens(), values);
+        originals.vectors().reader().read(0, originals.tokens(), values);
         // Noise of length n at a right angle to a unit vector leaves a cosine of 1 / sqrt(1 + n^2).
         this.deviation = (float) Math.sqrt((1 / (COSINE * COSINE) - 1) / dimension);
     }

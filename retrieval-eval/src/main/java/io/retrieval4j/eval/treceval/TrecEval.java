@@ -3,11 +3,11 @@ package io.retrieval4j.eval.treceval;
 import io.retrieval4j.eval.MalformedInputException;
 import io.retrieval4j.eval.Run;
 import io.retrieval4j.eval.measure.Compatibility;
+import io.retrieval4j.eval.text.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -115,8 +115,7 @@ public final class TrecEval {
 
     /** The queries to evaluate: of both files in version 9, all that are judged in version 10. */
     private List<String> queries(Judges judges, Run run) {
-        Comparator<String> byBytes = (a, b) ->
-                Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+        Comparator<String> byBytes = (a, b) -> Arrays.compareUnsigned(Utf8.bytes(a), Utf8.bytes(b));
         Set<String> queries = new TreeSet<>(byBytes);
         queries.addAll(judges.queries());
         if (settings.version() == Compatibility.V9) {

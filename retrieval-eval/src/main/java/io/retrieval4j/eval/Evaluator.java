@@ -37,6 +37,10 @@ public final class Evaluator {
         return new Evaluator(qrels, Averaging.JUDGED_QUERIES, Integer.MAX_VALUE, false);
     }
 
+    public Qrels qrels() {
+        return qrels;
+    }
+
     /** An evaluator that averages over other queries. */
     public Evaluator averagingOver(Averaging queries) {
         return new Evaluator(qrels, queries, depth, judgedOnly);
@@ -81,8 +85,7 @@ public final class Evaluator {
             }
         }
         if (queries.isEmpty()) {
-            throw new IllegalArgumentException("no query of the run has judgements: the run's are "
-                    + some(run.queries()) + ", the judgements' " + some(qrels.queries()));
+            throw new IllegalArgumentException(qrels.nothingSharedWith(run).orElse("there are no judgements"));
         }
         double[][] values = new double[measures.size()][queries.size()];
         IntStream.range(0, queries.size()).parallel().forEach(query -> {
@@ -105,20 +108,8 @@ public final class Evaluator {
         Judgements judged = qrels.judgements().get(query);
         if (judged == null) {
             throw new IllegalArgumentException(
-                    "query '" + query + "' has no judgements; those that have are " + some(qrels.queries()));
+                    "query '" + query + "' has no judgements; those that have are " + Qrels.some(qrels.queries()));
         }
         return judged.judge(run.list(query), depth, judgedOnly);
-    }
-
-    private static String some(Iterable<String> ids) {
-        List<String> first = new ArrayList<>();
-        for (String id : ids) {
-            if (first.size() == 3) {
-                first.add("...");
-                break;
-            }
-            first.add(id);
-        }
-        return first.toString();
     }
 }

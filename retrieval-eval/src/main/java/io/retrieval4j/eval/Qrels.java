@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -140,6 +142,35 @@ public final class Qrels {
     /** Ids of the queries that have judgements, in the order in which they came. */
     public Set<String> queries() {
         return judgements.keySet();
+    }
+
+    /** The judged queries that a run has, in the judgements' order. Where there is none, every measure says 0 of nothing. */
+    public List<String> shared(Run run) {
+        return judgements.keySet().stream().filter(run.queries()::contains).toList();
+    }
+
+    /**
+     * That no judged query is in a run, as a sentence for people, with some ids of both: or nothing, where one is. Ids that
+     * are nearly the same, such as 051 and 51, are the usual cause.
+     */
+    public Optional<String> nothingSharedWith(Run run) {
+        return shared(run).isEmpty()
+                ? Optional.of("no query of the run '" + run.name() + "' has judgements: the run's are "
+                        + some(run.queries()) + ", the judgements' " + some(queries()))
+                : Optional.empty();
+    }
+
+    /** The first few of some ids. */
+    static String some(Iterable<String> ids) {
+        List<String> first = new ArrayList<>();
+        for (String id : ids) {
+            if (first.size() == 3) {
+                first.add("...");
+                break;
+            }
+            first.add(id);
+        }
+        return first.toString();
     }
 
     /** The judged documents of a query and their grades; empty for a query without judgements. */

@@ -1,7 +1,6 @@
 package io.retrieval4j.eval.cli;
 
 import io.retrieval4j.eval.Qrels;
-import io.retrieval4j.eval.RankedList;
 import io.retrieval4j.eval.Run;
 import io.retrieval4j.eval.format.RunFormat;
 import io.retrieval4j.eval.fuse.BayesFuse;
@@ -127,20 +126,9 @@ final class FuseCommand implements Callable<Integer> {
         List<Run> runs = files.stream().map(file -> inputs.run(file, runFormat)).toList();
         Optional<Normalisation> normalisation = normalisation();
         Fusion fusion = fusion(runs);
-        Run fused = cut(normalisation.map(fusion::after).orElse(fusion).fuse(runs));
-        inputs.write(output, out -> RunFormat.named(runFormat).write(fused, out));
+        Run fused = normalisation.map(fusion::after).orElse(fusion).fuse(runs).top(depth);
+        inputs.write(output, out -> RunFormat.named(runFormat).write(name == null ? fused : fused.named(name), out));
         return 0;
-    }
-
-    private Run cut(Run run) {
-        Run.Builder builder = Run.builder(name == null ? run.name() : name);
-        for (String query : run.queries()) {
-            RankedList list = run.list(query);
-            for (int rank = 1; rank <= Math.min(depth, list.size()); rank++) {
-                builder.add(query, list.id(rank), list.score(rank));
-            }
-        }
-        return builder.build();
     }
 
     private Fusion fusion(List<Run> runs) {

@@ -4,28 +4,21 @@ import io.retrieval4j.eval.Qrels;
 import io.retrieval4j.eval.Run;
 import io.retrieval4j.eval.format.QrelsFormat;
 import io.retrieval4j.eval.format.RunFormat;
-import java.io.BufferedWriter;
+import io.retrieval4j.eval.text.Utf8Writer;
+import io.retrieval4j.eval.text.WholeFile;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 
 /** What sub-commands read and write: a file, gzip or not, or {@code -} for the standard streams. */
 record Inputs(Streams streams) {
-
-    /** What writes to a file or to standard output. */
-    interface Writing {
-        void to(Writer out) throws IOException;
-    }
 
     private interface Reading<T> {
         T from(InputStream in);
@@ -71,17 +64,13 @@ record Inputs(Streams streams) {
     }
 
     /** Writes to a file, gzip where its name ends in {@code .gz}, or to standard output for {@code -}. */
-    void write(String file, Writing writing) throws IOException {
+    void write(String file, WholeFile.Writing writing) throws IOException {
         if (file.equals("-")) {
-            Writer out = new BufferedWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8));
+            Writer out = new Utf8Writer(new BufferedOutputStream(streams.out()));
             writing.to(out);
             out.flush();
-            return;
-        }
-        try (OutputStream bytes = Files.newOutputStream(Path.of(file));
-                OutputStream packed = file.endsWith(".gz") ? new GZIPOutputStream(bytes) : bytes;
-                Writer out = new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8))) {
-            writing.to(out);
+        } else {
+            WholeFile.write(Path.of(file), writing);
         }
     }
 }

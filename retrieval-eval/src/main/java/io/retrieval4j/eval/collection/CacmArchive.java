@@ -32,6 +32,9 @@ public final class CacmArchive {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e, e);
         }
+        if (documents.isEmpty()) {
+            throw new IllegalArgumentException(file + " has no document: there is no file that ends in .html in it");
+        }
         return documents;
     }
 

@@ -57,12 +57,16 @@ public final class Ids {
         hashes[size++] = hash;
     }
 
-    /** The same ids in another order, in arrays that fit. */
+    /** Some of the ids, each at most once, in another order, in arrays that fit. */
     public Ids permuted(int[] order) {
         Ids permuted = new Ids(0);
         permuted.ends = new int[order.length];
         permuted.hashes = new long[order.length];
-        permuted.bytes = new byte[size == 0 ? 0 : ends[size - 1]];
+        int length = 0;
+        for (int index : order) {
+            length += ends[index] - start(index);
+        }
+        permuted.bytes = new byte[length];
         for (int index : order) {
             permuted.add(this, index);
         }

@@ -105,11 +105,20 @@ public final class Evaluator {
      * @throws IllegalArgumentException if the query has no judgements
      */
     public JudgedRanking judge(Run run, String query) {
+        return judge(run.list(query), query);
+    }
+
+    /**
+     * A ranking for a query with the grades in the places of the documents.
+     *
+     * @throws IllegalArgumentException if the query has no judgements
+     */
+    public JudgedRanking judge(RankedList ranking, String query) {
         Judgements judged = qrels.judgements().get(query);
         if (judged == null) {
             throw new IllegalArgumentException(
                     "query '" + query + "' has no judgements; those that have are " + Qrels.some(qrels.queries()));
         }
-        return judged.judge(run.list(query), depth, judgedOnly);
+        return judged.judge(ranking, depth, judgedOnly);
     }
 }

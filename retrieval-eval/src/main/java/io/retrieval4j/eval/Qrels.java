@@ -4,7 +4,7 @@ import io.retrieval4j.eval.measure.Compatibility;
 import io.retrieval4j.eval.rows.Columns;
 import io.retrieval4j.eval.rows.Dialect;
 import io.retrieval4j.eval.rows.Repeats;
-import io.retrieval4j.eval.rows.RowParser;
+import io.retrieval4j.eval.rows.RowReader;
 import io.retrieval4j.eval.rows.Rows;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +80,7 @@ public final class Qrels {
      */
     public static Qrels readGroups(Path file) {
         return Sources.read(file, (in, source) -> {
-            RowParser.Table table = Sources.table(Dialect.STRICT, in, source, first -> Columns.GROUPED_QRELS);
+            RowReader.Table table = Sources.table(Dialect.STRICT, in, source, first -> Columns.GROUPED_QRELS);
             return new Qrels(judged(table, (query, rows) -> Judgements.grouped(source, query, rows)), Map.of());
         });
     }
@@ -94,7 +94,7 @@ public final class Qrels {
      */
     public static Qrels readLike(Compatibility version, InputStream in, String source) {
         return Sources.read(in, source, (stream, name) -> {
-            RowParser.Table table =
+            RowReader.Table table =
                     Sources.table(new Dialect.TrecEval(version), stream, name, first -> Columns.TREC_QRELS);
             Map<String, String> repeated = new HashMap<>();
             table.rows()
@@ -112,14 +112,14 @@ public final class Qrels {
      */
     public static Qrels readGroupsLike(Compatibility version, InputStream in, String source) {
         return Sources.read(in, source, (stream, name) -> {
-            RowParser.Table table =
+            RowReader.Table table =
                     Sources.table(new Dialect.TrecEval(version), stream, name, first -> Columns.GROUPED_QRELS);
             return new Qrels(judged(table, (query, rows) -> Judgements.grouped(name, query, rows)), Map.of());
         });
     }
 
     private static Qrels parse(InputStream in, String source) throws IOException {
-        RowParser.Table table = Sources.table(
+        RowReader.Table table = Sources.table(
                 Dialect.STRICT,
                 in,
                 source,
@@ -127,7 +127,7 @@ public final class Qrels {
         return new Qrels(judged(table, (query, rows) -> Judgements.of(source, query, rows)), Map.of());
     }
 
-    private static Map<String, Judgements> judged(RowParser.Table table, BiFunction<String, Rows, Judgements> judge) {
+    private static Map<String, Judgements> judged(RowReader.Table table, BiFunction<String, Rows, Judgements> judge) {
         Map<String, Judgements> judgements =
                 LinkedHashMap.newLinkedHashMap(table.rows().size());
         table.rows().forEach((query, rows) -> judgements.put(query, judge.apply(query, rows)));

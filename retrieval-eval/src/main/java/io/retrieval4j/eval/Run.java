@@ -5,7 +5,7 @@ import io.retrieval4j.eval.rows.Columns;
 import io.retrieval4j.eval.rows.Dialect;
 import io.retrieval4j.eval.rows.Ids;
 import io.retrieval4j.eval.rows.Repeats;
-import io.retrieval4j.eval.rows.RowParser;
+import io.retrieval4j.eval.rows.RowReader;
 import io.retrieval4j.eval.rows.Rows;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,9 +16,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -86,13 +88,38 @@ public final class Run {
     public static Run readLike(Compatibility version, InputStream in, String source) {
         return Sources.read(in, source, (stream, name) -> {
             Dialect dialect = new Dialect.TrecEval(version);
-            RowParser.Table table = Sources.table(dialect, stream, name, firstLine -> Columns.TREC_RUN);
+            RowReader.Table table = Sources.table(dialect, stream, name, firstLine -> Columns.TREC_RUN);
             return new Run(table.label(), ranked(table.rows(), (query, ids) -> {}));
         });
     }
 
+    /**
+     * Reads a TREC run query by query as {@link #readLike} reads it, where the rows of a query follow each other, so that a file of
+     * any length takes the memory of a few megabytes of it. Rankings are forgotten once they were taken.
+     *
+     * @param source what messages call it
+     * @param taker takes some queries with their rankings, in the file's order, on the calling thread
+     * @return the run's name; nothing if the rows of a query do not follow each other, or there is no row: what was taken is then
+     *     not the run
+     * @throws MalformedInputException as {@link #readLike} does
+     */
+    public static Optional<String> readGroupedLike(
+            Compatibility version, InputStream in, String source, Consumer<Map<String, RankedList>> taker) {
+        return Sources.read(in, source, (stream, name) -> {
+            try {
+                return Optional.ofNullable(RowReader.readGrouped(
+                        new Dialect.TrecEval(version),
+                        stream,
+                        firstLine -> Columns.TREC_RUN,
+                        rows -> taker.accept(ranked(rows, (query, ids) -> {}))));
+            } catch (RowReader.NotGrouped e) {
+                return Optional.empty();
+            }
+        });
+    }
+
     private static Run parse(InputStream in, String source) throws IOException {
-        RowParser.Table table = Sources.table(Dialect.STRICT, in, source, firstLine -> Columns.TREC_RUN);
+        RowReader.Table table = Sources.table(Dialect.STRICT, in, source, firstLine -> Columns.TREC_RUN);
         return new Run(table.label(), ranked(table.rows(), refusingRepeats(source)));
     }
 

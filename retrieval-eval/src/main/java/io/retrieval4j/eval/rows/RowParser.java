@@ -1,23 +1,18 @@
 package io.retrieval4j.eval.rows;
 
 import io.retrieval4j.eval.text.Block;
-import io.retrieval4j.eval.text.Blocks;
 import io.retrieval4j.eval.text.Fields;
 import io.retrieval4j.eval.text.Utf8;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Function;
 
-/** Reads lines of columns into {@link Rows} by query, in a {@link Dialect}. */
-public final class RowParser {
+/** Parses blocks of lines of columns into {@link Rows} by query, in a {@link Dialect}. Safe for concurrent use. */
+final class RowParser {
 
-    /** What a file holds: rows by query, in order of first appearance, and the last line's label. */
-    public record Table(Map<String, Rows> rows, String label) {}
-
-    private record Piece(Map<String, Rows> rows, String label, long lines) {}
+    /** What a block holds: rows by query, in order of first appearance, the last line's label, and how many lines there are. */
+    record Piece(SequencedMap<String, Rows> rows, String label, long lines) {}
 
     private final Dialect dialect;
     private final Columns columns;
@@ -32,31 +27,8 @@ public final class RowParser {
         tabs = Utf8.string(header).contains("\t");
     }
 
-    /**
-     * Reads a whole stream; {@code columnsFor} chooses its format by the first line.
-     *
-     * @throws MalformedLine if a line is not what the dialect accepts
-     */
-    public static Table read(Dialect dialect, InputStream in, Function<String, Columns> columnsFor) throws IOException {
-        Map<String, Rows> all = new LinkedHashMap<>();
-        String[] label = {""};
-        long[] lines = {0};
-        try {
-            Blocks.<Piece>parse(in, first -> parserFor(dialect, first, columnsFor)::parse, piece -> {
-                piece.rows.forEach((query, rows) -> all.merge(query, rows, (before, more) -> {
-                    before.addAll(more);
-                    return before;
-                }));
-                label[0] = piece.label.isEmpty() ? label[0] : piece.label;
-                lines[0] += piece.lines;
-            });
-        } catch (MalformedLine e) {
-            throw e.behind(lines[0]);
-        }
-        return new Table(all, label[0]);
-    }
-
-    private static RowParser parserFor(Dialect dialect, Block first, Function<String, Columns> columnsFor) {
+    /** The parser of a file, its format chosen by the first line. */
+    static RowParser parserFor(Dialect dialect, Block first, Function<String, Columns> columnsFor) {
         int end = 0;
         while (first.bytes()[end] != '\n') {
             end++;
@@ -67,9 +39,9 @@ public final class RowParser {
         return new RowParser(dialect, columns, hasHeader ? Arrays.copyOf(first.bytes(), end) : new byte[0]);
     }
 
-    private Piece parse(Block block) {
+    Piece parse(Block block) {
         byte[] bytes = block.bytes();
-        Map<String, Rows> all = new LinkedHashMap<>();
+        SequencedMap<String, Rows> all = new LinkedHashMap<>();
         Fields fields = new Fields(columns.count());
         byte[] query = {};
         Rows rows = new Rows(0);

@@ -79,10 +79,21 @@ public final class Qrels {
      * @throws UncheckedIOException if the file cannot be read, or a gzip stream is cut short
      */
     public static Qrels readGroups(Path file) {
-        return Sources.read(file, (in, source) -> {
-            RowReader.Table table = Sources.table(Dialect.STRICT, in, source, first -> Columns.GROUPED_QRELS);
-            return new Qrels(judged(table, (query, rows) -> Judgements.grouped(source, query, rows)), Map.of());
-        });
+        return Sources.read(file, Qrels::parseGroups);
+    }
+
+    /**
+     * Reads TREC qrels of which the second column is a subtopic from a stream to its end. Like {@link #readGroups(Path)}.
+     *
+     * @param source what messages call it
+     */
+    public static Qrels readGroups(InputStream in, String source) {
+        return Sources.read(in, source, Qrels::parseGroups);
+    }
+
+    private static Qrels parseGroups(InputStream in, String source) throws IOException {
+        RowReader.Table table = Sources.table(Dialect.STRICT, in, source, first -> Columns.GROUPED_QRELS);
+        return new Qrels(judged(table, (query, rows) -> Judgements.grouped(source, query, rows)), Map.of());
     }
 
     /**

@@ -48,8 +48,8 @@ public final class RankedList {
         return depth >= scores.length ? this : picked(IntStream.range(0, depth).toArray());
     }
 
-    /** All but the document of an id. */
-    RankedList without(String id) {
+    /** All documents but the one of an id. */
+    public RankedList without(String id) {
         Ids unwanted = new Ids(1);
         unwanted.add(id);
         int[] places = IntStream.range(0, scores.length)

@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Several runs against a baseline, as a table of text. */
 @Command(
@@ -23,6 +25,9 @@ import picocli.CommandLine.Option;
 final class CompareCommand implements Callable<Integer> {
 
     private final Inputs inputs;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private ComparisonOptions options = new ComparisonOptions();
@@ -39,7 +44,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Report report = options.report("", inputs);
+        Report report = options.report("", inputs, spec);
         inputs.write(output, out -> {
             for (Measure measure : report.measures()) {
                 table(out, report, measure);
@@ -63,14 +68,14 @@ final class CompareCommand implements Callable<Integer> {
         for (var test : comparison.tests().paired()) {
             out.write(String.format(Locale.ROOT, "  p %-19s", test.name()));
         }
+        TukeyHsd tukey = comparison.tukey(measure).orElse(null);
         out.write(String.format(
                 Locale.ROOT,
-                "  p Tukey HSD%n  %-" + names + "s  %.4f  %.4f to %.4f  baseline%n",
+                (tukey == null ? "" : "  p Tukey HSD") + "%n  %-" + names + "s  %.4f  %.4f to %.4f  baseline%n",
                 comparison.baseline().name(),
                 comparison.baseline().evaluation().mean(measure),
                 interval.low(),
                 interval.high()));
-        TukeyHsd tukey = comparison.runs().isEmpty() ? null : comparison.tukey(measure);
         int number = 0;
         for (Compared run : report.compared(measure)) {
             out.write(String.format(
@@ -89,10 +94,13 @@ final class CompareCommand implements Callable<Integer> {
                 String p = String.format(Locale.ROOT, "%.3g (%.3g)", finding.pValue(), finding.corrected());
                 out.write(String.format(Locale.ROOT, "  %-21s", p));
             }
-            if (tukey != null) {
-                out.write(String.format(
-                        Locale.ROOT, "  %.3g%n", tukey.compare(0, ++number).pValue()));
-            }
+            out.write(
+                    tukey == null
+                            ? System.lineSeparator()
+                            : String.format(
+                                    Locale.ROOT,
+                                    "  %.3g%n",
+                                    tukey.compare(0, ++number).pValue()));
         }
         out.write(String.format(
                 Locale.ROOT,

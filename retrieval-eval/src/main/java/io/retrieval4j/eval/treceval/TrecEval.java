@@ -201,7 +201,12 @@ public final class TrecEval {
     private QueryReport report(Judges judges, String query, RankedList ranking, boolean absent) {
         try {
             checkNeeds(judges);
-            return QueryReport.of(settings, columns, query, judges.judge(ranking, query), absent);
+            return QueryReport.of(
+                    settings,
+                    columns,
+                    query,
+                    judges.judge(settings.removeQuery() ? ranking.without(query) : ranking, query),
+                    absent);
         } catch (TrecEvalException e) {
             return QueryReport.failed(e.exitCode() == 4 ? cannotCalculate(e) : e);
         }

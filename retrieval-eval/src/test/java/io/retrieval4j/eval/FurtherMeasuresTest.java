@@ -19,6 +19,7 @@ import io.retrieval4j.eval.measure.gain.Gains;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,7 +133,7 @@ class FurtherMeasuresTest {
     // ir_measures' IPrec, which is trec_eval 9's; version 10 rounds 7 * .2 down and gives 1 where 2/3 is right here.
     @Test
     void interpolatedPrecisionIsThatOfIrMeasures() {
-        Map<String, Map<String, Integer>> grades = new java.util.LinkedHashMap<>();
+        Map<String, Map<String, Integer>> grades = new LinkedHashMap<>();
         grades.put("1", Map.of("a", 1, "b", 1, "c", 1, "d", 1, "e", 1, "f", 1, "g", 1));
         grades.put("2", Map.of("a", 1, "b", 2, "c", 1));
         Run.Builder run = Run.builder("r");

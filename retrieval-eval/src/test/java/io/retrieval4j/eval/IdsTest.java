@@ -19,7 +19,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,9 +176,9 @@ class IdsTest {
     void idsOfRandomBytesAreReadBackFromEveryFormOfJudgements(QrelsFormat format) throws IOException {
         long seed = 21;
         List<byte[]> ids = randomIds(seed, format instanceof TrecQrels);
-        var grades = new java.util.LinkedHashMap<String, java.util.Map<String, Integer>>();
+        var grades = new LinkedHashMap<String, Map<String, Integer>>();
         for (int i = 0; i < ids.size(); i++) {
-            grades.computeIfAbsent(id(ids.get(i / 20)), query -> new java.util.LinkedHashMap<>())
+            grades.computeIfAbsent(id(ids.get(i / 20)), query -> new LinkedHashMap<>())
                     .put(id(ids.get(i)), i % 3);
         }
         Qrels read = format.read(in(written(format, Qrels.of(grades))), "qrels");
@@ -187,11 +190,11 @@ class IdsTest {
     @Test
     void jsonKeepsEveryId() throws IOException {
         String odd = "a\tb\nc\"\\\u0001 \udc80\udcff";
-        Qrels qrels = Qrels.of(java.util.Map.of(odd, java.util.Map.of(odd, 1)));
+        Qrels qrels = Qrels.of(Map.of(odd, Map.of(odd, 1)));
         assertThat(new JsonQrels()
                         .read(in(written(new JsonQrels(), qrels)), "json")
                         .grades(odd))
-                .isEqualTo(java.util.Map.of(odd, 1));
+                .isEqualTo(Map.of(odd, 1));
     }
 
     @Test
@@ -227,7 +230,7 @@ class IdsTest {
             if (begins && random.nextInt(4) == 0) {
                 id[0] = '#';
             }
-            if (ids.stream().noneMatch(other -> java.util.Arrays.equals(other, id))) {
+            if (ids.stream().noneMatch(other -> Arrays.equals(other, id))) {
                 ids.add(id);
             }
         }

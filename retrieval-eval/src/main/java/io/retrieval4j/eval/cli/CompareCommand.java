@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:compared", "1:wrong arguments", "2:input that cannot be read or used"})
 final class CompareCommand implements Callable<Integer> {
 
+    private static final String HEADING = "run";
+
     private final Inputs inputs;
 
     @Spec
@@ -55,7 +57,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private static void table(Writer out, Report report, Measure measure) throws IOException {
         Comparison comparison = report.comparison();
-        int names = comparison.baseline().name().length();
+        int names = Math.max(HEADING.length(), comparison.baseline().name().length());
         for (var run : comparison.runs()) {
             names = Math.max(names, run.name().length());
         }
@@ -64,7 +66,7 @@ final class CompareCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%s%n  %-" + names + "s  mean    interval          difference  interval            w/t/l",
                 measure.name(),
-                "run"));
+                HEADING));
         for (var test : comparison.tests().paired()) {
             out.write(String.format(Locale.ROOT, "  p %-19s", test.name()));
         }

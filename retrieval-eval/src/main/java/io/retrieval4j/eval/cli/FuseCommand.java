@@ -122,6 +122,14 @@ final class FuseCommand implements Callable<Integer> {
                                 + String.join(", ", FusionMethod.taking(option)));
             }
         }
+        if (measure == null
+                && chosen.takes().contains(FusionOptions.WEIGHTS)
+                && options.weights.size() != files.size()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    method + " takes a weight for each run, " + files.size() + "; " + FusionOptions.WEIGHTS + " has "
+                            + options.weights.size());
+        }
         if (isGiven("--step") && (measure == null || !chosen.takes().contains(FusionOptions.WEIGHTS))) {
             throw new ParameterException(
                     spec.commandLine(), "--step is for --optimise with a method that takes weights");

@@ -1,6 +1,7 @@
 package io.retrieval4j.eval.collection;
 
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** XML's references to characters: the five that have names, and those by number. */
@@ -20,7 +21,7 @@ final class CharacterReferences {
             String character = name != null
                     ? NAMED.getOrDefault(name, "")
                     : character(reference.group(), reference.group(2), reference.group(3));
-            return java.util.regex.Matcher.quoteReplacement(character);
+            return Matcher.quoteReplacement(character);
         });
     }
 

@@ -2,6 +2,7 @@ package io.retrieval4j.eval.collection;
 
 import io.retrieval4j.eval.text.Lines;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class Elements {
                 String shown = tag.group();
                 pending.delete(0, tag.end());
                 return new Element(
-                        name.toLowerCase(java.util.Locale.ROOT), attributes, content(name, lines, source, line, shown));
+                        name.toLowerCase(Locale.ROOT), attributes, content(name, lines, source, line, shown));
             }
             // A tag may go on in the next line.
             int open = pending.lastIndexOf("<");

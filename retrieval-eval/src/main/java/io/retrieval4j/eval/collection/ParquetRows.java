@@ -5,6 +5,7 @@ import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
 import dev.hardwood.schema.ColumnSchema;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +94,7 @@ final class ParquetRows extends Spliterators.AbstractSpliterator<ParquetRows.Row
         try {
             file.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("cannot close a Parquet file: " + e, e);
+            throw new UncheckedIOException("cannot close a Parquet file: " + e, e);
         }
     }
 }

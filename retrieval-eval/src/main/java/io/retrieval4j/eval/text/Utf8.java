@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Strings from bytes and back again, whatever the bytes are. What is no UTF-8, such as an id in Latin-1, becomes a lone
@@ -64,8 +65,11 @@ public final class Utf8 {
             int escaped = string.charAt(at) - ESCAPE;
             if (escaped < 0x80 || escaped > 0xFF) {
                 throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
                         "'%s' has half a character, U+%04X at %d, which no file can hold; was a string cut there?",
-                        string, (int) string.charAt(at), at));
+                        string,
+                        (int) string.charAt(at),
+                        at));
             }
             bytes.writeBytes(string.substring(start, at).getBytes(StandardCharsets.UTF_8));
             bytes.write(escaped);

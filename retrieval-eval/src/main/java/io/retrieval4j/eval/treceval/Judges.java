@@ -48,8 +48,8 @@ interface Judges {
         } catch (UncheckedIOException e) {
             throw new TrecEvalException(
                     2,
-                    "trec_eval.get_" + reader + ": Cannot read " + reader + " file '" + file + "'\n"
-                            + "trec_eval: Quit in file '" + file + "'\n");
+                    TrecEvalException.reason(e.getCause()) + "trec_eval.get_" + reader + ": Cannot read " + reader
+                            + " file '" + file + "'\n" + "trec_eval: Quit in file '" + file + "'\n");
         } catch (IllegalArgumentException e) {
             throw new TrecEvalException(2, e.getMessage() + "\ntrec_eval: Quit in file '" + file + "'\n");
         }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates a run as trec_eval does and prints what trec_eval prints.
@@ -160,7 +161,7 @@ public final class TrecEval {
         try (InputStream in = Files.newInputStream(file)) {
             return reading(name, in, reading);
         } catch (IOException e) {
-            throw unreadable(name);
+            throw unreadable(name, e);
         }
     }
 
@@ -169,22 +170,22 @@ public final class TrecEval {
             return reading.from(in);
         } catch (MalformedInputException e) {
             if (e.isEmptyFile()) {
-                throw unreadable(name);
+                throw unreadable(name, null);
             }
             throw new TrecEvalException(
                     2,
                     "trec_eval.get_results: Malformed line " + e.line() + "\n" + "trec_eval: Quit in file '" + name
                             + "'\n");
         } catch (UncheckedIOException e) {
-            throw unreadable(name);
+            throw unreadable(name, e.getCause());
         }
     }
 
-    private static TrecEvalException unreadable(String name) {
+    private static TrecEvalException unreadable(String name, @Nullable IOException cause) {
         return new TrecEvalException(
                 2,
-                "trec_eval.get_results: Cannot read results file '" + name + "'\ntrec_eval: Quit in file '" + name
-                        + "'\n");
+                TrecEvalException.reason(cause) + "trec_eval.get_results: Cannot read results file '" + name
+                        + "'\ntrec_eval: Quit in file '" + name + "'\n");
     }
 
     /** The queries to evaluate: of both files in version 9, all that are judged in version 10. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +100,7 @@ class OddFilesTest {
     @ParameterizedTest
     @EnumSource
     void oddFilesPrintTheSame(Compatibility version) throws Exception {
-        String property = "trec_eval." + version.name().toLowerCase(java.util.Locale.ROOT);
+        String property = "trec_eval." + version.name().toLowerCase(Locale.ROOT);
         String program = System.getProperty(property);
         assumeTrue(program != null, "the system property " + property + " does not name a trec_eval");
         int cases = Integer.getInteger("trec_eval.cases", 500);

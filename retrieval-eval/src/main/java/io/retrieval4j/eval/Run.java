@@ -240,7 +240,7 @@ public final class Run {
          */
         public Builder ranking(String query, Map<String, ? extends Number> documents) {
             if (rows.containsKey(query)) {
-                throw new IllegalArgumentException("query '" + query + "' has documents already");
+                throw new IllegalArgumentException("query '" + query + "' was added already");
             }
             Rows ranked = new Rows(documents.size());
             documents.forEach((document, number) -> {

@@ -1,4 +1,4 @@
-"""Writes the fixtures of ParquetFilesTest: pip install pyarrow && python parquet_fixtures.py ../resources/.../collection/parquet"""
+"""Writes the fixtures of ParquetFilesTest into a folder: pip install pyarrow && python parquet_fixtures.py FOLDER"""
 
 import sys
 from pathlib import Path

@@ -94,8 +94,8 @@ public final class Run {
     }
 
     /**
-     * Reads a TREC run query by query as {@link #readLike} reads it, where the rows of a query follow each other, so that a file of
-     * any length takes the memory of a few megabytes of it. Rankings are forgotten once they were taken.
+     * Reads a TREC run query by query as {@link #readLike} reads it, where the rows of a query follow each other, so that a file
+     * of any length takes the memory of a few megabytes of it. Rankings are forgotten once they were taken.
      *
      * @param source what messages call it
      * @param taker takes some queries with their rankings, in the file's order, on the calling thread

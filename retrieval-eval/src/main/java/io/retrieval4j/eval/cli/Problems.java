@@ -18,8 +18,8 @@ final class Problems {
 
     static final String OUT_OF_MEMORY =
             "out of memory. What is held takes about 60 bytes a row, 3 GB for 50 million; give more"
-                    + " with java -Xmx4g -jar ... A run whose rows of a query follow each other takes trec_eval a few hundred megabytes at"
-                    + " any length: sort -s -k1,1 RUN";
+                    + " with java -Xmx4g -jar ... A run whose rows of a query follow each other takes trec_eval a few hundred"
+                    + " megabytes at any length: sort -s -k1,1 RUN";
 
     /** Prints what was wrong, without a stack trace, where input or output is to blame; anything else is thrown on. */
     static final IExecutionExceptionHandler HANDLER = (exception, command, result) -> {

@@ -30,7 +30,8 @@ public record ParquetFiles(Path path) {
      * The documents, in the files' order, read as they are asked for. Close the stream.
      *
      * @throws UncheckedIOException if a file cannot be read, or something that reading needs is not on the class path
-     * @throws IllegalArgumentException if a column is missing; while the stream is read, if an id or text is null, or there is no row
+     * @throws IllegalArgumentException if a column is missing; while the stream is read, if an id or text is
+     *     null
      */
     public Stream<CorpusDocument> documents() {
         return rows((columns, rows) -> {

@@ -28,18 +28,19 @@ public final class TrecFiles {
     /**
      * The documents, in the file's order. Close the stream.
      *
-     * @throws io.retrieval4j.eval.MalformedInputException while the stream is read, if a document has no id or no end, or there is
-     *     none
+     * @throws io.retrieval4j.eval.MalformedInputException while the stream is read, if a document has no id or no end, or
+     *     there is none
      */
     public static Stream<CorpusDocument> documents(Path file) {
         return Records.stream(file, new Documents());
     }
 
     /**
-     * The topics by id: those between {@code <top>} and {@code </top>} whose fields are {@code num}, {@code title}, {@code desc} and
-     * {@code narr}, and those between {@code <topic>} and {@code </topic>}, with {@code query}, {@code description} or {@code
-     * question}, and {@code narrative}, in which character references are resolved. Other fields are in {@link Topic#fields}. What
-     * stands behind {@code Number:} loses leading zeros, and the {@code MB} of the microblog track, as in TREC's own judgements.
+     * The topics by id: those between {@code <top>} and {@code </top>} whose fields are {@code num}, {@code title}, {@code desc}
+     * and {@code narr}, and those between {@code <topic>} and {@code </topic>}, with {@code query}, {@code description} or {@code
+     * question}, and {@code narrative}, in which character references are resolved. Other fields are in {@link Topic#fields}.
+     * What stands behind {@code Number:} loses leading zeros, and the {@code MB} of the microblog track, as in
+     * TREC's own judgements.
      *
      * @throws io.retrieval4j.eval.MalformedInputException if a topic has no id or no end, or there is none
      * @throws IllegalArgumentException if an id occurs twice

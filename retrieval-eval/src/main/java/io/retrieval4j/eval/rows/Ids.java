@@ -7,8 +7,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Document ids as slices of one array of bytes, each with a 64-bit hash; as strings they are {@link Utf8}. A million ids are three arrays, not a
- * million strings; two are compared by hash, and by bytes only where the hashes are equal. Grows at its end.
+ * Document ids as slices of one array of bytes, each with a 64-bit hash; as strings they are {@link Utf8}. A
+ * million ids are three arrays, not a million strings; two are compared by hash, and by bytes only where the hashes
+ * are equal. Grows at its end.
  */
 public final class Ids {
 

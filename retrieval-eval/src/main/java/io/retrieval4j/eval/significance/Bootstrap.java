@@ -10,7 +10,8 @@ import java.util.SplittableRandom;
  *
  * <p>Bradley Efron, Bootstrap methods: another look at the jackknife, Annals of Statistics 7(1), 1979; BCa: Efron, Better
  * bootstrap confidence intervals, Journal of the American Statistical Association 82(397), 1987; for retrieval Tetsuya
- * Sakai, Evaluating evaluation metrics based on the bootstrap, SIGIR 2006. Quantiles between two samples are interpolated. Cost: queries times samples. Immutable.
+ * Sakai, Evaluating evaluation metrics based on the bootstrap, SIGIR 2006. Quantiles between two samples are interpolated.
+ * Cost: queries times samples. Immutable.
  *
  * @param samples how many resampled means, at least 2
  * @param confidence of the interval, above 0 and below 1, usually .95

@@ -3,7 +3,9 @@
 module io.retrieval4j.eval {
     requires java.net.http;
     requires static org.jspecify;
+    requires static dev.hardwood.core;
     requires static info.picocli;
+    requires static org.apache.commons.compress;
     requires static org.junit.jupiter.api;
     requires static org.junit.platform.commons;
 

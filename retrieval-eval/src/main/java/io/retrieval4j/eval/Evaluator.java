@@ -37,6 +37,10 @@ public final class Evaluator {
         return new Evaluator(qrels, Averaging.JUDGED_QUERIES, Integer.MAX_VALUE, false);
     }
 
+    public Qrels qrels() {
+        return qrels;
+    }
+
     /** An evaluator that averages over other queries. */
     public Evaluator averagingOver(Averaging queries) {
         return new Evaluator(qrels, queries, depth, judgedOnly);
@@ -81,8 +85,7 @@ public final class Evaluator {
             }
         }
         if (queries.isEmpty()) {
-            throw new IllegalArgumentException("no query of the run has judgements: the run's are "
-                    + some(run.queries()) + ", the judgements' " + some(qrels.queries()));
+            throw new IllegalArgumentException(qrels.nothingSharedWith(run).orElse("there are no judgements"));
         }
         double[][] values = new double[measures.size()][queries.size()];
         IntStream.range(0, queries.size()).parallel().forEach(query -> {
@@ -102,23 +105,20 @@ public final class Evaluator {
      * @throws IllegalArgumentException if the query has no judgements
      */
     public JudgedRanking judge(Run run, String query) {
+        return judge(run.list(query), query);
+    }
+
+    /**
+     * A ranking for a query with the grades in the places of the documents.
+     *
+     * @throws IllegalArgumentException if the query has no judgements
+     */
+    public JudgedRanking judge(RankedList ranking, String query) {
         Judgements judged = qrels.judgements().get(query);
         if (judged == null) {
             throw new IllegalArgumentException(
-                    "query '" + query + "' has no judgements; those that have are " + some(qrels.queries()));
+                    "query '" + query + "' has no judgements; those that have are " + Qrels.some(qrels.queries()));
         }
-        return judged.judge(run.list(query), depth, judgedOnly);
-    }
-
-    private static String some(Iterable<String> ids) {
-        List<String> first = new ArrayList<>();
-        for (String id : ids) {
-            if (first.size() == 3) {
-                first.add("...");
-                break;
-            }
-            first.add(id);
-        }
-        return first.toString();
+        return judged.judge(ranking, depth, judgedOnly);
     }
 }

@@ -66,8 +66,11 @@ public final class Measures {
     /** Inferred average precision, for sampled judgements. */
     public static final InferredAveragePrecision infAP = new InferredAveragePrecision(1);
 
-    /** Interpolated precision at a level of recall: {@code iprec.at(.1)}. */
-    public static final InterpolatedPrecision iprec = new InterpolatedPrecision(1, 0, Compatibility.V10);
+    /**
+     * Interpolated precision at a level of recall: {@code iprec.at(.1)}. A level is cut to a number of documents as trec_eval 9
+     * and ir_measures cut it; trec_eval 10 rounds it ({@link Compatibility}).
+     */
+    public static final InterpolatedPrecision iprec = new InterpolatedPrecision(1, 0, Compatibility.V9);
 
     /** The share of documents with a judgement: {@code judged.at(10)}. */
     public static final Judged judged = new Judged(Cutoff.NONE);

@@ -4,15 +4,17 @@ import io.retrieval4j.eval.measure.Compatibility;
 import io.retrieval4j.eval.rows.Columns;
 import io.retrieval4j.eval.rows.Dialect;
 import io.retrieval4j.eval.rows.Repeats;
-import io.retrieval4j.eval.rows.RowParser;
+import io.retrieval4j.eval.rows.RowReader;
 import io.retrieval4j.eval.rows.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -77,10 +79,21 @@ public final class Qrels {
      * @throws UncheckedIOException if the file cannot be read, or a gzip stream is cut short
      */
     public static Qrels readGroups(Path file) {
-        return Sources.read(file, (in, source) -> {
-            RowParser.Table table = Sources.table(Dialect.STRICT, in, source, first -> Columns.GROUPED_QRELS);
-            return new Qrels(judged(table, (query, rows) -> Judgements.grouped(source, query, rows)), Map.of());
-        });
+        return Sources.read(file, Qrels::parseGroups);
+    }
+
+    /**
+     * Reads TREC qrels of which the second column is a subtopic from a stream to its end. Like {@link #readGroups(Path)}.
+     *
+     * @param source what messages call it
+     */
+    public static Qrels readGroups(InputStream in, String source) {
+        return Sources.read(in, source, Qrels::parseGroups);
+    }
+
+    private static Qrels parseGroups(InputStream in, String source) throws IOException {
+        RowReader.Table table = Sources.table(Dialect.STRICT, in, source, first -> Columns.GROUPED_QRELS);
+        return new Qrels(judged(table, (query, rows) -> Judgements.grouped(source, query, rows)), Map.of());
     }
 
     /**
@@ -92,7 +105,7 @@ public final class Qrels {
      */
     public static Qrels readLike(Compatibility version, InputStream in, String source) {
         return Sources.read(in, source, (stream, name) -> {
-            RowParser.Table table =
+            RowReader.Table table =
                     Sources.table(new Dialect.TrecEval(version), stream, name, first -> Columns.TREC_QRELS);
             Map<String, String> repeated = new HashMap<>();
             table.rows()
@@ -110,14 +123,14 @@ public final class Qrels {
      */
     public static Qrels readGroupsLike(Compatibility version, InputStream in, String source) {
         return Sources.read(in, source, (stream, name) -> {
-            RowParser.Table table =
+            RowReader.Table table =
                     Sources.table(new Dialect.TrecEval(version), stream, name, first -> Columns.GROUPED_QRELS);
             return new Qrels(judged(table, (query, rows) -> Judgements.grouped(name, query, rows)), Map.of());
         });
     }
 
     private static Qrels parse(InputStream in, String source) throws IOException {
-        RowParser.Table table = Sources.table(
+        RowReader.Table table = Sources.table(
                 Dialect.STRICT,
                 in,
                 source,
@@ -125,7 +138,7 @@ public final class Qrels {
         return new Qrels(judged(table, (query, rows) -> Judgements.of(source, query, rows)), Map.of());
     }
 
-    private static Map<String, Judgements> judged(RowParser.Table table, BiFunction<String, Rows, Judgements> judge) {
+    private static Map<String, Judgements> judged(RowReader.Table table, BiFunction<String, Rows, Judgements> judge) {
         Map<String, Judgements> judgements =
                 LinkedHashMap.newLinkedHashMap(table.rows().size());
         table.rows().forEach((query, rows) -> judgements.put(query, judge.apply(query, rows)));
@@ -140,6 +153,35 @@ public final class Qrels {
     /** Ids of the queries that have judgements, in the order in which they came. */
     public Set<String> queries() {
         return judgements.keySet();
+    }
+
+    /** The judged queries that a run has, in the judgements' order. Where there is none, every measure says 0 of nothing. */
+    public List<String> shared(Run run) {
+        return judgements.keySet().stream().filter(run.queries()::contains).toList();
+    }
+
+    /**
+     * That no judged query is in a run, as a sentence for people, with some ids of both: or nothing, where one is. Ids that
+     * are nearly the same, such as 051 and 51, are the usual cause.
+     */
+    public Optional<String> nothingSharedWith(Run run) {
+        return shared(run).isEmpty()
+                ? Optional.of("no query of the run '" + run.name() + "' has judgements: the run's are "
+                        + some(run.queries()) + ", the judgements' " + some(queries()))
+                : Optional.empty();
+    }
+
+    /** The first few of some ids. */
+    static String some(Iterable<String> ids) {
+        List<String> first = new ArrayList<>();
+        for (String id : ids) {
+            if (first.size() == 3) {
+                first.add("...");
+                break;
+            }
+            first.add(id);
+        }
+        return first.toString();
     }
 
     /** The judged documents of a query and their grades; empty for a query without judgements. */

@@ -4,14 +4,17 @@ import io.retrieval4j.eval.rows.Ids;
 import io.retrieval4j.eval.rows.RankOrder;
 import io.retrieval4j.eval.rows.Repeats;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a run retrieved for one query, best first.
  *
- * <p>The order is TREC's: score descending, equal scores by document id descending, compared by bytes of UTF-8. Immutable,
- * safe for concurrent use. Ids are kept as bytes; each call of {@link #id} makes a string.
+ * <p>The order is TREC's: score descending, equal scores by document id descending, compared by bytes of UTF-8; or, from {@link
+ * Run.Builder#ranking}, the order that was given. Immutable, safe for concurrent use. Ids are kept as bytes; each call of
+ * {@link #id} makes a string.
  */
 public final class RankedList {
 
@@ -26,12 +29,49 @@ public final class RankedList {
     }
 
     static RankedList sorted(Ids ids, double[] scores) {
-        int[] order = RankOrder.of(ids, scores);
-        double[] ordered = new double[order.length];
-        for (int place = 0; place < order.length; place++) {
-            ordered[place] = scores[order[place]];
+        return new RankedList(ids, scores).picked(RankOrder.of(ids, scores));
+    }
+
+    /** Documents in the order in which they stand, of which no score is above the one before. */
+    static RankedList inOrder(Ids ids, double[] scores) {
+        return new RankedList(ids, scores);
+    }
+
+    private RankedList picked(int[] places) {
+        return new RankedList(
+                ids.permuted(places),
+                Arrays.stream(places).mapToDouble(place -> scores[place]).toArray());
+    }
+
+    /** The first documents. */
+    RankedList top(int depth) {
+        return depth >= scores.length ? this : picked(IntStream.range(0, depth).toArray());
+    }
+
+    /** All documents but the one of an id. */
+    public RankedList without(String id) {
+        Ids unwanted = new Ids(1);
+        unwanted.add(id);
+        int[] places = IntStream.range(0, scores.length)
+                .filter(place -> !ids.same(place, unwanted, 0))
+                .toArray();
+        return places.length == scores.length ? this : picked(places);
+    }
+
+    /** The same order, by scores of which none equals another even as a 32-bit float. */
+    RankedList distinct() {
+        double[] distinct = scores.clone();
+        for (int place = 1; place < distinct.length; place++) {
+            float before = (float) distinct[place - 1];
+            if ((float) distinct[place] >= before) {
+                distinct[place] = Math.nextDown(before);
+                if (Double.isInfinite(distinct[place])) {
+                    throw new IllegalArgumentException("document '" + id(place + 1) + "' has a score of "
+                            + scores[place] + ", below which there is no 32-bit float");
+                }
+            }
         }
-        return new RankedList(ids.permuted(order), ordered);
+        return new RankedList(ids, distinct);
     }
 
     public int size() {

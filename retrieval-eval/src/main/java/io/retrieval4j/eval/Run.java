@@ -5,26 +5,31 @@ import io.retrieval4j.eval.rows.Columns;
 import io.retrieval4j.eval.rows.Dialect;
 import io.retrieval4j.eval.rows.Ids;
 import io.retrieval4j.eval.rows.Repeats;
-import io.retrieval4j.eval.rows.RowParser;
+import io.retrieval4j.eval.rows.RowReader;
 import io.retrieval4j.eval.rows.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
  * What a system retrieved: a ranked list for each query.
  *
  * <p>Made from a file ({@link #read(Path)}), from maps ({@link #of}) or query by query ({@link #builder}). A document
- * occurs once in a query, scores are finite, and the order is by score alone (see {@link RankedList}): a rank column is
- * ignored, as TREC's evaluation ignores it. Immutable, safe for concurrent use.
+ * occurs once in a query, and scores are finite. What was read from a file or added document by document is sorted by score
+ * and, where scores are equal, by id, as TREC's evaluation sorts it (see {@link RankedList}): a rank column is ignored. What
+ * comes from a ranking keeps the order that its user saw ({@link Builder#ranking}). Immutable, safe for concurrent use.
  */
 public final class Run {
 
@@ -83,13 +88,38 @@ public final class Run {
     public static Run readLike(Compatibility version, InputStream in, String source) {
         return Sources.read(in, source, (stream, name) -> {
             Dialect dialect = new Dialect.TrecEval(version);
-            RowParser.Table table = Sources.table(dialect, stream, name, firstLine -> Columns.TREC_RUN);
+            RowReader.Table table = Sources.table(dialect, stream, name, firstLine -> Columns.TREC_RUN);
             return new Run(table.label(), ranked(table.rows(), (query, ids) -> {}));
         });
     }
 
+    /**
+     * Reads a TREC run query by query as {@link #readLike} reads it, where the rows of a query follow each other, so that a file
+     * of any length takes the memory of a few megabytes of it. Rankings are forgotten once they were taken.
+     *
+     * @param source what messages call it
+     * @param taker takes some queries with their rankings, in the file's order, on the calling thread
+     * @return the run's name; nothing if the rows of a query do not follow each other, or there is no row: what was taken is then
+     *     not the run
+     * @throws MalformedInputException as {@link #readLike} does
+     */
+    public static Optional<String> readGroupedLike(
+            Compatibility version, InputStream in, String source, Consumer<Map<String, RankedList>> taker) {
+        return Sources.read(in, source, (stream, name) -> {
+            try {
+                return Optional.ofNullable(RowReader.readGrouped(
+                        new Dialect.TrecEval(version),
+                        stream,
+                        firstLine -> Columns.TREC_RUN,
+                        rows -> taker.accept(ranked(rows, (query, ids) -> {}))));
+            } catch (RowReader.NotGrouped e) {
+                return Optional.empty();
+            }
+        });
+    }
+
     private static Run parse(InputStream in, String source) throws IOException {
-        RowParser.Table table = Sources.table(Dialect.STRICT, in, source, firstLine -> Columns.TREC_RUN);
+        RowReader.Table table = Sources.table(Dialect.STRICT, in, source, firstLine -> Columns.TREC_RUN);
         return new Run(table.label(), ranked(table.rows(), refusingRepeats(source)));
     }
 
@@ -127,6 +157,45 @@ public final class Run {
         return lists.getOrDefault(query, RankedList.EMPTY);
     }
 
+    /**
+     * The first documents of each query.
+     *
+     * @param depth at least 0
+     */
+    public Run top(int depth) {
+        if (depth < 0) {
+            throw new IllegalArgumentException("depth " + depth + " is below 0");
+        }
+        return changed((query, list) -> list.top(depth));
+    }
+
+    /**
+     * The run without documents that have their query's id. Where queries are documents of the collection, as in ArguAna and
+     * Quora, each finds itself first, and evaluations leave that out.
+     */
+    public Run withoutOwnDocuments() {
+        return changed((query, list) -> list.without(query));
+    }
+
+    /**
+     * The same rankings with scores of which no two are equal, even as 32-bit floats: where a score is not below the one before
+     * it, it is lowered to the next float. Written to a file, such a run keeps its order in every tool that sorts by score.
+     */
+    public Run withDistinctScores() {
+        return changed((query, list) -> list.distinct());
+    }
+
+    /** The same run under another name. */
+    public Run named(String other) {
+        return new Run(other, lists);
+    }
+
+    private Run changed(BiFunction<String, RankedList, RankedList> change) {
+        Map<String, RankedList> changed = LinkedHashMap.newLinkedHashMap(lists.size());
+        lists.forEach((query, list) -> changed.put(query, change.apply(query, list)));
+        return new Run(name, changed);
+    }
+
     @Override
     public String toString() {
         return "run '" + name + "' of " + lists.size() + " queries";
@@ -137,6 +206,7 @@ public final class Run {
 
         private final String name;
         private final Map<String, Rows> rows = new LinkedHashMap<>();
+        private final Map<String, RankedList> rankings = new HashMap<>();
 
         private Builder(String name) {
             this.name = name;
@@ -149,17 +219,52 @@ public final class Run {
         }
 
         /**
-         * Adds a document to a query.
+         * Adds a document to a query, whose documents are sorted in the end.
          *
-         * @throws IllegalArgumentException if the score is NaN or infinite
+         * @throws IllegalArgumentException if the score is NaN or infinite, or the query has a ranking
          */
         public Builder add(String query, String document, double score) {
+            if (rankings.containsKey(query)) {
+                throw new IllegalArgumentException(
+                        "query '" + query + "' has a ranking, which document '" + document + "' cannot be added to");
+            }
+            rows(query).add(document, checked(query, document, score));
+            return this;
+        }
+
+        /**
+         * Adds a query with the documents that were found for it, in their order, which is kept where scores are equal.
+         *
+         * @param documents document to score, best first: a map that keeps an order, such as a {@link LinkedHashMap}
+         * @throws IllegalArgumentException if a score is above the one before, NaN or infinite, or the query has documents
+         */
+        public Builder ranking(String query, Map<String, ? extends Number> documents) {
+            if (rows.containsKey(query)) {
+                throw new IllegalArgumentException("query '" + query + "' was added already");
+            }
+            Rows ranked = new Rows(documents.size());
+            documents.forEach((document, number) -> {
+                double score = checked(query, document, number.doubleValue());
+                int place = ranked.size();
+                if (place > 0 && score > ranked.value(place - 1)) {
+                    throw new IllegalArgumentException(
+                            "document '" + document + "' of query '" + query + "' has a score of "
+                                    + score + ", above the " + ranked.value(place - 1)
+                                    + " of the one before; a ranking begins with its best, in a map that keeps an order");
+                }
+                ranked.add(document, score);
+            });
+            rows.put(query, ranked);
+            rankings.put(query, RankedList.inOrder(ranked.ids(), ranked.values()));
+            return this;
+        }
+
+        private static double checked(String query, String document, double score) {
             if (!Double.isFinite(score)) {
                 throw new IllegalArgumentException("the score of document '" + document + "' for query '" + query
                         + "' is " + score + ", not finite");
             }
-            rows(query).add(document, score);
-            return this;
+            return score;
         }
 
         /**
@@ -168,7 +273,9 @@ public final class Run {
          * @throws IllegalArgumentException if a document was added twice to a query
          */
         public Run build() {
-            return new Run(name, ranked(rows, refusingRepeats("run '" + name + "'")));
+            Map<String, RankedList> lists = ranked(rows, refusingRepeats("run '" + name + "'"));
+            lists.putAll(rankings);
+            return new Run(name, lists);
         }
 
         private Rows rows(String query) {

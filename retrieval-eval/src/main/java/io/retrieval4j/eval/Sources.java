@@ -3,7 +3,7 @@ package io.retrieval4j.eval;
 import io.retrieval4j.eval.rows.Columns;
 import io.retrieval4j.eval.rows.Dialect;
 import io.retrieval4j.eval.rows.MalformedLine;
-import io.retrieval4j.eval.rows.RowParser;
+import io.retrieval4j.eval.rows.RowReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,9 +39,9 @@ final class Sources {
     }
 
     /** What a stream holds, which must be something. */
-    static RowParser.Table table(Dialect dialect, InputStream in, String name, Function<String, Columns> columnsFor)
+    static RowReader.Table table(Dialect dialect, InputStream in, String name, Function<String, Columns> columnsFor)
             throws IOException {
-        RowParser.Table table = RowParser.read(dialect, in, columnsFor);
+        RowReader.Table table = RowReader.read(dialect, in, columnsFor);
         if (table.rows().isEmpty()) {
             throw MalformedInputException.emptyFile(name);
         }

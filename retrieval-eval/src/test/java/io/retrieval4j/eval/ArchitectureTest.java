@@ -41,7 +41,7 @@ class ArchitectureTest {
                 .whereLayer("rows")
                 .mayOnlyBeAccessedByLayers("api")
                 .whereLayer("text")
-                .mayOnlyBeAccessedByLayers("rows", "treceval")
+                .mayOnlyBeAccessedByLayers("rows", "treceval", "cli")
                 .check(CLASSES);
     }
 

@@ -19,6 +19,7 @@ import io.retrieval4j.eval.measure.gain.Gains;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,5 +112,47 @@ class FurtherMeasuresTest {
 
     private static double value(Measure measure) {
         return Evaluator.of(GRADED).evaluate(RUN, measure).mean(measure);
+    }
+
+    @Test
+    void expectedReciprocalRankRefusesGradesAboveItsHighest() {
+        Qrels high = Qrels.of(Map.of("1", Map.of("a", 7, "b", 1)));
+        Run run = Run.of(Map.of("1", Map.of("a", 2, "b", 1)));
+        assertThatThrownBy(() -> Evaluator.of(high).evaluate(run, ERR))
+                .hasMessageContaining("takes grades up to 4")
+                .hasMessageContaining("has grade 7");
+        // 127/128 at rank 1, and 1/128 of 1/128 at rank 2.
+        assertThat(Evaluator.of(high).evaluate(run, ERR.highest(7)).mean(ERR.highest(7)))
+                .isCloseTo(127 / 128.0 + 1 / 128.0 / 128 / 2, within(1e-15));
+        assertThatThrownBy(() -> Measures.parse("nDCG(gains={1:NaN})@10")).hasMessageContaining("grade 1 is NaN");
+        Qrels absurd = Qrels.of(Map.of("1", Map.of("a", 2000)));
+        assertThatThrownBy(() -> Evaluator.of(absurd).evaluate(run, nDCG.gains(new Gains.Exponential())))
+                .hasMessageContaining("2^2000");
+    }
+
+    // ir_measures' IPrec, which is trec_eval 9's; version 10 rounds 7 * .2 down and gives 1 where 2/3 is right here.
+    @Test
+    void interpolatedPrecisionIsThatOfIrMeasures() {
+        Map<String, Map<String, Integer>> grades = new LinkedHashMap<>();
+        grades.put("1", Map.of("a", 1, "b", 1, "c", 1, "d", 1, "e", 1, "f", 1, "g", 1));
+        grades.put("2", Map.of("a", 1, "b", 2, "c", 1));
+        Run.Builder run = Run.builder("r");
+        String[] first = {"a", "x", "b", "y", "c", "d", "z", "w", "e", "f"};
+        String[] second = {"x", "a", "y", "b"};
+        for (int rank = 0; rank < first.length; rank++) {
+            run.add("1", first[rank], 20 - rank);
+        }
+        for (int rank = 0; rank < second.length; rank++) {
+            run.add("2", second[rank], 20 - rank);
+        }
+        double[][] expected = {
+            {1, 1, 2 / 3.0, 2 / 3.0, 2 / 3.0, 2 / 3.0, .6, .6, .6, 0, 0}, {.5, .5, .5, .5, .5, .5, .5, .5, 0, 0, 0}
+        };
+        for (int level = 0; level <= 10; level++) {
+            Measure measure = Measures.parse("IPrec@" + level / 10.0);
+            Evaluation evaluation = Evaluator.of(Qrels.of(grades)).evaluate(run.build(), measure);
+            assertThat(evaluation.value(measure, "1")).as(measure.name()).isCloseTo(expected[0][level], within(1e-15));
+            assertThat(evaluation.value(measure, "2")).as(measure.name()).isCloseTo(expected[1][level], within(1e-15));
+        }
     }
 }

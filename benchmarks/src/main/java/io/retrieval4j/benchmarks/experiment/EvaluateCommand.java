@@ -2,12 +2,15 @@ package io.retrieval4j.benchmarks.experiment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.retrieval4j.eval.Measures;
+import io.retrieval4j.eval.format.TrecRuns;
 import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.schema.Schema;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +59,27 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "folder of a learned sparse model, such as SPLADE, for the family 'sparse'")
     private @Nullable Path sparseModel;
 
+    @Option(
+            names = {"-m", "--measure"},
+            paramLabel = "MEASURE",
+            description = "such as nDCG@10, AP(rel=2)@100; several are allowed; default: nDCG@10, RR@10 and R@100")
+    private List<String> measures = new ArrayList<>();
+
+    @Option(
+            names = "--depth",
+            paramLabel = "DOCUMENTS",
+            description = "how many documents a query is asked for; default: ${DEFAULT-VALUE}",
+            defaultValue = "100")
+    private int depth = Measured.USUAL.depth();
+
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            description =
+                    "also writes each family's run to this folder, NAME.run, in TREC's form; scores that tie are lowered by"
+                            + " the least step that a 32-bit float has, so that every tool keeps the order that was judged")
+    private @Nullable Path runs;
+
     @Option(names = "--json", paramLabel = "OUT", description = "also writes family -> measure -> value to this file")
     private @Nullable Path json;
 
@@ -84,12 +108,16 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void evaluate(Path indexFolder) throws IOException {
+        // What is mistyped is said before anything is indexed.
+        Measured measured = measures.isEmpty()
+                ? new Measured(Measured.USUAL.measures(), depth)
+                : new Measured(measures.stream().map(Measures::parse).toList(), depth);
         BeirCollection collection = BeirCollection.read(beir, queries, qrels);
         try (Families models = new Families(sparseModel)) {
             List<Family> families = models.named(names == null ? models.names() : names);
             try (RetrievalIndex opened = IndexedCollection.openOrBuild(
                     indexFolder, collection, families, Schema.builder(), (passage, document) -> {})) {
-                List<FamilyResult> results = Experiment.run(collection, opened, families);
+                List<FamilyResult> results = Experiment.run(collection, opened, families, measured);
                 PrintWriter out =
                         java.util.Objects.requireNonNull(spec).commandLine().getOut();
                 out.printf(
@@ -102,6 +130,11 @@ public final class EvaluateCommand implements Callable<Integer> {
                 out.flush();
                 if (json != null) {
                     write(results, json);
+                }
+                if (runs != null) {
+                    for (FamilyResult result : results) {
+                        new TrecRuns().write(result.run().withDistinctScores(), runs.resolve(result.family() + ".run"));
+                    }
                 }
             }
         }

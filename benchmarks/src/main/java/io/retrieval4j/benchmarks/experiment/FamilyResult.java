@@ -1,5 +1,6 @@
 package io.retrieval4j.benchmarks.experiment;
 
+import io.retrieval4j.eval.Run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,8 +11,9 @@ import java.util.Map;
  * @param queries how many queries the means are over
  * @param p50 median milliseconds of one query, encoding included
  * @param p99 milliseconds that 99 % of the queries do not exceed
+ * @param run what was found, in the order in which it was found
  */
-public record FamilyResult(String family, Map<String, Double> measures, int queries, double p50, double p99) {
+public record FamilyResult(String family, Map<String, Double> measures, int queries, double p50, double p99, Run run) {
 
     /** Everything by name, as scripts read it. */
     Map<String, Object> asMap() {

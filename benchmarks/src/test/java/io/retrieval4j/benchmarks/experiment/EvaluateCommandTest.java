@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.retrieval4j.eval.Evaluator;
+import io.retrieval4j.eval.Measures;
+import io.retrieval4j.eval.Qrels;
+import io.retrieval4j.eval.Run;
+import io.retrieval4j.eval.measure.Measure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +72,53 @@ class EvaluateCommandTest {
         JsonNode bm25 = new ObjectMapper().readTree(json.toFile()).get("bm25");
         assertThat(bm25.get("RR@10").doubleValue()).isEqualTo(1);
         assertThat(bm25.get("R@100").doubleValue()).isEqualTo(1);
+    }
+
+    @Test
+    void runsAreWrittenInTheOrderThatWasJudged() throws IOException {
+        Path json = folder.resolve("out.json");
+        Path runs = folder.resolve("new/runs");
+
+        assertThat(run(
+                        "--beir",
+                        folder.toString(),
+                        "--families",
+                        "bm25,dense",
+                        "--runs",
+                        runs.toString(),
+                        "--depth",
+                        "2",
+                        "-m",
+                        "nDCG@3",
+                        "-m",
+                        "P(rel=2)@1",
+                        "--json",
+                        json.toString()))
+                .as(err.toString())
+                .isZero();
+
+        JsonNode results = new ObjectMapper().readTree(json.toFile());
+        Qrels qrels = Qrels.read(folder.resolve("qrels/test.tsv"));
+        for (String family : List.of("bm25", "dense")) {
+            Run written = Run.read(runs.resolve(family + ".run"));
+            assertThat(written.name()).isEqualTo(family);
+            assertThat(written.list("d4").ids()).as("the query itself").doesNotContain("d4");
+            assertThat(written.list("q1").size()).isBetween(1, 2);
+            for (Measure measure :
+                    List.of(Measures.nDCG.at(3), Measures.P.rel(2).at(1))) {
+                assertThat(Evaluator.of(qrels).evaluate(written, measure).mean(measure))
+                        .isEqualTo(results.get(family).get(measure.name()).doubleValue());
+            }
+        }
+    }
+
+    @Test
+    void aMistypedMeasureIsSaidAtOnce() {
+        assertThat(run("--beir", folder.resolve("nowhere").toString(), "-m", "nDGC@10"))
+                .isNotZero();
+        assertThat(err.toString()).contains("'nDGC@10' is no measure that is known");
+        assertThat(run("--beir", folder.toString(), "--depth", "0")).isNotZero();
+        assertThat(err.toString()).contains("depth 0");
     }
 
     @Test

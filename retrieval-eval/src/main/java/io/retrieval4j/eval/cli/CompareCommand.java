@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Several runs against a baseline, as a table of text. */
 @Command(
@@ -22,7 +24,12 @@ import picocli.CommandLine.Option;
         exitCodeList = {"0:compared", "1:wrong arguments", "2:input that cannot be read or used"})
 final class CompareCommand implements Callable<Integer> {
 
+    private static final String HEADING = "run";
+
     private final Inputs inputs;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private ComparisonOptions options = new ComparisonOptions();
@@ -39,7 +46,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Report report = options.report("", inputs);
+        Report report = options.report("", inputs, spec);
         inputs.write(output, out -> {
             for (Measure measure : report.measures()) {
                 table(out, report, measure);
@@ -50,7 +57,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private static void table(Writer out, Report report, Measure measure) throws IOException {
         Comparison comparison = report.comparison();
-        int names = comparison.baseline().name().length();
+        int names = Math.max(HEADING.length(), comparison.baseline().name().length());
         for (var run : comparison.runs()) {
             names = Math.max(names, run.name().length());
         }
@@ -59,18 +66,18 @@ final class CompareCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%s%n  %-" + names + "s  mean    interval          difference  interval            w/t/l",
                 measure.name(),
-                "run"));
+                HEADING));
         for (var test : comparison.tests().paired()) {
             out.write(String.format(Locale.ROOT, "  p %-19s", test.name()));
         }
+        TukeyHsd tukey = comparison.tukey(measure).orElse(null);
         out.write(String.format(
                 Locale.ROOT,
-                "  p Tukey HSD%n  %-" + names + "s  %.4f  %.4f to %.4f  baseline%n",
+                (tukey == null ? "" : "  p Tukey HSD") + "%n  %-" + names + "s  %.4f  %.4f to %.4f  baseline%n",
                 comparison.baseline().name(),
                 comparison.baseline().evaluation().mean(measure),
                 interval.low(),
                 interval.high()));
-        TukeyHsd tukey = comparison.runs().isEmpty() ? null : comparison.tukey(measure);
         int number = 0;
         for (Compared run : report.compared(measure)) {
             out.write(String.format(
@@ -89,10 +96,13 @@ final class CompareCommand implements Callable<Integer> {
                 String p = String.format(Locale.ROOT, "%.3g (%.3g)", finding.pValue(), finding.corrected());
                 out.write(String.format(Locale.ROOT, "  %-21s", p));
             }
-            if (tukey != null) {
-                out.write(String.format(
-                        Locale.ROOT, "  %.3g%n", tukey.compare(0, ++number).pValue()));
-            }
+            out.write(
+                    tukey == null
+                            ? System.lineSeparator()
+                            : String.format(
+                                    Locale.ROOT,
+                                    "  %.3g%n",
+                                    tukey.compare(0, ++number).pValue()));
         }
         out.write(String.format(
                 Locale.ROOT,

@@ -1,6 +1,9 @@
 package io.retrieval4j.eval.cli;
 
+import io.retrieval4j.eval.Evaluator;
 import io.retrieval4j.eval.Measures;
+import io.retrieval4j.eval.Qrels;
+import io.retrieval4j.eval.Run;
 import io.retrieval4j.eval.measure.Measure;
 import io.retrieval4j.eval.report.Report;
 import io.retrieval4j.eval.significance.Bonferroni;
@@ -14,6 +17,8 @@ import io.retrieval4j.eval.significance.Tests;
 import io.retrieval4j.eval.significance.WilcoxonSignedRank;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,6 +57,27 @@ final class ComparisonOptions {
     private double confidence = .95;
 
     @Option(
+            names = "--interval",
+            paramLabel = "KIND",
+            description = "percentile (the default), or bca: corrected for bias and skewness.")
+    private String interval = "percentile";
+
+    @Option(names = "--judged-only", description = "Take documents without judgement out of the rankings.")
+    private boolean judgedOnly;
+
+    @Option(
+            names = "--remove-query",
+            description = "Take the document with the query's own id out of each ranking, as for ArguAna and Quora.")
+    private boolean removeQuery;
+
+    @Option(
+            names = "--subtopics",
+            description =
+                    "The second column of TREC's judgements is a subtopic, as alpha_nDCG@10, ERR_IA@10 and the like"
+                            + " need.")
+    private boolean subtopics;
+
+    @Option(
             names = "--qrels-format",
             paramLabel = "FORMAT",
             description = "trec (and BEIR's, the default), beir, json.")
@@ -60,27 +86,44 @@ final class ComparisonOptions {
     @Option(names = "--run-format", paramLabel = "FORMAT", description = "trec (the default), msmarco, json.")
     private String runFormat = "trec";
 
-    @Parameters(index = "0", paramLabel = "QRELS", description = "Judgements, plain or gzip; - for standard input.")
+    @Parameters(
+            index = "0",
+            paramLabel = "QRELS",
+            description = "Judgements, plain or compressed; - for standard input.")
     private String qrels = "";
 
     @Parameters(
             index = "1..*",
             arity = "1..*",
             paramLabel = "[NAME=]RUN",
-            description = "The baseline, then other runs, plain or gzip; - for standard input.")
+            description =
+                    "The baseline, then other runs, plain or compressed; - for standard input. A tar archive stands for the"
+                            + " runs in it.")
     private List<String> runs = new ArrayList<>();
 
-    Report report(String title, Inputs inputs) {
+    /** Reads, evaluates and compares; what makes figures mean nothing is said on the command's standard error. */
+    Report report(String title, Inputs inputs, CommandSpec command) {
         List<Measure> parsed = (measures.isEmpty() ? List.of("nDCG@10", "AP", "RR") : measures)
                 .stream().map(Measures::parse).toList();
-        return Report.of(title, inputs.qrels(qrels, qrelsFormat), inputs.runs(runs, runFormat), parsed, tests());
+        Qrels judgements = subtopics ? inputs.groupedQrels(qrels, qrelsFormat) : inputs.qrels(qrels, qrelsFormat);
+        Map<String, Run> read = inputs.runs(runs, runFormat);
+        if (removeQuery) {
+            read.replaceAll((name, run) -> run.withoutOwnDocuments());
+        }
+        read.forEach((name, run) -> judgements
+                .nothingSharedWith(run.named(name))
+                .ifPresent(problem -> command.commandLine()
+                        .getErr()
+                        .println(command.name() + ": warning: " + problem + "; its figures are 0 of nothing")));
+        Evaluator evaluator = Evaluator.of(judgements);
+        return Report.of(title, judgedOnly ? evaluator.judgedOnly() : evaluator, read, parsed, tests());
     }
 
     private Tests tests() {
         return new Tests(
                 tests.stream().map(this::test).toList(),
                 correction(),
-                new Bootstrap(resamples, confidence, seed),
+                new Bootstrap(resamples, confidence, seed, ends()),
                 alpha,
                 1e-9);
     }
@@ -92,6 +135,15 @@ final class ComparisonOptions {
             case "randomisation", "randomization" -> new Randomisation(samples, seed);
             default ->
                 throw new IllegalArgumentException("'" + name + "' is no test; there are t, wilcoxon, randomisation");
+        };
+    }
+
+    private Bootstrap.Ends ends() {
+        return switch (interval) {
+            case "percentile" -> Bootstrap.Ends.PERCENTILE;
+            case "bca" -> Bootstrap.Ends.BCA;
+            default ->
+                throw new IllegalArgumentException("'" + interval + "' is no interval; there are percentile, bca");
         };
     }
 

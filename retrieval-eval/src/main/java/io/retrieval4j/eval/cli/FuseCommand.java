@@ -1,35 +1,12 @@
 package io.retrieval4j.eval.cli;
 
+import io.retrieval4j.eval.Evaluator;
+import io.retrieval4j.eval.Measures;
 import io.retrieval4j.eval.Qrels;
-import io.retrieval4j.eval.RankedList;
 import io.retrieval4j.eval.Run;
 import io.retrieval4j.eval.format.RunFormat;
-import io.retrieval4j.eval.fuse.BayesFuse;
-import io.retrieval4j.eval.fuse.BordaFuse;
-import io.retrieval4j.eval.fuse.CombAnz;
-import io.retrieval4j.eval.fuse.CombGmnz;
-import io.retrieval4j.eval.fuse.CombMax;
-import io.retrieval4j.eval.fuse.CombMed;
-import io.retrieval4j.eval.fuse.CombMin;
-import io.retrieval4j.eval.fuse.CombMnz;
-import io.retrieval4j.eval.fuse.CombSum;
-import io.retrieval4j.eval.fuse.CondorcetFuse;
 import io.retrieval4j.eval.fuse.Fusion;
-import io.retrieval4j.eval.fuse.Isr;
-import io.retrieval4j.eval.fuse.LogIsr;
-import io.retrieval4j.eval.fuse.LogNIsr;
-import io.retrieval4j.eval.fuse.MapFuse;
-import io.retrieval4j.eval.fuse.Mixed;
-import io.retrieval4j.eval.fuse.PosFuse;
-import io.retrieval4j.eval.fuse.ProbFuse;
-import io.retrieval4j.eval.fuse.RankBiasedCentroid;
-import io.retrieval4j.eval.fuse.ReciprocalRankFusion;
-import io.retrieval4j.eval.fuse.SegFuse;
-import io.retrieval4j.eval.fuse.SlideFuse;
-import io.retrieval4j.eval.fuse.WeightedBordaFuse;
-import io.retrieval4j.eval.fuse.WeightedCondorcetFuse;
-import io.retrieval4j.eval.fuse.WeightedMnz;
-import io.retrieval4j.eval.fuse.WeightedSum;
+import io.retrieval4j.eval.fuse.GridSearch;
 import io.retrieval4j.eval.fuse.normalise.Borda;
 import io.retrieval4j.eval.fuse.normalise.Max;
 import io.retrieval4j.eval.fuse.normalise.MinMax;
@@ -40,13 +17,20 @@ import io.retrieval4j.eval.fuse.normalise.Sum;
 import io.retrieval4j.eval.fuse.normalise.Zmuv;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Several runs made one. */
 @Command(
@@ -58,6 +42,9 @@ import picocli.CommandLine.Parameters;
 final class FuseCommand implements Callable<Integer> {
 
     private final Inputs inputs;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = {"-m", "--method"},
@@ -76,29 +63,20 @@ final class FuseCommand implements Callable<Integer> {
                             + " borda.")
     private String norm = "none";
 
-    @Option(names = "--weights", paramLabel = "W", split = ",", description = "One for each run, between commas.")
-    private List<Double> weights = new ArrayList<>();
+    @Mixin
+    private FusionOptions options = new FusionOptions();
 
-    @Option(names = "--train", paramLabel = "QRELS", description = "Judgements that a method learns from.")
-    private @Nullable String train;
+    @Option(
+            names = "--optimise",
+            paramLabel = "MEASURE",
+            description = "Tries the method's settings on the judgements of --train, and takes the best by a measure.")
+    private @Nullable String measure;
 
-    @Option(names = "--k", paramLabel = "NUMBER", description = "The constant of rrf; 60 by default.")
-    private double constant = ReciprocalRankFusion.PAPER_CONSTANT;
-
-    @Option(names = "--phi", paramLabel = "NUMBER", description = "The persistence of rbc; .8 by default.")
-    private double persistence = .8;
-
-    @Option(names = "--gamma", paramLabel = "NUMBER", description = "The exponent of gmnz; 1 by default.")
-    private double gamma = 1;
-
-    @Option(names = "--sigma", paramLabel = "NUMBER", description = "The smoothing of logn_isr; .01 by default.")
-    private double sigma = LogNIsr.USUAL_SIGMA;
-
-    @Option(names = "--segments", paramLabel = "NUMBER", description = "Of probfuse; 25 by default.")
-    private int segments = 25;
-
-    @Option(names = "--window", paramLabel = "RANKS", description = "Of slidefuse, on either side; 5 by default.")
-    private int window = 5;
+    @Option(
+            names = "--step",
+            paramLabel = "NUMBER",
+            description = "Between weights that --optimise tries; .1 by default.")
+    private double step = .1;
 
     @Option(names = "--depth", paramLabel = "DOCUMENTS", description = "How many to write for a query; all by default.")
     private int depth = Integer.MAX_VALUE;
@@ -115,7 +93,7 @@ final class FuseCommand implements Callable<Integer> {
             description = "Gzip where it ends in .gz; standard output by default.")
     private String output = "-";
 
-    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Plain or gzip; - for standard input.")
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Plain or compressed; - for standard input.")
     private List<String> files = new ArrayList<>();
 
     FuseCommand(Inputs inputs) {
@@ -124,61 +102,75 @@ final class FuseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        FusionMethod chosen = FusionMethod.named(method);
+        refuseWhatDoesNotCount(chosen);
         List<Run> runs = files.stream().map(file -> inputs.run(file, runFormat)).toList();
-        Optional<Normalisation> normalisation = normalisation();
-        Fusion fusion = fusion(runs);
-        Run fused = cut(normalisation.map(fusion::after).orElse(fusion).fuse(runs));
-        inputs.write(output, out -> RunFormat.named(runFormat).write(fused, out));
+        FusionMethod.Given given = new FusionMethod.Given(options, runs, this::training);
+        Fusion fusion = measure == null ? normalised(chosen.maker().apply(given)) : best(chosen, given, measure);
+        Run fused = fusion.fuse(runs).top(depth);
+        inputs.write(output, out -> RunFormat.named(runFormat).write(name == null ? fused : fused.named(name), out));
         return 0;
     }
 
-    private Run cut(Run run) {
-        Run.Builder builder = Run.builder(name == null ? run.name() : name);
-        for (String query : run.queries()) {
-            RankedList list = run.list(query);
-            for (int rank = 1; rank <= Math.min(depth, list.size()); rank++) {
-                builder.add(query, list.id(rank), list.score(rank));
+    private void refuseWhatDoesNotCount(FusionMethod chosen) {
+        for (String option : FusionOptions.ALL) {
+            boolean searched = measure != null && option.equals(FusionOptions.TRAIN);
+            if (isGiven(option) && !searched && !chosen.takes().contains(option)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        option + " says nothing to the method " + method + "; it is for "
+                                + String.join(", ", FusionMethod.taking(option)));
             }
         }
-        return builder.build();
+        if (measure == null
+                && chosen.takes().contains(FusionOptions.WEIGHTS)
+                && options.weights.size() != files.size()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    method + " takes a weight for each run, " + files.size() + "; " + FusionOptions.WEIGHTS + " has "
+                            + options.weights.size());
+        }
+        if (isGiven("--step") && (measure == null || !chosen.takes().contains(FusionOptions.WEIGHTS))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--step is for --optimise with a method that takes weights");
+        }
     }
 
-    private Fusion fusion(List<Run> runs) {
-        return switch (method) {
-            case "rrf" -> new ReciprocalRankFusion(constant);
-            case "rbc" -> new RankBiasedCentroid(persistence);
-            case "isr" -> new Isr();
-            case "log_isr" -> new LogIsr();
-            case "logn_isr" -> new LogNIsr(sigma);
-            case "sum" -> new CombSum();
-            case "mnz" -> new CombMnz();
-            case "gmnz" -> new CombGmnz(gamma);
-            case "anz" -> new CombAnz();
-            case "max" -> new CombMax();
-            case "med" -> new CombMed();
-            case "min" -> new CombMin();
-            case "bordafuse" -> new BordaFuse();
-            case "condorcet" -> new CondorcetFuse();
-            case "wsum" -> new WeightedSum(weights);
-            case "wmnz" -> new WeightedMnz(weights);
-            case "mixed" -> new Mixed(weights);
-            case "w_bordafuse" -> new WeightedBordaFuse(weights);
-            case "w_condorcet" -> new WeightedCondorcetFuse(weights);
-            case "bayesfuse" -> BayesFuse.fit(training(), runs);
-            case "mapfuse" -> MapFuse.fit(training(), runs);
-            case "posfuse" -> PosFuse.fit(training(), runs);
-            case "probfuse" -> ProbFuse.fit(training(), runs, segments);
-            case "segfuse" -> SegFuse.fit(training(), runs);
-            case "slidefuse" -> SlideFuse.fit(training(), runs, window);
-            default -> throw new IllegalArgumentException("'" + method + "' is no method; --help lists them");
-        };
+    private boolean isGiven(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private Fusion best(FusionMethod chosen, FusionMethod.Given given, String wanted) {
+        Map<String, Fusion> settings = new LinkedHashMap<>();
+        chosen.grid().of(given, step).forEach((setting, fusion) -> settings.put(setting, normalised(fusion)));
+        if (settings.isEmpty()) {
+            throw new IllegalArgumentException("the method " + method + " has nothing to optimise");
+        }
+        GridSearch.Trial best = GridSearch.over(
+                        settings, given.runs(), Evaluator.of(training()), Measures.parse(wanted))
+                .best();
+        spec.commandLine()
+                .getErr()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%s: %s of %d settings is best, with a %s of %.4f on what it was chosen by",
+                        method,
+                        best.setting(),
+                        settings.size(),
+                        wanted,
+                        best.value()));
+        return best.fusion();
     }
 
     private Qrels training() {
-        if (train == null) {
+        if (options.train == null) {
             throw new IllegalArgumentException(method + " learns from judgements; give them with --train");
         }
-        return inputs.qrels(train, "trec");
+        return inputs.qrels(options.train, "trec");
+    }
+
+    private Fusion normalised(Fusion fusion) {
+        return normalisation().map(fusion::after).orElse(fusion);
     }
 
     private Optional<Normalisation> normalisation() {

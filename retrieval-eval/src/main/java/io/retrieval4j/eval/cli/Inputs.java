@@ -4,31 +4,26 @@ import io.retrieval4j.eval.Qrels;
 import io.retrieval4j.eval.Run;
 import io.retrieval4j.eval.format.QrelsFormat;
 import io.retrieval4j.eval.format.RunFormat;
-import java.io.BufferedWriter;
+import io.retrieval4j.eval.text.Compressed;
+import io.retrieval4j.eval.text.TarReader;
+import io.retrieval4j.eval.text.Utf8Writer;
+import io.retrieval4j.eval.text.WholeFile;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 
 /** What sub-commands read and write: a file, gzip or not, or {@code -} for the standard streams. */
 record Inputs(Streams streams) {
 
-    /** What writes to a file or to standard output. */
-    interface Writing {
-        void to(Writer out) throws IOException;
-    }
-
     private interface Reading<T> {
-        T from(InputStream in);
+        T from(InputStream in) throws IOException;
     }
 
     Qrels qrels(String file, String format) {
@@ -36,34 +31,72 @@ record Inputs(Streams streams) {
         return read(file, in -> form.read(in, file));
     }
 
+    /** Judgements whose second column is a subtopic, which TREC's form has alone. */
+    Qrels groupedQrels(String file, String format) {
+        if (!format.equals("trec")) {
+            throw new IllegalArgumentException(
+                    "judgements of the form '" + format + "' have no subtopics; TREC's have");
+        }
+        return read(file, in -> Qrels.readGroups(in, file));
+    }
+
     Run run(String file, String format) {
         RunFormat form = RunFormat.named(format);
         return read(file, in -> form.read(in, file));
     }
 
-    /** Runs by the names to show: what stands before {@code =} in an argument, else the file's name without endings. */
+    /**
+     * Runs by the names to show: what stands before {@code =} in an argument that is no file as a whole, else the file's name
+     * without endings. An archive stands for the runs in it.
+     */
     Map<String, Run> runs(List<String> arguments, String format) {
+        RunFormat form = RunFormat.named(format);
         Map<String, Run> runs = new LinkedHashMap<>();
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
-            String file = argument.substring(equals + 1);
-            Path name = Path.of(file).getFileName();
-            String shown = equals > 0
-                    ? argument.substring(0, equals)
-                    : (name == null ? file : name.toString()).replaceFirst("(\\.(gz|txt|run|trec|res|json|tsv))+$", "");
-            if (runs.putIfAbsent(shown, run(file, format)) != null) {
-                throw new IllegalArgumentException(
-                        "two runs are called '" + shown + "'; give them names: one=" + file + " other=...");
+            boolean named = equals > 0 && !Files.exists(Path.of(argument));
+            String file = named ? argument.substring(equals + 1) : argument;
+            if (file.matches("(?i).*\\.(tar(\\.(gz|xz|zst|bz2))?|tgz)")) {
+                String prefix = named ? argument.substring(0, equals) + "/" : "";
+                inArchive(file, form).forEach((name, run) -> add(runs, prefix + name, run, file));
+            } else {
+                add(runs, named ? argument.substring(0, equals) : shown(file), run(file, format), file);
             }
         }
         return runs;
     }
 
-    private <T> T read(String file, Reading<T> reading) {
-        if (file.equals("-")) {
-            return reading.from(streams.in());
+    private static void add(Map<String, Run> runs, String name, Run run, String file) {
+        if (runs.putIfAbsent(name, run) != null) {
+            throw new IllegalArgumentException(
+                    "two runs are called '" + name + "'; give them names: one=" + file + " other=...");
         }
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
+    }
+
+    /** The runs of a tar archive by their files' names. */
+    private Map<String, Run> inArchive(String archive, RunFormat form) {
+        Map<String, Run> runs = new LinkedHashMap<>();
+        read(archive, in -> {
+            TarReader.read(Compressed.opened(in), archive, (name, content) -> {
+                String source = archive + "/" + name;
+                add(runs, shown(name), form.read(content, source), source);
+            });
+            return runs;
+        });
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException(archive + " has no file in it");
+        }
+        return runs;
+    }
+
+    private static String shown(String file) {
+        Path name = Path.of(file).getFileName();
+        return (name == null ? file : name.toString())
+                .replaceFirst("(?i)(\\.(gz|xz|zst|bz2|txt|run|trec|res|json|tsv))+$", "");
+    }
+
+    private <T> T read(String file, Reading<T> reading) {
+        try (InputStream in = file.equals("-") ? streams.in() : Files.newInputStream(Path.of(file))) {
             return reading.from(in);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e, e);
@@ -71,17 +104,13 @@ record Inputs(Streams streams) {
     }
 
     /** Writes to a file, gzip where its name ends in {@code .gz}, or to standard output for {@code -}. */
-    void write(String file, Writing writing) throws IOException {
+    void write(String file, WholeFile.Writing writing) throws IOException {
         if (file.equals("-")) {
-            Writer out = new BufferedWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8));
+            Writer out = new Utf8Writer(new BufferedOutputStream(streams.out()));
             writing.to(out);
             out.flush();
-            return;
-        }
-        try (OutputStream bytes = Files.newOutputStream(Path.of(file));
-                OutputStream packed = file.endsWith(".gz") ? new GZIPOutputStream(bytes) : bytes;
-                Writer out = new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8))) {
-            writing.to(out);
+        } else {
+            WholeFile.write(Path.of(file), writing);
         }
     }
 }

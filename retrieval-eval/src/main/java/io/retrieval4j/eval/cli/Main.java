@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,12 +28,24 @@ public final class Main implements Runnable {
     private Main() {}
 
     /** Runs a sub-command and ends with its exit code. */
-    public static void main(String[] arguments) throws IOException {
-        int exitCode;
-        try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER)) {
-            exitCode = commandLine(new Streams(System.in, out)).execute(arguments);
+    public static void main(String[] arguments) {
+        System.exit(exitCode(System.in, new FileOutputStream(FileDescriptor.out), arguments));
+    }
+
+    /** Runs a sub-command, whose reader may go away and whose memory may end. */
+    static int exitCode(InputStream in, OutputStream standardOutput, String... arguments) {
+        OutputStream out = new BufferedOutputStream(standardOutput, BUFFER);
+        CommandLine program = commandLine(new Streams(in, out));
+        try {
+            int exitCode = program.execute(arguments);
+            out.flush();
+            return exitCode;
+        } catch (IOException e) {
+            return Problems.exitCode(e, program.getCommandName(), program.getErr());
+        } catch (OutOfMemoryError e) {
+            program.getErr().println(program.getCommandName() + ": " + Problems.OUT_OF_MEMORY);
+            return Problems.INPUT;
         }
-        System.exit(exitCode);
     }
 
     /** The program with its sub-commands: a new one is a class of its own and a line here. */

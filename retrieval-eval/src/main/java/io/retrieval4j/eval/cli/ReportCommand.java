@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Several runs against a baseline, as a page or a table. */
 @Command(
@@ -18,6 +20,9 @@ import picocli.CommandLine.Option;
 final class ReportCommand implements Callable<Integer> {
 
     private final Inputs inputs;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private ComparisonOptions options = new ComparisonOptions();
@@ -44,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ReportFormat form = ReportFormat.named(format);
-        Report report = options.report(title, inputs);
+        Report report = options.report(title, inputs, spec);
         inputs.write(output, out -> form.write(report, out));
         return 0;
     }

@@ -82,6 +82,12 @@ final class TrecEvalCommand implements Callable<Integer> {
     private boolean judgedOnly;
 
     @Option(
+            names = "--remove-query",
+            description =
+                    "Take the document with the query's own id out of each ranking; trec_eval has no such option.")
+    private boolean removeQuery;
+
+    @Option(
             names = {"-M", "--Max_retrieved_per_topic"},
             paramLabel = "DOCUMENTS",
             description = "How many documents of a ranking count; all by default.")
@@ -112,10 +118,13 @@ final class TrecEvalCommand implements Callable<Integer> {
                     "Print values in standard deviations from means; lines of query, measure, mean and deviation.")
     private @Nullable Path zScores;
 
-    @Parameters(index = "0", paramLabel = "QRELS", description = "Judgements, plain or gzip; - for standard input.")
+    @Parameters(
+            index = "0",
+            paramLabel = "QRELS",
+            description = "Judgements, plain or compressed; - for standard input.")
     private String judgements = "";
 
-    @Parameters(index = "1", paramLabel = "RUN", description = "Results, plain or gzip; - for standard input.")
+    @Parameters(index = "1", paramLabel = "RUN", description = "Results, plain or compressed; - for standard input.")
     private String results = "";
 
     TrecEvalCommand(Streams streams) {
@@ -138,9 +147,15 @@ final class TrecEvalCommand implements Callable<Integer> {
             throw refused(2, "trec_eval: Illegal retrieval results format '" + resultsFormat + "'\n");
         }
         TrecEval trecEval = new TrecEval(settings());
-        try (InputStream qrels = open(judgements, "trec_eval.get_qrels: Cannot read qrels file '");
-                InputStream run = open(results, "trec_eval.get_results: Cannot read results file '")) {
-            trecEval.evaluate(qrels, judgements, run, results, out);
+        try (InputStream qrels = judgements.equals("-") ? streams.in() : open(judgements)) {
+            int shared = results.equals("-")
+                    ? trecEval.evaluate(qrels, judgements, streams.in(), results, out)
+                    : trecEval.evaluate(qrels, judgements, Path.of(results), out);
+            if (shared == 0) {
+                spec.commandLine()
+                        .getErr()
+                        .println("trec_eval: warning: the results have no judged query; every figure is 0 of nothing");
+            }
         }
         return 0;
     }
@@ -159,20 +174,21 @@ final class TrecEvalCommand implements Callable<Integer> {
                 !noSummary,
                 complete,
                 judgedOnly,
+                removeQuery,
                 level,
                 Math.max(0, depth),
                 collection,
                 zScores == null ? null : ZScores.read(zScores));
     }
 
-    private InputStream open(String file, String problem) {
-        if (file.equals("-")) {
-            return streams.in();
-        }
+    private static InputStream open(String qrels) {
         try {
-            return Files.newInputStream(Path.of(file));
+            return Files.newInputStream(Path.of(qrels));
         } catch (IOException e) {
-            throw refused(2, problem + file + "'\ntrec_eval: Quit in file '" + file + "'\n");
+            throw refused(
+                    2,
+                    "trec_eval.get_qrels: Cannot read qrels file '" + qrels + "'\ntrec_eval: Quit in file '" + qrels
+                            + "'\n");
         }
     }
 

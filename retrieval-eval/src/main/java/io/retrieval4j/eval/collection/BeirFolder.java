@@ -22,9 +22,10 @@ public record BeirFolder(Path folder) {
     /** The documents, in the file's order. Close the stream. */
     public Stream<CorpusDocument> documents() {
         return Records.stream(
-                Records.plainOrGzip(folder.resolve("corpus.jsonl")), Records.lines((line, number, source) -> {
+                Records.plainOrGzip(folder.resolve("corpus.jsonl")),
+                Records.lines("JSON with _id and text", (line, number, source) -> {
                     Map<?, ?> object = object(line, number, source);
-                    return new CorpusDocument(
+                    return Records.document(
                             string(object, "_id", line, number, source),
                             object.get("title") == null ? "" : string(object, "title", line, number, source),
                             string(object, "text", line, number, source));
@@ -38,10 +39,12 @@ public record BeirFolder(Path folder) {
 
     /** The queries by id of a file in the form of {@code queries.jsonl}, wherever it lies, plain or gzip. */
     public static Map<String, Topic> queries(Path file) {
-        return Records.topics(Records.plainOrGzip(file), Records.lines((line, number, source) -> {
-            Map<?, ?> object = object(line, number, source);
-            return new Topic(string(object, "_id", line, number, source), string(object, "text", line, number, source));
-        }));
+        return Records.topics(
+                Records.plainOrGzip(file), Records.lines("JSON with _id and text", (line, number, source) -> {
+                    Map<?, ?> object = object(line, number, source);
+                    return Records.topic(
+                            string(object, "_id", line, number, source), string(object, "text", line, number, source));
+                }));
     }
 
     /**

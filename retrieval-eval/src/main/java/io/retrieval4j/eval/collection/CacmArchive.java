@@ -1,6 +1,6 @@
 package io.retrieval4j.eval.collection;
 
-import io.retrieval4j.eval.text.Lines;
+import io.retrieval4j.eval.text.Compressed;
 import io.retrieval4j.eval.text.TarReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,13 +24,16 @@ public final class CacmArchive {
     public static List<CorpusDocument> documents(Path file) {
         List<CorpusDocument> documents = new ArrayList<>();
         try (InputStream in = Files.newInputStream(file)) {
-            TarReader.read(Lines.inflated(in), file.toString(), (name, content) -> {
+            TarReader.read(Compressed.opened(in), file.toString(), (name, content) -> {
                 if (name.endsWith(".html")) {
                     documents.add(document(name, new String(content.readAllBytes(), StandardCharsets.ISO_8859_1)));
                 }
             });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e, e);
+        }
+        if (documents.isEmpty()) {
+            throw new IllegalArgumentException(file + " has no document: there is no file that ends in .html in it");
         }
         return documents;
     }

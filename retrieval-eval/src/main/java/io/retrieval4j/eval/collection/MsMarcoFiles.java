@@ -12,29 +12,32 @@ import java.util.stream.Stream;
  */
 public final class MsMarcoFiles {
 
+    private static final String TEXTS = "id, text";
+    private static final String DOCUMENTS = "id, address, title, body";
+
     private MsMarcoFiles() {}
 
     /** {@code collection.tsv}: id and text. Close the stream. */
     public static Stream<CorpusDocument> passages(Path file) {
-        return Records.stream(file, Records.lines((line, number, source) -> {
-            String[] columns = columns(line, 2, "id, text", number, source);
-            return new CorpusDocument(columns[0], "", columns[1]);
+        return Records.stream(file, Records.lines(TEXTS, (line, number, source) -> {
+            String[] columns = columns(line, 2, TEXTS, number, source);
+            return Records.document(columns[0], "", columns[1]);
         }));
     }
 
     /** {@code msmarco-docs.tsv}: id, address, title and body; the address is left out. Close the stream. */
     public static Stream<CorpusDocument> documents(Path file) {
-        return Records.stream(file, Records.lines((line, number, source) -> {
-            String[] columns = columns(line, 4, "id, address, title, body", number, source);
-            return new CorpusDocument(columns[0], columns[2], columns[3]);
+        return Records.stream(file, Records.lines(DOCUMENTS, (line, number, source) -> {
+            String[] columns = columns(line, 4, DOCUMENTS, number, source);
+            return Records.document(columns[0], columns[2], columns[3]);
         }));
     }
 
     /** {@code queries.dev.small.tsv} and the like, and the topics of TREC DL: id and text. */
     public static Map<String, Topic> queries(Path file) {
-        return Records.topics(file, Records.lines((line, number, source) -> {
-            String[] columns = columns(line, 2, "id, text", number, source);
-            return new Topic(columns[0], columns[1]);
+        return Records.topics(file, Records.lines(TEXTS, (line, number, source) -> {
+            String[] columns = columns(line, 2, TEXTS, number, source);
+            return Records.topic(columns[0], columns[1]);
         }));
     }
 

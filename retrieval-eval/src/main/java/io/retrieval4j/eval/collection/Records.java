@@ -2,6 +2,7 @@ package io.retrieval4j.eval.collection;
 
 import io.retrieval4j.eval.MalformedInputException;
 import io.retrieval4j.eval.text.Lines;
+import io.retrieval4j.eval.text.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,8 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads a file record by record. */
 final class Records {
 
-    /** Reads the next record, or null at the end. */
+    /** Reads a file's records. */
     interface Reader<T> {
+
+        /** What a file has, for a message about one that has nothing. */
+        String expected();
+
+        /** Reads the next record, or null at the end. */
         @Nullable
         T next(Lines lines, String source) throws IOException;
     }
@@ -49,15 +55,49 @@ final class Records {
     }
 
     /** A reader of one record a line; blank lines are passed over. */
-    static <T> Reader<T> lines(LineReader<T> reader) {
-        return (lines, source) -> {
-            for (String line = lines.next(); line != null; line = lines.next()) {
-                if (!line.isBlank()) {
-                    return reader.of(line, lines.number(), source);
-                }
+    static <T> Reader<T> lines(String expected, LineReader<T> reader) {
+        return new Reader<>() {
+
+            @Override
+            public String expected() {
+                return "lines of " + expected;
             }
-            return null;
+
+            @Override
+            public @Nullable T next(Lines lines, String source) throws IOException {
+                for (String line = lines.next(); line != null; line = lines.next()) {
+                    if (!line.isBlank()) {
+                        return reader.of(line, lines.number(), source);
+                    }
+                }
+                return null;
+            }
         };
+    }
+
+    /** A document whose id keeps its bytes, whatever they are, and whose text is one. */
+    static CorpusDocument document(String id, String title, String text) {
+        return new CorpusDocument(id, Utf8.text(title), Utf8.text(text));
+    }
+
+    /** A topic whose id keeps its bytes, whatever they are, and whose texts are texts; null stands for an empty one. */
+    static Topic topic(
+            String id,
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable String narrative,
+            Map<String, String> fields) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        fields.forEach((name, text) -> texts.put(name, text(text)));
+        return new Topic(id, text(title), text(description), text(narrative), texts);
+    }
+
+    static Topic topic(String id, String title) {
+        return topic(id, title, null, null, Map.of());
+    }
+
+    private static String text(@Nullable String read) {
+        return read == null ? "" : Utf8.text(read);
     }
 
     /** All topics of a file by id. */
@@ -103,6 +143,7 @@ final class Records {
         private final Lines lines;
         private final String source;
         private final Reader<T> reader;
+        private boolean begun;
 
         Iterating(Lines lines, String source, Reader<T> reader) {
             super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
@@ -116,8 +157,14 @@ final class Records {
             try {
                 T record = reader.next(lines, source);
                 if (record == null) {
+                    if (!begun) {
+                        begun = true;
+                        throw malformed(
+                                source, 1, "nothing was found in the file; it should have " + reader.expected(), "");
+                    }
                     return false;
                 }
+                begun = true;
                 action.accept(record);
                 return true;
             } catch (IOException e) {

@@ -24,7 +24,7 @@ public final class SmartFiles {
     /** The documents, in the file's order. Close the stream. */
     public static Stream<CorpusDocument> documents(Path file) {
         return Records.stream(file, new Sections())
-                .map(record -> new CorpusDocument(
+                .map(record -> Records.document(
                         record.id(),
                         record.fields().getOrDefault('T', ""),
                         record.fields().getOrDefault('W', "")));
@@ -39,7 +39,7 @@ public final class SmartFiles {
         try (Stream<Section> records = Records.stream(file, new Sections())) {
             records.forEach(record -> {
                 String id = Integer.toString(queries.size() + 1);
-                queries.put(id, new Topic(id, record.fields().getOrDefault('W', "")));
+                queries.put(id, Records.topic(id, record.fields().getOrDefault('W', "")));
             });
         }
         return queries;
@@ -52,15 +52,16 @@ public final class SmartFiles {
     public static Qrels qrels(Path file) {
         Map<String, Map<String, Integer>> grades = new LinkedHashMap<>();
         record Judgement(String query, String document, int grade) {}
-        try (Stream<Judgement> judgements = Records.stream(file, Records.lines((line, number, source) -> {
-            String[] columns = line.strip().split("\\s+", -1);
-            if (columns.length != 3 || !columns[2].matches("[1-5]|-1")) {
-                throw new MalformedInputException(
-                        source, number, "a line is 'query document code', with a code of 1 to 5 or -1", line);
-            }
-            int code = Integer.parseInt(columns[2]);
-            return new Judgement(columns[0], columns[1], code < 0 ? 0 : 5 - code);
-        }))) {
+        try (Stream<Judgement> judgements =
+                Records.stream(file, Records.lines("query, document and code", (line, number, source) -> {
+                    String[] columns = line.strip().split("\\s+", -1);
+                    if (columns.length != 3 || !columns[2].matches("[1-5]|-1")) {
+                        throw new MalformedInputException(
+                                source, number, "a line is 'query document code', with a code of 1 to 5 or -1", line);
+                    }
+                    int code = Integer.parseInt(columns[2]);
+                    return new Judgement(columns[0], columns[1], code < 0 ? 0 : 5 - code);
+                }))) {
             judgements.forEach(judgement -> grades.computeIfAbsent(judgement.query(), query -> new LinkedHashMap<>())
                     .merge(judgement.document(), judgement.grade(), Math::max));
         }
@@ -73,6 +74,11 @@ public final class SmartFiles {
     private static final class Sections implements Records.Reader<Section> {
 
         private @Nullable String ahead;
+
+        @Override
+        public String expected() {
+            return "records that begin with .I and an id";
+        }
 
         @Override
         public @Nullable Section next(Lines lines, String source) throws IOException {

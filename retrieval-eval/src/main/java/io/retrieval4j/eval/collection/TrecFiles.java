@@ -1,10 +1,9 @@
 package io.retrieval4j.eval.collection;
 
+import io.retrieval4j.eval.collection.Elements.Element;
 import io.retrieval4j.eval.text.Lines;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,110 +11,84 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TREC's files of documents, between {@code <DOC>} and {@code </DOC>}, and of topics, between {@code <top>} and
- * {@code </top>}: SGML as TREC used it since 1992, tags of either case, end tags of fields left out at will.
+ * TREC's files of documents, between {@code <DOC>} and {@code </DOC>}, and of topics: SGML as TREC has used it since 1992, tags
+ * of either case, end tags of fields left out at will, and the XML of later tracks and of CLEF.
  *
- * <p>A document's id is its {@code DOCNO}; {@code TITLE}, {@code HEADLINE} or {@code HL} is its title; all else is its
- * text, without tags. Character references stay as they are.
+ * <p>A document's id is its {@code DOCNO} or {@code DOCID}, or the attribute {@code id} of {@code <DOC id="...">}; {@code TITLE},
+ * {@code HEADLINE} or {@code HL} is its title; all else is its text, without tags. Character references stay as they are.
  */
 public final class TrecFiles {
 
-    private static final Pattern TAG = Pattern.compile("</?\\w+[^<>]*>");
-    private static final Pattern ID = Pattern.compile("(?is)<DOCNO>(.*?)</DOCNO>");
+    private static final Pattern TAG = Pattern.compile("</?\\w[\\w-]*[^<>]*>");
+    private static final Pattern ID = Pattern.compile("(?i)<(DOCNO|DOCID)>([^<]*)(?:</\\1>)?");
     private static final Pattern TITLE = Pattern.compile("(?is)<(TITLE|HEADLINE|HL)>(.*?)</\\1>");
-    private static final Pattern FIELD =
-            Pattern.compile("(?is)<(num|title|desc|narr)>(.*?)(?=<(?:num|title|desc|narr)>|$)");
-    private static final Pattern LABEL = Pattern.compile("(?i)^\\s*(number|topic|description|narrative):");
 
     private TrecFiles() {}
 
-    /** The documents, in the file's order. Close the stream. */
+    /**
+     * The documents, in the file's order. Close the stream.
+     *
+     * @throws io.retrieval4j.eval.MalformedInputException while the stream is read, if a document has no id or no end, or
+     *     there is none
+     */
     public static Stream<CorpusDocument> documents(Path file) {
-        return Records.stream(file, TrecFiles::document);
+        return Records.stream(file, new Documents());
     }
 
-    /** The topics by id. */
+    /**
+     * The topics by id: those between {@code <top>} and {@code </top>} whose fields are {@code num}, {@code title}, {@code desc}
+     * and {@code narr}, and those between {@code <topic>} and {@code </topic>}, with {@code query}, {@code description} or {@code
+     * question}, and {@code narrative}, in which character references are resolved. Other fields are in {@link Topic#fields}.
+     * What stands behind {@code Number:} loses leading zeros, and the {@code MB} of the microblog track, as in
+     * TREC's own judgements.
+     *
+     * @throws io.retrieval4j.eval.MalformedInputException if a topic has no id or no end, or there is none
+     * @throws IllegalArgumentException if an id occurs twice
+     */
     public static Map<String, Topic> topics(Path file) {
-        return Records.topics(file, TrecFiles::topic);
+        return Records.topics(file, new TrecTopics());
     }
 
-    private static @Nullable CorpusDocument document(Lines lines, String source) throws IOException {
-        String block = block(lines, source, "DOC");
-        if (block == null) {
-            return null;
-        }
-        Matcher id = ID.matcher(block);
-        if (!id.find() || id.group(1).isBlank()) {
-            throw Records.malformed(source, lines.number(), "the document that ends here has no <DOCNO>", block);
-        }
-        String rest = block.substring(0, id.start()) + block.substring(id.end());
-        Matcher title = TITLE.matcher(rest);
-        if (title.find()) {
-            return new CorpusDocument(
-                    id.group(1).strip(),
-                    words(title.group(2)),
-                    words(rest.substring(0, title.start()) + rest.substring(title.end())));
-        }
-        return new CorpusDocument(id.group(1).strip(), "", words(rest));
-    }
-
-    private static @Nullable Topic topic(Lines lines, String source) throws IOException {
-        String block = block(lines, source, "top");
-        if (block == null) {
-            return null;
-        }
-        Map<String, String> fields = new HashMap<>();
-        Matcher field = FIELD.matcher(block);
-        while (field.find()) {
-            String value = LABEL.matcher(field.group(2)).replaceFirst("");
-            fields.putIfAbsent(field.group(1).toLowerCase(Locale.ROOT), words(value));
-        }
-        String id = fields.getOrDefault("num", "");
-        if (id.isEmpty()) {
-            throw Records.malformed(source, lines.number(), "the topic that ends here has no <num>", block);
-        }
-        return new Topic(
-                id, fields.getOrDefault("title", ""), fields.getOrDefault("desc", ""), fields.getOrDefault("narr", ""));
-    }
-
-    /** What stands between a tag and its end, or null where there is no further one. */
-    private static @Nullable String block(Lines lines, String source, String tag) throws IOException {
-        String start = "<" + tag + ">";
-        String end = "</" + tag + ">";
-        String line = lines.next();
-        while (line != null && !line.strip().regionMatches(true, 0, start, 0, start.length())) {
-            line = lines.next();
-        }
-        if (line == null) {
-            return null;
-        }
-        long first = lines.number();
-        StringBuilder block = new StringBuilder();
-        String rest = line.strip().substring(start.length());
-        while (true) {
-            int ends = indexOfIgnoringCase(rest, end);
-            if (ends >= 0) {
-                return block.append(rest, 0, ends).toString();
-            }
-            block.append(rest).append('\n');
-            String next = lines.next();
-            if (next == null) {
-                throw Records.malformed(source, first, "the " + start + " that begins here does not end", line);
-            }
-            rest = next;
-        }
-    }
-
-    private static int indexOfIgnoringCase(String text, String part) {
-        for (int i = text.indexOf('<'); i >= 0; i = text.indexOf('<', i + 1)) {
-            if (text.regionMatches(true, i, part, 0, part.length())) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static String words(String text) {
+    /** Text without tags, one space between words. */
+    static String words(String text) {
         return TAG.matcher(text).replaceAll(" ").strip().replaceAll("\\s+", " ");
+    }
+
+    private static final class Documents implements Records.Reader<CorpusDocument> {
+
+        private final Elements elements = new Elements("DOC");
+
+        @Override
+        public String expected() {
+            return "documents between <DOC> and </DOC>";
+        }
+
+        @Override
+        public @Nullable CorpusDocument next(Lines lines, String source) throws IOException {
+            Element element = elements.next(lines, source);
+            if (element == null) {
+                return null;
+            }
+            String block = element.content();
+            Matcher number = ID.matcher(block);
+            String id = element.attribute("id|docid|docno");
+            if (number.find() && !number.group(2).isBlank()) {
+                id = number.group(2).strip();
+                block = block.substring(0, number.start()) + block.substring(number.end());
+            }
+            if (id == null || id.isEmpty()) {
+                throw Records.malformed(
+                        source,
+                        lines.number(),
+                        "the document that ends here has no <DOCNO>, <DOCID> or attribute id",
+                        block);
+            }
+            Matcher title = TITLE.matcher(block);
+            if (title.find()) {
+                String rest = block.substring(0, title.start()) + block.substring(title.end());
+                return Records.document(id, words(title.group(2)), words(rest));
+            }
+            return Records.document(id, "", words(block));
+        }
     }
 }

@@ -24,7 +24,7 @@ public record BeirQrels() implements QrelsFormat {
         out.write("query-id\tcorpus-id\tscore\n");
         for (String query : qrels.queries()) {
             for (Map.Entry<String, Integer> judged : qrels.grades(query).entrySet()) {
-                out.write(Ids.checked(query) + "\t" + Ids.checked(judged.getKey()) + "\t" + judged.getValue() + "\n");
+                out.write(Ids.tabbed(query) + "\t" + Ids.tabbed(judged.getKey()) + "\t" + judged.getValue() + "\n");
             }
         }
     }

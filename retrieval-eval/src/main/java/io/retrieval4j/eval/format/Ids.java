@@ -1,13 +1,14 @@
 package io.retrieval4j.eval.format;
 
 import io.retrieval4j.eval.MalformedInputException;
+import io.retrieval4j.eval.text.Compressed;
+import io.retrieval4j.eval.text.Fields;
 import io.retrieval4j.eval.text.Json;
 import io.retrieval4j.eval.text.JsonException;
-import io.retrieval4j.eval.text.Lines;
+import io.retrieval4j.eval.text.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,30 @@ final class Ids {
 
     private Ids() {}
 
-    /** An id that a line of columns can hold. */
-    static String checked(String id) {
-        if (id.isEmpty() || id.chars().anyMatch(Character::isWhitespace)) {
+    /** An id that a column between white space can hold. */
+    static String column(String id) {
+        if (id.isEmpty() || id.chars().anyMatch(c -> c < 0x80 && Fields.isSpace((byte) c))) {
+            throw new IllegalArgumentException(
+                    "the id '" + id
+                            + "' is empty or has white space, which columns between white space cannot hold; write JSON instead");
+        }
+        return id;
+    }
+
+    /**
+     * An id that the first column can hold: behind a space where it begins like a comment or a byte-order mark, which it
+     * would be taken for. Who splits lines at white space reads the same id.
+     */
+    static String firstColumn(String id) {
+        return (id.startsWith("#") || id.startsWith("\uFEFF") ? " " : "") + column(id);
+    }
+
+    /** An id that a column between tabs can hold: spaces may be in it. */
+    static String tabbed(String id) {
+        if (id.isEmpty() || id.chars().anyMatch(c -> c == '\t' || c == '\n' || c == '\r')) {
             throw new IllegalArgumentException("the id '" + id
-                    + "' is empty or has white space, which lines of columns cannot hold; write JSON instead");
+                    + "' is empty or has a tab or an end of line, which columns between tabs cannot hold; write JSON"
+                    + " instead");
         }
         return id;
     }
@@ -63,7 +83,7 @@ final class Ids {
 
     private static String text(InputStream in, String source) {
         try {
-            return new String(Lines.inflated(in).readAllBytes(), StandardCharsets.UTF_8);
+            return Utf8.string(Compressed.text(in).readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + source + ": " + e, e);
         }

@@ -10,7 +10,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 
 /**
- * MS MARCO's form: {@code query document rank} a line, between tabs or spaces. There are no scores, so the document at
+ * MS MARCO's form: {@code query document rank} a line, between tabs, or between spaces where a line has no
+ * tab. There are no scores, so the document at
  * rank {@code r} is given {@code 1 / r}.
  */
 public record MsMarcoRuns() implements RunFormat {
@@ -26,12 +27,13 @@ public record MsMarcoRuns() implements RunFormat {
         try {
             Lines lines = Lines.of(in);
             for (String line = lines.next(); line != null; line = lines.next()) {
-                String[] columns = line.strip().split("\\s+", -1);
+                String[] columns =
+                        line.contains("\t") ? line.split("\t", -1) : line.trim().split(" +", -1);
                 if (columns.length != 3) {
                     throw new MalformedInputException(
                             source, lines.number(), "an MS MARCO run line is 'query document rank'", line);
                 }
-                builder.add(columns[0], columns[1], 1.0 / rank(columns[2], source, lines.number(), line));
+                builder.add(columns[0], columns[1], 1.0 / rank(columns[2].trim(), source, lines.number(), line));
             }
             if (lines.number() == 0) {
                 throw new MalformedInputException(source, 1, "the file holds no line of data", "");
@@ -59,7 +61,7 @@ public record MsMarcoRuns() implements RunFormat {
         for (String query : run.queries()) {
             RankedList list = run.list(query);
             for (int rank = 1; rank <= list.size(); rank++) {
-                out.write(Ids.checked(query) + "\t" + Ids.checked(list.id(rank)) + "\t" + rank + "\n");
+                out.write(Ids.tabbed(query) + "\t" + Ids.tabbed(list.id(rank)) + "\t" + rank + "\n");
             }
         }
     }

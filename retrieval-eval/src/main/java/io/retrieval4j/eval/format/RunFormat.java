@@ -1,18 +1,13 @@
 package io.retrieval4j.eval.format;
 
 import io.retrieval4j.eval.Run;
-import java.io.BufferedWriter;
+import io.retrieval4j.eval.text.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 
 /** A form in which runs are kept. */
 public interface RunFormat {
@@ -33,32 +28,24 @@ public interface RunFormat {
      */
     Run read(InputStream in, String source);
 
-    /** Writes a run, queries in its order, documents best first. */
+    /**
+     * Writes a run, queries in its order, documents best first.
+     *
+     * @throws IllegalArgumentException if an id is one that the form cannot hold
+     */
     void write(Run run, Writer out) throws IOException;
 
     /**
-     * Writes a run to a file, which is replaced as a whole; gzip where the name ends in {@code .gz}.
+     * Writes a run to a file, which is replaced as a whole and keeps its rights; gzip where the name ends in {@code .gz}. Ids are
+     * written byte for byte as they were read.
      *
      * @throws UncheckedIOException if it cannot be written
      */
     default void write(Run run, Path file) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path partial = Files.createTempFile(folder, file.getFileName().toString(), ".partial");
-            try {
-                boolean gzip = file.getFileName().toString().endsWith(".gz");
-                try (var bytes = Files.newOutputStream(partial);
-                        var packed = gzip ? new GZIPOutputStream(bytes) : bytes;
-                        Writer out = new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8))) {
-                    write(run, out);
-                }
-                Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(partial);
-            }
+            WholeFile.write(file, out -> write(run, out));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e, e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 

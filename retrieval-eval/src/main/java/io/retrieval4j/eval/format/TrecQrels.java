@@ -23,7 +23,8 @@ public record TrecQrels() implements QrelsFormat {
     public void write(Qrels qrels, Writer out) throws IOException {
         for (String query : qrels.queries()) {
             for (Map.Entry<String, Integer> judged : qrels.grades(query).entrySet()) {
-                out.write(Ids.checked(query) + " 0 " + Ids.checked(judged.getKey()) + " " + judged.getValue() + "\n");
+                out.write(
+                        Ids.firstColumn(query) + " 0 " + Ids.column(judged.getKey()) + " " + judged.getValue() + "\n");
             }
         }
     }

@@ -25,8 +25,8 @@ public record TrecRuns() implements RunFormat {
         for (String query : run.queries()) {
             RankedList list = run.list(query);
             for (int rank = 1; rank <= list.size(); rank++) {
-                out.write(Ids.checked(query) + " Q0 " + Ids.checked(list.id(rank)) + " " + rank + " " + list.score(rank)
-                        + " " + tag + "\n");
+                out.write(Ids.firstColumn(query) + " Q0 " + Ids.column(list.id(rank)) + " " + rank + " "
+                        + list.score(rank) + " " + tag + "\n");
             }
         }
     }

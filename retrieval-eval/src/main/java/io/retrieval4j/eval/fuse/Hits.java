@@ -20,6 +20,7 @@ final class Hits {
         if (qrels.queries().isEmpty()) {
             throw new IllegalArgumentException("there is no judged query to learn from");
         }
+        checkShared(qrels, run);
         List<boolean[]> lists = new ArrayList<>();
         for (String query : qrels.queries()) {
             RankedList ranked = run.list(query);
@@ -30,6 +31,12 @@ final class Hits {
             lists.add(hits);
         }
         return new Hits(lists);
+    }
+
+    static void checkShared(Qrels qrels, Run run) {
+        qrels.nothingSharedWith(run).ifPresent(problem -> {
+            throw new IllegalArgumentException("there is nothing to learn from; " + problem);
+        });
     }
 
     List<boolean[]> lists() {

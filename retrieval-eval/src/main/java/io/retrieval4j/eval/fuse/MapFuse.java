@@ -26,6 +26,7 @@ public final class MapFuse implements Fusion {
      * @param runs as they will be fused, in their order
      */
     public static MapFuse fit(Qrels qrels, List<Run> runs) {
+        runs.forEach(run -> Hits.checkShared(qrels, run));
         Evaluator evaluator = Evaluator.of(qrels);
         return new MapFuse(runs.stream()
                 .map(run -> evaluator.evaluate(run, Measures.AP).mean(Measures.AP))

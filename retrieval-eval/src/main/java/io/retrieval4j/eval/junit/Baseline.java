@@ -1,7 +1,12 @@
 package io.retrieval4j.eval.junit;
 
 import io.retrieval4j.eval.Run;
+import io.retrieval4j.eval.format.JsonRuns;
+import io.retrieval4j.eval.format.RunFormat;
 import io.retrieval4j.eval.format.TrecRuns;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -27,7 +32,8 @@ public final class Baseline {
     /**
      * A baseline that is updated if the system property says so.
      *
-     * @param file a TREC run, gzip where the name ends in {@code .gz}; need not exist before the first update
+     * @param file a TREC run; or, where its name ends in {@code .json} or {@code .json.gz}, JSON, for ids with spaces; gzip where
+     *     it ends in {@code .gz}; need not exist before the first update
      */
     public static Baseline at(Path file) {
         return at(file, Boolean.getBoolean(UPDATE));
@@ -52,12 +58,21 @@ public final class Baseline {
             throw new AssertionError("there is no baseline at " + file + "; run the test once with -D" + UPDATE
                     + "=true to keep the present run, and commit the file");
         }
-        return Run.read(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            return form().read(in, file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + ": " + e, e);
+        }
+    }
+
+    private RunFormat form() {
+        return file.toString().matches(".*\\.json(\\.gz)?") ? new JsonRuns() : new TrecRuns();
     }
 
     Run runFor(Run current) {
         if (update) {
-            new TrecRuns().write(current, file);
+            // With the order that the run has, ties included: what is read back is sorted anew.
+            form().write(current.withDistinctScores(), file);
             System.getLogger(Baseline.class.getName())
                     .log(System.Logger.Level.WARNING, "replaced the baseline {0} by {1}", file, current);
             return current;

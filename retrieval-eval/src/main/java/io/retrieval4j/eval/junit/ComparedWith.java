@@ -19,6 +19,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RelevanceExtension.class)
 public @interface ComparedWith {
 
-    /** A file of TREC's form, gzip where the name ends in {@code .gz}, relative to the directory that tests run in. */
+    /** A file as {@link Baseline#at} takes it, relative to the directory that tests run in. */
     String value();
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 /** Assertions about what a measure says of a run. */
 public final class MeasuredRunAssert {
 
+    // Means are sums in some order: what is .65 by hand may be a little less.
     private static final double TIE = 1e-9;
 
     private final Judged judged;
@@ -25,19 +26,20 @@ public final class MeasuredRunAssert {
         return new MeasuredRunAssert(judged, other);
     }
 
-    /** The mean is at least {@code value}. */
+    /** The mean is at least {@code value}, up to rounding. */
     public MeasuredRunAssert isAtLeast(double value) {
-        if (judged.mean() < value) {
+        if (judged.mean() < number(value) - TIE) {
             throw new AssertionError(mean() + ", below " + value + ". The worst queries:"
                     + Explanation.of(judged, Explanation.worst(judged)));
         }
         return this;
     }
 
-    /** Every judged query's value is at least {@code value}. */
+    /** Every judged query's value is at least {@code value}, up to rounding. */
     public MeasuredRunAssert dropsNoQueryBelow(double value) {
+        double least = number(value) - TIE;
         List<String> below = judged.evaluation().queries().stream()
-                .filter(query -> judged.value(query) < value)
+                .filter(query -> judged.value(query) < least)
                 .toList();
         if (!below.isEmpty()) {
             throw new AssertionError(
@@ -55,8 +57,9 @@ public final class MeasuredRunAssert {
     /** No query's value is lower than with the baseline by more than {@code loss}. */
     public MeasuredRunAssert dropsNoQueryByMoreThan(double loss, Run baseline) {
         Judged before = judged.of(baseline);
+        double most = number(loss) + TIE;
         List<String> dropped = judged.evaluation().queries().stream()
-                .filter(query -> before.value(query) - judged.value(query) > loss + TIE)
+                .filter(query -> before.value(query) - judged.value(query) > most)
                 .toList();
         if (!dropped.isEmpty()) {
             throw new AssertionError(
@@ -80,7 +83,7 @@ public final class MeasuredRunAssert {
     /** The mean is not lower than the baseline's by more than {@code loss}. */
     public MeasuredRunAssert losesAtMost(double loss, Run baseline) {
         Judged before = judged.of(baseline);
-        if (before.mean() - judged.mean() > loss + TIE) {
+        if (before.mean() - judged.mean() > number(loss) + TIE) {
             throw new AssertionError(
                     fall(before) + ", more than " + loss + ". Queries that fell most:" + fallen(before));
         }
@@ -125,6 +128,13 @@ public final class MeasuredRunAssert {
     /** The mean is not significantly lower than the kept baseline's. */
     public MeasuredRunAssert isNotSignificantlyWorseThan(Baseline baseline, double alpha) {
         return isNotSignificantlyWorseThan(baseline.runFor(judged.run()), alpha);
+    }
+
+    private static double number(double bound) {
+        if (Double.isNaN(bound)) {
+            throw new IllegalArgumentException("the bound is NaN, which nothing is above or below");
+        }
+        return bound;
     }
 
     private String mean() {

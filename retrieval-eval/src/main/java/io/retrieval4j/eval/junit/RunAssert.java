@@ -14,8 +14,13 @@ public final class RunAssert {
         this.run = run;
     }
 
-    /** Goes on with judgements. Means are over all queries that have them. */
+    /**
+     * Goes on with judgements. Means are over all queries that have them.
+     *
+     * @throws AssertionError if the run has none of these queries: 0 is less than any run could do
+     */
     public JudgedRunAssert on(Qrels qrels) {
+        Judged.checkShared(run, qrels);
         return new JudgedRunAssert(run, qrels);
     }
 

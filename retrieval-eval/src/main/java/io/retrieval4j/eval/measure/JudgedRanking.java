@@ -54,7 +54,7 @@ public final class JudgedRanking {
     /**
      * The ranking as each group of judges, or each subtopic, sees it.
      *
-     * @throws IllegalStateException if the judgements have no groups
+     * @throws IllegalArgumentException if the judgements have no groups
      */
     public List<JudgedRanking> groups() {
         subtopics();
@@ -64,12 +64,13 @@ public final class JudgedRanking {
     /**
      * The documents' grades by subtopic.
      *
-     * @throws IllegalStateException if the judgements have no groups
+     * @throws IllegalArgumentException if the judgements have no groups
      */
     public Subtopics subtopics() {
         if (subtopics == null) {
-            throw new IllegalStateException(
-                    "the judgements have no groups or subtopics; read qrels that have them with Qrels.readGroups");
+            throw new IllegalArgumentException(
+                    "the judgements have no groups or subtopics; read qrels that have them with Qrels.readGroups,"
+                            + " on the command line with --subtopics");
         }
         return subtopics;
     }

@@ -45,6 +45,15 @@ public final class Report {
      */
     public static Report of(
             String title, Qrels qrels, Map<String, Run> runs, List<? extends Measure> measures, Tests tests) {
+        return of(title, Evaluator.of(qrels), runs, measures, tests);
+    }
+
+    /**
+     * Evaluates and compares with an evaluator that looks at judged documents only, or at the first ones. Like {@link #of(String,
+     * Qrels, Map, List, Tests)}.
+     */
+    public static Report of(
+            String title, Evaluator evaluator, Map<String, Run> runs, List<? extends Measure> measures, Tests tests) {
         if (runs.isEmpty() || measures.isEmpty()) {
             throw new IllegalArgumentException("a report of " + runs.size() + " runs and " + measures.size()
                     + " measures; the least is one of each");
@@ -54,11 +63,10 @@ public final class Report {
                 throw new IllegalArgumentException(measure.name() + " is no mean over queries");
             }
         }
-        Evaluator evaluator = Evaluator.of(qrels);
         List<Evaluated> evaluated = new ArrayList<>();
         runs.forEach((name, run) -> evaluated.add(new Evaluated(name, evaluator.evaluate(run, measures))));
         Comparison comparison = Comparison.of(evaluated.getFirst(), evaluated.subList(1, evaluated.size()), tests);
-        return new Report(title, qrels, new LinkedHashMap<>(runs), List.copyOf(measures), comparison);
+        return new Report(title, evaluator.qrels(), new LinkedHashMap<>(runs), List.copyOf(measures), comparison);
     }
 
     public String title() {

@@ -23,9 +23,12 @@ record TestsSection(Report report) {
         for (PairedTest test : comparison.tests().paired()) {
             out.append("<th class=\"number\">" + Html.text(test.name()) + "</th>");
         }
-        out.append("<th class=\"number\">Tukey HSD</th></tr></thead>\n<tbody>\n");
+        if (report.queries().size() > 1) {
+            out.append("<th class=\"number\">Tukey HSD</th>");
+        }
+        out.append("</tr></thead>\n<tbody>\n");
         for (Measure measure : report.measures()) {
-            TukeyHsd tukey = comparison.tukey(measure);
+            TukeyHsd tukey = comparison.tukey(measure).orElse(null);
             int run = 0;
             for (Compared compared : report.compared(measure)) {
                 run++;
@@ -38,7 +41,11 @@ record TestsSection(Report report) {
                     out.append(Html.number(
                             Html.text(Numbers.p(finding.pValue()) + " (" + Numbers.p(finding.corrected()) + ")")));
                 }
-                out.append(Html.number(Html.text(Numbers.p(tukey.compare(0, run).pValue()))) + "</tr>\n");
+                if (tukey != null) {
+                    out.append(Html.number(
+                            Html.text(Numbers.p(tukey.compare(0, run).pValue()))));
+                }
+                out.append("</tr>\n");
             }
         }
         out.append("</tbody></table></div>\n</section>\n");

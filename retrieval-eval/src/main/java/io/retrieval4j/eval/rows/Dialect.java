@@ -20,8 +20,8 @@ public sealed interface Dialect {
     /** The number, or NaN where there is none and one is needed. */
     double value(Columns columns, byte[] bytes, int from, int to);
 
-    /** Whether NaN and infinite numbers are refused. */
-    boolean refusesNotFinite();
+    /** Whether what may be a mistake is refused: a number that is not finite, a comment that has the columns of data. */
+    boolean refusesDoubtful();
 
     /** Whether a line that was passed over counts in line numbers. */
     boolean countsEveryLine();
@@ -50,15 +50,11 @@ public sealed interface Dialect {
                 long grade = Decimals.parseInt(bytes, from, to);
                 return grade == Decimals.NO_INTEGER ? Double.NaN : grade;
             }
-            try {
-                return Decimals.parseDouble(bytes, from, to);
-            } catch (NumberFormatException e) {
-                return Double.NaN;
-            }
+            return Decimals.parseDouble(bytes, from, to);
         }
 
         @Override
-        public boolean refusesNotFinite() {
+        public boolean refusesDoubtful() {
             return true;
         }
 
@@ -98,7 +94,7 @@ public sealed interface Dialect {
         }
 
         @Override
-        public boolean refusesNotFinite() {
+        public boolean refusesDoubtful() {
             return false;
         }
 

@@ -1,14 +1,15 @@
 package io.retrieval4j.eval.rows;
 
+import io.retrieval4j.eval.text.Utf8;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Document ids as slices of one array of UTF-8 bytes, each with a 64-bit hash. A million ids are three arrays, not a
- * million strings; two are compared by hash, and by bytes only where the hashes are equal. Grows at its end.
+ * Document ids as slices of one array of bytes, each with a 64-bit hash; as strings they are {@link Utf8}. A
+ * million ids are three arrays, not a million strings; two are compared by hash, and by bytes only where the hashes
+ * are equal. Grows at its end.
  */
 public final class Ids {
 
@@ -30,7 +31,7 @@ public final class Ids {
     }
 
     public void add(String id) {
-        byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = Utf8.bytes(id);
         add(utf8, 0, utf8.length);
     }
 
@@ -57,12 +58,16 @@ public final class Ids {
         hashes[size++] = hash;
     }
 
-    /** The same ids in another order, in arrays that fit. */
+    /** Some of the ids, each at most once, in another order, in arrays that fit. */
     public Ids permuted(int[] order) {
         Ids permuted = new Ids(0);
         permuted.ends = new int[order.length];
         permuted.hashes = new long[order.length];
-        permuted.bytes = new byte[size == 0 ? 0 : ends[size - 1]];
+        int length = 0;
+        for (int index : order) {
+            length += ends[index] - start(index);
+        }
+        permuted.bytes = new byte[length];
         for (int index : order) {
             permuted.add(this, index);
         }
@@ -75,7 +80,7 @@ public final class Ids {
 
     public String get(int index) {
         int start = start(index);
-        return new String(bytes, start, ends[index] - start, StandardCharsets.UTF_8);
+        return Utf8.string(bytes, start, ends[index]);
     }
 
     /** Compares as unsigned bytes, which is by code point. */

@@ -1,72 +1,47 @@
 package io.retrieval4j.eval.rows;
 
 import io.retrieval4j.eval.text.Block;
-import io.retrieval4j.eval.text.Blocks;
 import io.retrieval4j.eval.text.Fields;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.retrieval4j.eval.text.Utf8;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Function;
 
-/** Reads lines of columns into {@link Rows} by query, in a {@link Dialect}. */
-public final class RowParser {
+/** Parses blocks of lines of columns into {@link Rows} by query, in a {@link Dialect}. Safe for concurrent use. */
+final class RowParser {
 
-    /** What a file holds: rows by query, in order of first appearance, and the last line's label. */
-    public record Table(Map<String, Rows> rows, String label) {}
-
-    private record Piece(Map<String, Rows> rows, String label, long lines) {}
+    /** What a block holds: rows by query, in order of first appearance, the last line's label, and how many lines there are. */
+    record Piece(SequencedMap<String, Rows> rows, String label, long lines) {}
 
     private final Dialect dialect;
     private final Columns columns;
     private final byte[] header;
+    private final boolean tabs;
 
     private RowParser(Dialect dialect, Columns columns, byte[] header) {
         this.dialect = dialect;
         this.columns = columns;
         this.header = header;
+        // Only what has a header is known to have tabs, and then ids may have spaces, or begin with #.
+        tabs = Utf8.string(header).contains("\t");
     }
 
-    /**
-     * Reads a whole stream; {@code columnsFor} chooses its format by the first line.
-     *
-     * @throws MalformedLine if a line is not what the dialect accepts
-     */
-    public static Table read(Dialect dialect, InputStream in, Function<String, Columns> columnsFor) throws IOException {
-        Map<String, Rows> all = new LinkedHashMap<>();
-        String[] label = {""};
-        long[] lines = {0};
-        try {
-            Blocks.<Piece>parse(in, first -> parserFor(dialect, first, columnsFor)::parse, piece -> {
-                piece.rows.forEach((query, rows) -> all.merge(query, rows, (before, more) -> {
-                    before.addAll(more);
-                    return before;
-                }));
-                label[0] = piece.label.isEmpty() ? label[0] : piece.label;
-                lines[0] += piece.lines;
-            });
-        } catch (MalformedLine e) {
-            throw e.behind(lines[0]);
-        }
-        return new Table(all, label[0]);
-    }
-
-    private static RowParser parserFor(Dialect dialect, Block first, Function<String, Columns> columnsFor) {
+    /** The parser of a file, its format chosen by the first line. */
+    static RowParser parserFor(Dialect dialect, Block first, Function<String, Columns> columnsFor) {
         int end = 0;
         while (first.bytes()[end] != '\n') {
             end++;
         }
-        String line = new String(first.bytes(), 0, end, StandardCharsets.UTF_8);
+        String line = Utf8.string(first.bytes(), 0, end);
         Columns columns = columnsFor.apply(line);
         boolean hasHeader = columns.equals(Columns.BEIR_QRELS) && line.startsWith("query-id");
         return new RowParser(dialect, columns, hasHeader ? Arrays.copyOf(first.bytes(), end) : new byte[0]);
     }
 
-    private Piece parse(Block block) {
+    Piece parse(Block block) {
         byte[] bytes = block.bytes();
-        Map<String, Rows> all = new LinkedHashMap<>();
+        SequencedMap<String, Rows> all = new LinkedHashMap<>();
         Fields fields = new Fields(columns.count());
         byte[] query = {};
         Rows rows = new Rows(0);
@@ -81,22 +56,23 @@ public final class RowParser {
             }
             next = end + 1;
             line++;
-            if ((bytes[start] == '#' && dialect.passesComments()) || isHeader(bytes, start, end)) {
+            int found = tabs ? fields.splitAtTabs(bytes, start, end) : fields.split(bytes, start, end);
+            if (isComment(bytes, start) || isHeader(bytes, start, end)) {
+                refuseData(fields, found, line, bytes, start, end);
                 line -= dialect.countsEveryLine() ? 0 : 1;
                 continue;
             }
-            int found = fields.split(bytes, start, end);
             if (found == 0 && dialect.passesBlankLines(columns)) {
                 line -= dialect.countsEveryLine() ? 0 : 1;
                 continue;
             }
-            check(found, line, bytes, start, end);
+            check(fields, found, line, bytes, start, end);
             if (!fields.is(columns.query(), query)) {
                 query = Arrays.copyOfRange(bytes, fields.start(columns.query()), fields.end(columns.query()));
-                rows = all.computeIfAbsent(new String(query, StandardCharsets.UTF_8), id -> new Rows(8));
+                rows = all.computeIfAbsent(Utf8.string(query), id -> new Rows(8));
             }
-            double value = dialect.value(columns, bytes, fields.start(columns.value()), fields.end(columns.value()));
-            if (dialect.refusesNotFinite() && !Double.isFinite(value)) {
+            double value = value(fields, bytes);
+            if (dialect.refusesDoubtful() && !Double.isFinite(value)) {
                 String expected =
                         columns.integers() ? "an integer between -2147483648 and 2147483647" : "a finite number";
                 throw problem(line, "column " + (columns.value() + 1) + " is not " + expected, bytes, start, end);
@@ -112,11 +88,37 @@ public final class RowParser {
                 labelEnd = fields.end(columns.label());
             }
         }
-        String label = new String(bytes, labelStart, labelEnd - labelStart, StandardCharsets.UTF_8);
+        String label = Utf8.string(bytes, labelStart, labelEnd);
         return new Piece(all, label, line);
     }
 
-    private void check(int found, long line, byte[] bytes, int start, int end) {
+    private double value(Fields fields, byte[] bytes) {
+        return dialect.value(columns, bytes, fields.start(columns.value()), fields.end(columns.value()));
+    }
+
+    private boolean isComment(byte[] bytes, int start) {
+        return bytes[start] == '#' && !tabs && dialect.passesComments();
+    }
+
+    /** A line such as {@code #7 Q0 d 1 2.5 tag} is a comment or data, and whoever guesses loses a query. */
+    private void refuseData(Fields fields, int found, long line, byte[] bytes, int start, int end) {
+        if (dialect.refusesDoubtful()
+                && found == columns.count()
+                && bytes[start] == '#'
+                && fields.end(0) > start + 1
+                && bytes[start + 1] != '#'
+                && Double.isFinite(value(fields, bytes))) {
+            throw problem(
+                    line,
+                    "a comment, or a query whose id begins with #? Put a space behind the # of a comment, in front of an"
+                            + " id",
+                    bytes,
+                    start,
+                    end);
+        }
+    }
+
+    private void check(Fields fields, int found, long line, byte[] bytes, int start, int end) {
         if (found == 0) {
             throw problem(line, "the line is blank; remove it", bytes, start, end);
         }
@@ -125,6 +127,13 @@ public final class RowParser {
                     "a " + columns.kind() + " line has the " + columns.count() + " columns '" + columns.form();
             throw problem(line, expected + "', this one has " + found, bytes, start, end);
         }
+        if (tabs && (isEmpty(fields, columns.query()) || isEmpty(fields, columns.document()))) {
+            throw problem(line, "an id is empty", bytes, start, end);
+        }
+    }
+
+    private static boolean isEmpty(Fields fields, int field) {
+        return fields.start(field) == fields.end(field);
     }
 
     private boolean isHeader(byte[] bytes, int start, int end) {
@@ -132,6 +141,6 @@ public final class RowParser {
     }
 
     private static MalformedLine problem(long line, String problem, byte[] bytes, int start, int end) {
-        return new MalformedLine(line, problem, new String(bytes, start, end - start, StandardCharsets.UTF_8));
+        return new MalformedLine(line, problem, Utf8.text(Utf8.string(bytes, start, end)));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Several runs against a baseline: means with intervals, differences, and what each test says about them.
@@ -46,7 +47,11 @@ public final class Comparison {
                         + ", or in another order; evaluate both over the judged queries");
             }
         }
-        return new Comparison(baseline, List.copyOf(runs), tests);
+        int queries = baseline.evaluation().queries().size();
+        PairedTest[] possible = tests.paired().stream()
+                .filter(test -> test.leastQueries() <= queries)
+                .toArray(PairedTest[]::new);
+        return new Comparison(baseline, List.copyOf(runs), tests.paired(possible));
     }
 
     public Evaluated baseline() {
@@ -58,6 +63,7 @@ public final class Comparison {
         return runs;
     }
 
+    /** The tests that are made: those that were asked for, without those that need more queries than there are. */
     public Tests tests() {
         return tests;
     }
@@ -70,8 +76,7 @@ public final class Comparison {
     /**
      * What can be said of each run by a measure, in the order of {@link #runs()}.
      *
-     * @throws IllegalArgumentException if the measure was not evaluated, is no mean over queries, or there are too few
-     *     queries for a test
+     * @throws IllegalArgumentException if the measure was not evaluated or is no mean over queries
      */
     public List<Compared> compare(Measure measure) {
         if (measure.aggregation() != Aggregation.MEAN) {
@@ -119,16 +124,18 @@ public final class Comparison {
     }
 
     /**
-     * Tukey's test of all pairs: the baseline is number 0, the runs follow in their order.
-     *
-     * @throws IllegalArgumentException if there is no run besides the baseline, or fewer than two queries
+     * Tukey's test of all pairs: the baseline is number 0, the runs follow in their order. Nothing if there is no run besides the
+     * baseline, or a single query.
      */
-    public TukeyHsd tukey(Measure measure) {
+    public Optional<TukeyHsd> tukey(Measure measure) {
+        if (runs.isEmpty() || baseline.evaluation().queries().size() < 2) {
+            return Optional.empty();
+        }
         double[][] values = new double[runs.size() + 1][];
         values[0] = baseline.evaluation().values(measure);
         for (int run = 0; run < runs.size(); run++) {
             values[run + 1] = runs.get(run).evaluation().values(measure);
         }
-        return TukeyHsd.of(values);
+        return Optional.of(TukeyHsd.of(values));
     }
 }

@@ -5,6 +5,10 @@ import java.util.Arrays;
 /** A run's values less a baseline's, query by query. */
 public final class Differences {
 
+    // What rounding leaves between numbers that are equal, of sums in another order or of differences such as .3 - .2
+    // and .2 - .1: a few units of 2^-53 for each step, far below what tells two queries apart.
+    private static final double ROUNDING = 1e-12;
+
     private Differences() {}
 
     /**
@@ -30,9 +34,21 @@ public final class Differences {
         return sum / values.length;
     }
 
-    /** The differences that are not 0. */
+    /** How far apart two numbers of about this size may be that are equal but for rounding. */
+    static double rounding(double... sizes) {
+        double largest = 1;
+        for (double size : sizes) {
+            largest = Math.max(largest, Math.abs(size));
+        }
+        return ROUNDING * largest;
+    }
+
+    /** The differences that are not 0, even up to rounding. */
     static double[] nonZero(double[] differences) {
-        return Arrays.stream(differences).filter(value -> value != 0).toArray();
+        double rounding = rounding(differences);
+        return Arrays.stream(differences)
+                .filter(value -> Math.abs(value) > rounding)
+                .toArray();
     }
 
     static void check(double[] differences, int least, String test) {

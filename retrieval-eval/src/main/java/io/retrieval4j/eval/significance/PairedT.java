@@ -16,10 +16,14 @@ public record PairedT() implements PairedTest {
         return "paired t";
     }
 
-    /** Needs two queries. */
+    @Override
+    public int leastQueries() {
+        return 2;
+    }
+
     @Override
     public Outcome test(double[] differences) {
-        Differences.check(differences, 2, name());
+        Differences.check(differences, leastQueries(), name());
         int n = differences.length;
         double mean = Differences.mean(differences);
         double squares = 0;

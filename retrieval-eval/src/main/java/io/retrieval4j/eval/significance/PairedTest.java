@@ -6,6 +6,11 @@ public interface PairedTest {
     /** What reports call it. */
     String name();
 
+    /** How many queries it takes at least. */
+    default int leastQueries() {
+        return 1;
+    }
+
     /**
      * Tests against the hypothesis that the runs are alike.
      *

@@ -20,9 +20,6 @@ public record Randomisation(int samples, long seed) implements PairedTest {
     /** The number of samples that Smucker, Allan and Carterette use. */
     public static final int PAPER_SAMPLES = 100_000;
 
-    // Sums of the same numbers in another order differ in their last bits; they count as equal.
-    private static final double SLACK = 1e-12;
-
     public Randomisation {
         if (samples < 1) {
             throw new IllegalArgumentException("a randomisation of " + samples + " samples; the least is 1");
@@ -49,7 +46,8 @@ public record Randomisation(int samples, long seed) implements PairedTest {
             observed += difference;
             size += Math.abs(difference);
         }
-        double least = Math.abs(observed) - SLACK * size;
+        // Sums of the same numbers in another order differ in their last bits; they count as equal.
+        double least = Math.abs(observed) - Differences.rounding(size);
         boolean exact = nonZero.length < 31 && 1L << nonZero.length <= samples;
         return new Outcome(mean, exact ? exact(nonZero, least) : sampled(nonZero, least));
     }

@@ -7,8 +7,9 @@ import java.util.Arrays;
  * Wilcoxon's signed rank test: the differences are ranked by size, and the ranks of positive ones are summed.
  *
  * <p>Frank Wilcoxon, Individual comparisons by ranking methods, Biometrics Bulletin 1(6), 1945. Conventions:
- * differences of 0 are left out, as Wilcoxon did; equal sizes share the mean of their ranks; the statistic is the
- * smaller of the two rank sums. Up to {@value #EXACT_UP_TO} differences that are not 0 the p value is exact, given the
+ * differences of 0 are left out, as Wilcoxon did; equal sizes share the mean of their ranks, and sizes are equal, or 0,
+ * up to rounding: .3 - .2 and .2 - .1 tie, though as doubles they differ. The statistic is the smaller of the two rank
+ * sums. Up to {@value #EXACT_UP_TO} differences that are not 0 the p value is exact, given the
  * ties; above, it comes from the normal approximation with the variance corrected for ties and no correction for
  * continuity. Where all differences are 0, p is 1.
  */
@@ -43,27 +44,18 @@ public record WilcoxonSignedRank() implements PairedTest {
     /** Twice the rank of each size, which is an integer where sizes are tied, too. */
     private static int[] doubledRanks(double[] differences) {
         double[] sizes = Arrays.stream(differences).map(Math::abs).sorted().toArray();
-        return Arrays.stream(differences)
-                .mapToInt(difference -> {
-                    double size = Math.abs(difference);
-                    return first(sizes, size, false) + first(sizes, size, true) + 1;
-                })
-                .toArray();
-    }
-
-    /** How many sorted sizes are below {@code size}, or below and equal to it. */
-    private static int first(double[] sizes, double size, boolean equalToo) {
-        int low = 0;
-        int high = sizes.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sizes[middle] < size || (equalToo && sizes[middle] == size)) {
-                low = middle + 1;
-            } else {
-                high = middle;
+        double rounding = Differences.rounding(differences);
+        int[] doubled = new int[sizes.length];
+        int start = 0;
+        for (int end = 1; end <= sizes.length; end++) {
+            if (end == sizes.length || sizes[end] - sizes[end - 1] > rounding) {
+                Arrays.fill(doubled, start, end, start + end + 1);
+                start = end;
             }
         }
-        return low;
+        return Arrays.stream(differences)
+                .mapToInt(difference -> doubled[Arrays.binarySearch(sizes, Math.abs(difference))])
+                .toArray();
     }
 
     // In how many of the 2^n ways to choose signs the sum is at most the observed: below 2^50, so a double counts

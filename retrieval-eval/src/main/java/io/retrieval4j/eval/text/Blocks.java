@@ -1,6 +1,5 @@
 package io.retrieval4j.eval.text;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -11,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class Blocks {
 
     private static final int BLOCK_SIZE = 1 << 21;
-    private static final int GZIP_BUFFER = 1 << 16;
 
     private final InputStream in;
     private byte[] carried = new byte[0];
@@ -36,15 +33,15 @@ public final class Blocks {
     /**
      * Parses every block of a stream, which is read to its end and not closed.
      *
-     * @param in plain text or gzip, told by the first two bytes
+     * @param in plain text or compressed, told by the first bytes; a byte-order mark is passed over
      * @param parserFor chooses the parser by the first block; the parser is called on several threads, and what it throws
      *     is thrown here, the earliest block's first
      * @param inOrder takes the results in the order of the file, on the calling thread
-     * @throws IOException if reading fails, or a gzip stream is cut short
+     * @throws IOException if reading fails, or a compressed stream is cut short
      */
     public static <T> void parse(InputStream in, Function<Block, Function<Block, T>> parserFor, Consumer<T> inOrder)
             throws IOException {
-        Blocks blocks = new Blocks(inflated(in));
+        Blocks blocks = new Blocks(Compressed.text(in));
         int processors = Runtime.getRuntime().availableProcessors();
         Block block = blocks.next();
         if (block == null) {
@@ -72,15 +69,6 @@ public final class Blocks {
                 underway.forEach(future -> future.cancel(true));
             }
         }
-    }
-
-    private static InputStream inflated(InputStream in) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(in, GZIP_BUFFER);
-        buffered.mark(2);
-        int first = buffered.read();
-        int second = buffered.read();
-        buffered.reset();
-        return first == 0x1f && second == 0x8b ? new GZIPInputStream(buffered, GZIP_BUFFER) : buffered;
     }
 
     private static <T> T result(Future<T> future) throws IOException {

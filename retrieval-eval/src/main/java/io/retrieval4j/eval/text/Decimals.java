@@ -21,17 +21,15 @@ public final class Decimals {
         1e20, 1e21, 1e22
     };
 
-    // What C's strtod reads at most; Java's parser knows the decimal forms, and the names are told apart below.
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-    private static final Pattern NAMED = Pattern.compile("([+-]?)(inf|nan)", Pattern.CASE_INSENSITIVE);
+    // What C's strtod reads at most: a decimal or hexadecimal number, of which Java wants the exponent, or a name.
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern HEXADECIMAL =
+            Pattern.compile("([+-]?0[xX](?:\\p{XDigit}+\\.?\\p{XDigit}*|\\.\\p{XDigit}+))([pP][+-]?\\d+)?");
+    private static final Pattern NAMED = Pattern.compile("([+-]?)(inf(?:inity)?|nan)", Pattern.CASE_INSENSITIVE);
 
     private Decimals() {}
 
-    /**
-     * The double nearest to the decimal number in {@code [from, to)}.
-     *
-     * @throws NumberFormatException if it is none, by the rules of {@link Double#parseDouble}
-     */
+    /** The double nearest to the number in {@code [from, to)}, as C's {@code strtod} reads it; NaN where it is none. */
     public static double parseDouble(byte[] bytes, int from, int to) {
         int at = from;
         boolean negative = at < to && bytes[at] == '-';
@@ -60,7 +58,8 @@ public final class Decimals {
             double value = digits / POWERS[fraction];
             return negative ? -value : value;
         }
-        return Double.parseDouble(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+        Prefix number = Prefix.of(bytes, from, to);
+        return number.length == to - from ? number.value : Double.NaN;
     }
 
     /** The integer in {@code [from, to)}, or {@link #NO_INTEGER}. */
@@ -85,29 +84,40 @@ public final class Decimals {
         return value == (int) value ? value : NO_INTEGER;
     }
 
-    /** The number that {@code [from, to)} starts with, 0 where it starts with none: C's {@code atof}, but for hexadecimal. */
+    /** The number that {@code [from, to)} starts with, 0 where it starts with none: C's {@code atof}. */
     public static double parseDoublePrefix(byte[] bytes, int from, int to) {
-        try {
-            // Letters that Java knows and C does not end a number: 1f, 1d.
-            if (to > from && bytes[to - 1] < 'A') {
-                return parseDouble(bytes, from, to);
+        double whole = parseDouble(bytes, from, to);
+        return Double.isNaN(whole) ? Prefix.of(bytes, from, to).value : whole;
+    }
+
+    /**
+     * What a text starts with.
+     *
+     * @param length of the number, 0 where there is none
+     */
+    private record Prefix(double value, int length) {
+
+        static Prefix of(byte[] bytes, int from, int to) {
+            String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+            Matcher hexadecimal = HEXADECIMAL.matcher(text);
+            if (hexadecimal.lookingAt()) {
+                String exponent = hexadecimal.group(2) == null ? "p0" : hexadecimal.group(2);
+                return new Prefix(Double.parseDouble(hexadecimal.group(1) + exponent), hexadecimal.end());
             }
-        } catch (NumberFormatException e) {
-            // Not a number as a whole; what it starts with may be one.
+            Matcher decimal = DECIMAL.matcher(text);
+            if (decimal.lookingAt()) {
+                return new Prefix(Double.parseDouble(decimal.group()), decimal.end());
+            }
+            Matcher named = NAMED.matcher(text);
+            if (!named.lookingAt()) {
+                return new Prefix(0, 0);
+            }
+            if (named.group(2).toLowerCase(Locale.ROOT).equals("nan")) {
+                return new Prefix(Double.NaN, named.end());
+            }
+            return new Prefix(
+                    named.group(1).equals("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY, named.end());
         }
-        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        Matcher number = NUMBER.matcher(text);
-        if (number.lookingAt()) {
-            return Double.parseDouble(number.group());
-        }
-        Matcher named = NAMED.matcher(text);
-        if (!named.lookingAt()) {
-            return 0;
-        }
-        if (named.group(2).toLowerCase(Locale.ROOT).equals("nan")) {
-            return Double.NaN;
-        }
-        return named.group(1).equals("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
 
     /** The integer that {@code [from, to)} starts with, 0 where it starts with none: C's {@code atol}, kept within 32 bits. */

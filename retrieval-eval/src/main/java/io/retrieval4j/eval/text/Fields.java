@@ -1,9 +1,8 @@
 package io.retrieval4j.eval.text;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The fields of one line, between white space. Reused from line to line; not safe for concurrent use. */
+/** The fields of one line, between white space or tabs. Reused from line to line; not safe for concurrent use. */
 public final class Fields {
 
     private final int[] starts;
@@ -45,6 +44,25 @@ public final class Fields {
         }
     }
 
+    /** Splits {@code [from, to)} at tabs, between which all else belongs to a field, but for a carriage return at the end. */
+    public int splitAtTabs(byte[] line, int from, int to) {
+        bytes = line;
+        count = 0;
+        int end = to > from && line[to - 1] == '\r' ? to - 1 : to;
+        int start = from;
+        for (int at = from; at <= end; at++) {
+            if (at == end || line[at] == '\t') {
+                if (count < starts.length) {
+                    starts[count] = start;
+                    ends[count] = at;
+                }
+                count++;
+                start = at + 1;
+            }
+        }
+        return from == end ? 0 : count;
+    }
+
     public int start(int field) {
         return starts[field];
     }
@@ -54,7 +72,7 @@ public final class Fields {
     }
 
     public String get(int field) {
-        return new String(bytes, starts[field], ends[field] - starts[field], StandardCharsets.UTF_8);
+        return Utf8.string(bytes, starts[field], ends[field]);
     }
 
     public boolean is(int field, byte[] text) {

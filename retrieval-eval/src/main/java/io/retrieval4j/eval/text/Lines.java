@@ -1,49 +1,73 @@
 package io.retrieval4j.eval.text;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of UTF-8 text as strings, one by one, for formats that are not read in bulk. Not safe for concurrent use. */
+/**
+ * Lines as strings, one by one, for formats that are not read in bulk: {@link Utf8}, ended as {@link
+ * java.io.BufferedReader} ends them. Not safe for concurrent use.
+ */
 public final class Lines {
 
-    private final BufferedReader reader;
+    private static final int BUFFER = 1 << 16;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER];
+    private int at;
+    private int end;
+    private boolean afterReturn;
     private long number;
 
-    private Lines(BufferedReader reader) {
-        this.reader = reader;
+    private Lines(InputStream in) {
+        this.in = in;
     }
 
-    /** Lines of a stream, plain or gzip, which is not closed. */
+    /** Lines of a stream, plain or compressed, which is not closed. A byte-order mark is passed over. */
     public static Lines of(InputStream in) throws IOException {
-        return new Lines(new BufferedReader(new InputStreamReader(inflated(in), StandardCharsets.UTF_8)));
-    }
-
-    /** The stream itself, or what it holds if it is gzip, told by its first two bytes. */
-    public static InputStream inflated(InputStream in) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-        buffered.mark(2);
-        int first = buffered.read();
-        int second = buffered.read();
-        buffered.reset();
-        return first == 0x1f && second == 0x8b ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+        return new Lines(Compressed.text(in));
     }
 
     /** The next line without its end, or null. */
     public @Nullable String next() throws IOException {
-        String line = reader.readLine();
-        if (line != null) {
-            number++;
-            if (number == 1 && line.startsWith("\uFEFF")) {
-                return line.substring(1);
+        ByteArrayOutputStream begun = new ByteArrayOutputStream();
+        while (at < end || filled()) {
+            if (afterReturn && buffer[at] == '\n') {
+                at++;
+                afterReturn = false;
+                continue;
             }
+            afterReturn = false;
+            int stop = at;
+            while (stop < end && buffer[stop] != '\n' && buffer[stop] != '\r') {
+                stop++;
+            }
+            if (stop < end) {
+                afterReturn = buffer[stop] == '\r';
+                String line = line(begun, stop);
+                at = stop + 1;
+                return line;
+            }
+            begun.write(buffer, at, stop - at);
+            at = end;
         }
-        return line;
+        return begun.size() == 0 ? null : line(begun, at);
+    }
+
+    private String line(ByteArrayOutputStream begun, int stop) {
+        number++;
+        if (begun.size() == 0) {
+            return Utf8.string(buffer, at, stop);
+        }
+        begun.write(buffer, at, stop - at);
+        return Utf8.string(begun.toByteArray());
+    }
+
+    private boolean filled() throws IOException {
+        at = 0;
+        end = Math.max(0, in.read(buffer));
+        return end > 0;
     }
 
     /** The number of the line that was read last, from 1. */

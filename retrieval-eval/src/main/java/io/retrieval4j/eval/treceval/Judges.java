@@ -4,6 +4,7 @@ import io.retrieval4j.eval.Evaluator;
 import io.retrieval4j.eval.MalformedInputException;
 import io.retrieval4j.eval.Preferences;
 import io.retrieval4j.eval.Qrels;
+import io.retrieval4j.eval.RankedList;
 import io.retrieval4j.eval.Run;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,8 +15,8 @@ interface Judges {
 
     Set<String> queries();
 
-    /** What they say of a run's ranking; throws {@link TrecEvalException} where trec_eval would give up. */
-    Topic judge(Run run, String query);
+    /** What they say of a ranking; throws {@link TrecEvalException} where trec_eval would give up. */
+    Topic judge(RankedList ranking, String query);
 
     /** How many documents are relevant to all judged queries, from grade 1 on whatever the level is: what {@code -c} prints. */
     double relevant(double ofEvaluated);
@@ -47,8 +48,8 @@ interface Judges {
         } catch (UncheckedIOException e) {
             throw new TrecEvalException(
                     2,
-                    "trec_eval.get_" + reader + ": Cannot read " + reader + " file '" + file + "'\n"
-                            + "trec_eval: Quit in file '" + file + "'\n");
+                    TrecEvalException.reason(e.getCause()) + "trec_eval.get_" + reader + ": Cannot read " + reader
+                            + " file '" + file + "'\n" + "trec_eval: Quit in file '" + file + "'\n");
         } catch (IllegalArgumentException e) {
             throw new TrecEvalException(2, e.getMessage() + "\ntrec_eval: Quit in file '" + file + "'\n");
         }
@@ -70,14 +71,14 @@ interface Judges {
         }
 
         @Override
-        public Topic judge(Run run, String query) {
-            run.list(query).repeated(settings.depth()).ifPresent(document -> {
+        public Topic judge(RankedList ranking, String query) {
+            ranking.repeated(settings.depth()).ifPresent(document -> {
                 throw new TrecEvalException(4, "trec_eval.form_res_qrels: duplicate docs " + document);
             });
             qrels.repeated(query).ifPresent(document -> {
                 throw new TrecEvalException(4, "trec_eval.form_res_rels: duplicate docs " + document + "\n");
             });
-            return new Topic.Graded(evaluator.judge(run, query));
+            return new Topic.Graded(evaluator.judge(ranking, query));
         }
 
         @Override
@@ -110,12 +111,12 @@ interface Judges {
         }
 
         @Override
-        public Topic judge(Run run, String query) {
-            run.list(query).repeated(settings.depth()).ifPresent(document -> {
+        public Topic judge(RankedList ranking, String query) {
+            ranking.repeated(settings.depth()).ifPresent(document -> {
                 throw new TrecEvalException(4, "trec_eval.form_prefs_counts: duplicate docs " + document);
             });
             try {
-                return new Topic.Preferred(preferences.judge(run.list(query), query, settings.depth()));
+                return new Topic.Preferred(preferences.judge(ranking, query, settings.depth()));
             } catch (IllegalArgumentException e) {
                 throw new TrecEvalException(4, "trec_eval.form_prefs_counts: " + e.getMessage() + "\n");
             }

@@ -1,7 +1,7 @@
 package io.retrieval4j.eval.treceval;
 
 import io.retrieval4j.eval.text.Decimals;
-import java.nio.charset.StandardCharsets;
+import io.retrieval4j.eval.text.Utf8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -78,12 +78,12 @@ final class Parameters {
     }
 
     private static double number(String text) {
-        byte[] bytes = text.strip().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Utf8.bytes(text.strip());
         return Decimals.parseDoublePrefix(bytes, 0, bytes.length);
     }
 
     private static long integer(String text) {
-        byte[] bytes = text.strip().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Utf8.bytes(text.strip());
         return Decimals.parseLongPrefix(bytes, 0, bytes.length);
     }
 }

@@ -1,30 +1,32 @@
 package io.retrieval4j.eval.treceval;
 
 import io.retrieval4j.eval.measure.Aggregation;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One query's values and lines, or why there are none. */
+/** One query's values, or why there are none. What is printed is made of them when it is due: lines take far more room. */
 final class QueryReport {
 
     private final double[] values;
-    private final byte[] lines;
+    private final List<String> grades;
     private final @Nullable TrecEvalException failure;
 
-    private QueryReport(double[] values, byte[] lines, @Nullable TrecEvalException failure) {
+    private QueryReport(double[] values, List<String> grades, @Nullable TrecEvalException failure) {
         this.values = values;
-        this.lines = lines;
+        this.grades = grades;
         this.failure = failure;
     }
 
     static QueryReport failed(TrecEvalException failure) {
-        return new QueryReport(new double[0], new byte[0], failure);
+        return new QueryReport(new double[0], List.of(), failure);
     }
 
     /** Evaluates a query; {@code absent} if the run lacks it, and a stand-in was judged. */
     static QueryReport of(Settings settings, List<Column> columns, String query, Topic topic, boolean absent) {
         double[] values = new double[columns.size()];
-        Line lines = new Line();
+        List<String> grades = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             switch (columns.get(i)) {
                 case Column.Value value -> {
@@ -35,34 +37,18 @@ final class QueryReport {
                         measured = Math.log(Math.max(measured, Aggregation.LEAST));
                     }
                     values[i] = settings.scale(query, value.name(), measured);
-                    if (settings.perQuery()) {
-                        print(settings, value, query, values[i], lines);
-                    }
                 }
-                case Column.Grades grades -> {
+                case Column.Grades shown -> {
                     if (settings.perQuery()) {
-                        boolean hidden = absent && grades.name().equals("relstring");
-                        lines.start(Line.padded(grades.name()), query)
-                                .string("'" + (hidden ? "" : grades.of(topic.ranking())) + "'");
+                        boolean hidden = absent && shown.name().equals("relstring");
+                        grades.add(hidden ? "" : shown.of(topic.ranking()));
                     }
                 }
                 case Column.RunName name -> {}
                 case Column.QueryCount count -> {}
             }
         }
-        return new QueryReport(values, lines.toBytes(), null);
-    }
-
-    private static void print(Settings settings, Column.Value column, String query, double value, Line lines) {
-        if (column.aggregation() == Aggregation.GEOMETRIC_MEAN) {
-            return;
-        }
-        Line line = lines.start(settings.printed(column.name()), query);
-        if (column.integer() && settings.zScores() == null) {
-            line.integer((long) value);
-        } else {
-            line.decimal(value);
-        }
+        return new QueryReport(values, List.copyOf(grades), null);
     }
 
     // Version 10 takes back what the stand-in document did to these, and to no others.
@@ -76,8 +62,31 @@ final class QueryReport {
     }
 
     /** What {@code -q} prints. */
-    byte[] lines() {
-        return lines;
+    byte[] lines(Settings settings, List<Column> columns, String query) {
+        Line lines = new Line();
+        Iterator<String> shown = grades.iterator();
+        for (int i = 0; i < values.length && settings.perQuery(); i++) {
+            switch (columns.get(i)) {
+                case Column.Value value -> print(settings, value, query, values[i], lines);
+                case Column.Grades column ->
+                    lines.start(Line.padded(column.name()), query).string("'" + shown.next() + "'");
+                case Column.RunName name -> {}
+                case Column.QueryCount count -> {}
+            }
+        }
+        return lines.toBytes();
+    }
+
+    private static void print(Settings settings, Column.Value column, String query, double value, Line lines) {
+        if (column.aggregation() == Aggregation.GEOMETRIC_MEAN) {
+            return;
+        }
+        Line line = lines.start(settings.printed(column.name()), query);
+        if (column.integer() && settings.zScores() == null) {
+            line.integer((long) value);
+        } else {
+            line.decimal(value);
+        }
     }
 
     @Nullable

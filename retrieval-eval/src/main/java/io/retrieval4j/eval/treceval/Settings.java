@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param summary unless {@code -n}: print the values of all queries
  * @param complete {@code -c}: average over all judged queries, not only those of the run
  * @param judgedOnly {@code -J}: take documents without judgement out of the rankings
+ * @param removeQuery take the document with the query's own id out of each ranking, before anything else; no option of
+ *     trec_eval's
  * @param level {@code -l}: the least grade that is relevant
  * @param depth {@code -M}: how many documents of a ranking count
  * @param collection {@code -N}: documents in the collection, for {@code utility}
@@ -27,6 +29,7 @@ public record Settings(
         boolean summary,
         boolean complete,
         boolean judgedOnly,
+        boolean removeQuery,
         int level,
         int depth,
         long collection,

@@ -1,6 +1,5 @@
 package io.retrieval4j.eval.treceval;
 
-import io.retrieval4j.eval.Run;
 import io.retrieval4j.eval.measure.Aggregation;
 import java.util.List;
 
@@ -27,14 +26,14 @@ final class Summary {
         queries++;
     }
 
-    byte[] lines(Judges judges, Run run) {
+    byte[] lines(Judges judges, String runName) {
         // In version 9, -c adds queries without a ranking here, as zeros; in version 10 they were evaluated.
         int all = settings.complete() ? judges.queries().size() : queries;
         Line lines = new Line();
         for (int i = 0; i < sums.length; i++) {
             switch (columns.get(i)) {
                 case Column.RunName name ->
-                    lines.start(Line.padded(name.name()), ALL).string(run.name());
+                    lines.start(Line.padded(name.name()), ALL).string(runName);
                 case Column.QueryCount count -> number(lines, count.name(), true, all);
                 case Column.Grades grades -> {}
                 case Column.Value value -> {

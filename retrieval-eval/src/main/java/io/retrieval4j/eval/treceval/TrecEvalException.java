@@ -1,5 +1,9 @@
 package io.retrieval4j.eval.treceval;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
+
 /** trec_eval would end here: the message is what it prints on standard error, the exit code what it ends with. */
 public final class TrecEvalException extends RuntimeException {
 
@@ -16,6 +20,11 @@ public final class TrecEvalException extends RuntimeException {
     public TrecEvalException(int exitCode, String message) {
         super(message);
         this.exitCode = exitCode;
+    }
+
+    /** A line that says why a file cannot be read, where trec_eval says only that it cannot; none for one that is missing. */
+    static String reason(@Nullable IOException cause) {
+        return cause == null || cause instanceof NoSuchFileException ? "" : "trec_eval: " + cause.getMessage() + "\n";
     }
 
     /**

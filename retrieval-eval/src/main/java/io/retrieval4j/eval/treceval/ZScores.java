@@ -1,12 +1,13 @@
 package io.retrieval4j.eval.treceval;
 
 import io.retrieval4j.eval.text.Decimals;
+import io.retrieval4j.eval.text.Lines;
+import io.retrieval4j.eval.text.Utf8;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Means and standard deviations by query and measure, from lines of {@code query measure mean deviation}. */
@@ -27,20 +28,19 @@ public final class ZScores {
      */
     public static ZScores read(Path file) {
         ZScores scores = new ZScores();
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            Lines lines = Lines.of(in);
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                String[] fields = line.strip().split("\\s+", -1);
+                if (fields.length != 4) {
+                    throw new TrecEvalException(255, "trec_eval.get_zscores: Malformed line " + lines.number() + "\n");
+                }
+                scores.scales
+                        .computeIfAbsent(fields[0], query -> new HashMap<>())
+                        .put(fields[1], new Scale(number(fields[2]), number(fields[3])));
+            }
         } catch (IOException e) {
             throw new TrecEvalException(255, "trec_eval.get_zscores: Cannot read zscores file '" + file + "'\n");
-        }
-        for (int line = 0; line < lines.size(); line++) {
-            String[] fields = lines.get(line).strip().split("\\s+", -1);
-            if (fields.length != 4) {
-                throw new TrecEvalException(255, "trec_eval.get_zscores: Malformed line " + (line + 1) + "\n");
-            }
-            scores.scales
-                    .computeIfAbsent(fields[0], query -> new HashMap<>())
-                    .put(fields[1], new Scale(number(fields[2]), number(fields[3])));
         }
         return scores;
     }
@@ -58,7 +58,7 @@ public final class ZScores {
     }
 
     private static double number(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Utf8.bytes(text);
         return Decimals.parseDoublePrefix(bytes, 0, bytes.length);
     }
 }

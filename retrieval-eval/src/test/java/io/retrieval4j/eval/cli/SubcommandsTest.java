@@ -12,11 +12,14 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 class SubcommandsTest {
@@ -98,61 +101,45 @@ class SubcommandsTest {
         assertThat(Files.readString(out)).contains(expected);
     }
 
+    static List<String> methods() {
+        return FusionMethod.ALL.stream().map(FusionMethod::name).toList();
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "rrf",
-        "rbc",
-        "isr",
-        "log_isr",
-        "logn_isr",
-        "sum",
-        "mnz",
-        "gmnz",
-        "anz",
-        "max",
-        "med",
-        "min",
-        "bordafuse",
-        "condorcet",
-        "wsum",
-        "wmnz",
-        "mixed",
-        "w_bordafuse",
-        "w_condorcet",
-        "bayesfuse",
-        "mapfuse",
-        "posfuse",
-        "probfuse",
-        "segfuse",
-        "slidefuse"
-    })
+    @MethodSource("methods")
     void fuseKnowsEveryMethod(String method) {
         Path out = folder.resolve("fused.run.gz");
-        assertThat(run(
-                        "fuse",
-                        "-m",
-                        method,
-                        "-n",
-                        "min-max",
-                        "--weights",
-                        "1,2,.5",
-                        "--train",
-                        FIXTURES + "qrels.txt",
-                        "--depth",
-                        5,
-                        "--name",
-                        "mine",
-                        "-o",
-                        out,
-                        FIXTURES + "run0.txt",
-                        FIXTURES + "run1.txt",
-                        FIXTURES + "run2.txt"))
-                .as(errors)
-                .isZero();
+        List<Object> arguments = new ArrayList<>(
+                List.of("fuse", "-m", method, "-n", "min-max", "--depth", 5, "--name", "mine", "-o", out));
+        FusionMethod.named(method).takes().forEach(option -> {
+            arguments.add(option);
+            arguments.add(
+                    switch (option) {
+                        case FusionOptions.WEIGHTS -> "1,2,.5";
+                        case FusionOptions.TRAIN -> FIXTURES + "qrels.txt";
+                        case FusionOptions.CONSTANT, FusionOptions.SEGMENTS, FusionOptions.WINDOW -> "7";
+                        default -> ".7";
+                    });
+        });
+        arguments.addAll(List.of(FIXTURES + "run0.txt", FIXTURES + "run1.txt", FIXTURES + "run2.txt"));
+        assertThat(run(arguments.toArray())).as(errors).isZero();
         Run fused = Run.read(out);
         assertThat(fused.name()).isEqualTo("mine");
         assertThat(fused.queries()).hasSize(6);
         assertThat(fused.list("q3").size()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void fuseRefusesWhatDoesNotCount(String method) {
+        for (String option : FusionOptions.ALL) {
+            if (!FusionMethod.named(method).takes().contains(option)) {
+                assertThat(run("fuse", "-m", method, option, "1", FIXTURES + "run0.txt"))
+                        .as(method + " " + option)
+                        .isEqualTo(1);
+                assertThat(errors).contains(option + " says nothing to the method " + method);
+            }
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.retrieval4j.eval.Qrels;
 import io.retrieval4j.eval.Run;
+import io.retrieval4j.eval.measure.JudgedRanking;
+import io.retrieval4j.eval.measure.Measure;
 import io.retrieval4j.eval.significance.WilcoxonSignedRank;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,5 +141,102 @@ class RelevanceAssertionsTest {
         assertThat(file.getParent().toFile().list())
                 .as("no partial file is left")
                 .hasSize(1);
+    }
+
+    @Test
+    void aRunWithoutAJudgedQueryFails() {
+        Run other = Run.builder("other").add("q00", "right", 1).build();
+        assertThatThrownBy(() -> assertThat(other).on(QRELS))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("no query of the run 'other' has judgements: the run's are [q00]");
+        assertThatThrownBy(
+                        () -> assertThat(run("now", 4)).on(QRELS).measuredBy(RR).losesAtMost(0, other))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("'other'");
+        assertThatThrownBy(() ->
+                        assertThat(run("now", 4)).on(QRELS).measuredBy(RR).isNotSignificantlyWorseThan(other, .05))
+                .isInstanceOf(AssertionError.class);
+        // An answer of nothing at all is an answer, and judged as one.
+        Run.Builder silent = Run.builder("silent");
+        QRELS.queries().forEach(silent::query);
+        assertThatThrownBy(() ->
+                        assertThat(silent.build()).on(QRELS).measuredBy(RR).isAtLeast(.1))
+                .hasMessageContaining("RR of 'silent' is 0.0000");
+    }
+
+    private record NotANumber() implements Measure {
+
+        @Override
+        public String name() {
+            return "NaN";
+        }
+
+        @Override
+        public double of(JudgedRanking ranking) {
+            return Double.NaN;
+        }
+    }
+
+    @Test
+    void aMeasureThatIsNoNumberPassesNoAssertion() {
+        assertThatThrownBy(() -> assertThat(run("now", 4)).on(QRELS).measuredBy(new NotANumber()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("NaN of 'now' is not a number for query 'q0'");
+        assertThatThrownBy(
+                        () -> assertThat(run("now", 4)).on(QRELS).measuredBy(RR).isAtLeast(Double.NaN))
+                .hasMessageContaining("the bound is NaN");
+    }
+
+    @Test
+    void aBoundHoldsUpToRounding() {
+        // Thirteen of twenty queries have their document first: .65, which the sum of thirteen twentieths misses.
+        Map<String, Map<String, Integer>> grades = new LinkedHashMap<>();
+        Run.Builder run = Run.builder("now");
+        for (int query = 0; query < 20; query++) {
+            grades.put("q" + query, Map.of("right", 1));
+            run.add("q" + query, query < 13 ? "right" : "wrong", 1);
+        }
+        Qrels qrels = Qrels.of(grades);
+        assertThat(run.build()).on(qrels).measuredBy(RR).isAtLeast(.65);
+        assertThat(run.build())
+                .on(qrels)
+                .measuredBy(RR)
+                .isAtLeast(Math.nextUp(.65))
+                .isAtLeast(.65 + 1e-12);
+        assertThatThrownBy(
+                        () -> assertThat(run.build()).on(qrels).measuredBy(RR).isAtLeast(.6500001))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void aRealRegressionOfAnOddIdIsFound(@TempDir Path folder) {
+        Qrels qrels = Qrels.of(Map.of("#1", Map.of("d 1", 1)));
+        Run good = Run.builder("good").add("#1", "d 1", 2).add("#1", "x", 1).build();
+        Run bad = Run.builder("bad").add("#1", "d 1", 1).add("#1", "x", 2).build();
+        Path file = folder.resolve("baseline.json");
+        assertThat(good).on(qrels).measuredBy(RR).losesAtMost(0, Baseline.at(file, true));
+        assertThatThrownBy(() -> assertThat(bad).on(qrels).measuredBy(RR).losesAtMost(0, Baseline.at(file)))
+                .hasMessageContaining("RR fell from 1.0000 ('run') to 0.5000 ('bad')");
+        Qrels spaceless = Qrels.of(Map.of("#1", Map.of("d1", 1)));
+        Run first = Run.builder("first").add("#1", "d1", 2).add("#1", "x", 1).build();
+        Path trec = folder.resolve("baseline.run");
+        assertThat(first).on(spaceless).measuredBy(RR).losesAtMost(0, Baseline.at(trec, true));
+        Run second = Run.builder("second").add("#1", "d1", 1).add("#1", "x", 2).build();
+        assertThatThrownBy(() -> assertThat(second).on(spaceless).measuredBy(RR).losesAtMost(0, Baseline.at(trec)))
+                .hasMessageContaining("RR fell from 1.0000");
+    }
+
+    @Test
+    void aBaselineKeepsTheOrderOfTies(@TempDir Path folder) {
+        Map<String, Double> ties = new LinkedHashMap<>();
+        ties.put("a", 1.0);
+        ties.put("b", 1.0);
+        Qrels qrels = Qrels.of(Map.of("q", Map.of("a", 1)));
+        Run shown = Run.builder("shown").ranking("q", ties).build();
+        for (String name : new String[] {"baseline.run.gz", "baseline.json.gz"}) {
+            Path file = folder.resolve(name);
+            assertThat(shown).on(qrels).measuredBy(RR).losesAtMost(0, Baseline.at(file, true));
+            assertThat(Baseline.at(file).run().list("q").ids()).containsExactly("a", "b");
+        }
     }
 }

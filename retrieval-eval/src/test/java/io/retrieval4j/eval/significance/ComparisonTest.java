@@ -54,8 +54,8 @@ class ComparisonTest {
         assertThat(better.findings().get(2).pValue()).isEqualTo(2 / 1024.0);
         assertThat(better.isSignificant(.05)).isTrue();
         assertThat(compared.get(1).isSignificant(.05)).isFalse();
-        assertThat(comparison.tukey(RR).compare(0, 1).pValue()).isLessThan(.001);
-        assertThat(comparison.tukey(RR).compare(0, 2).pValue()).isEqualTo(1);
+        assertThat(comparison.tukey(RR).orElseThrow().compare(0, 1).pValue()).isLessThan(.001);
+        assertThat(comparison.tukey(RR).orElseThrow().compare(0, 2).pValue()).isEqualTo(1);
     }
 
     @Test
@@ -64,5 +64,21 @@ class ComparisonTest {
         assertThatThrownBy(() -> Comparison.of(run("base", 4), List.of(shorter), Tests.usual(1)))
                 .hasMessageContaining("'shorter' was evaluated on 7 queries")
                 .hasMessageContaining("on 20");
+    }
+
+    @Test
+    void aSingleQueryHasItsMeansAndTheTestsThatOneQueryAllows() {
+        Qrels qrels = Qrels.of(Map.of("q", Map.of("a", 1)));
+        Evaluator evaluator = Evaluator.of(qrels);
+        Evaluated first = new Evaluated("first", evaluator.evaluate(Run.of(Map.of("q", Map.of("a", 2, "b", 1))), RR));
+        Evaluated second = new Evaluated("second", evaluator.evaluate(Run.of(Map.of("q", Map.of("a", 1, "b", 2))), RR));
+        Comparison comparison = Comparison.of(first, List.of(second), Tests.usual(1));
+        Compared compared = comparison.compare(RR).getFirst();
+        assertThat(compared.mean()).isEqualTo(.5);
+        assertThat(compared.difference()).isEqualTo(-.5);
+        assertThat(compared.findings())
+                .containsExactly(new Compared.Finding("Wilcoxon", 1, 1), new Compared.Finding("randomisation", 1, 1));
+        assertThat(comparison.tukey(RR)).isEmpty();
+        assertThat(Comparison.of(first, List.of(), Tests.usual(1)).tukey(RR)).isEmpty();
     }
 }

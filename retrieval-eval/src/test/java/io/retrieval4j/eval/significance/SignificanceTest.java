@@ -93,6 +93,39 @@ class SignificanceTest {
         assertThat(interval.high()).isCloseTo(.57902, within(.001));
     }
 
+    // 400,000 resamples on either side; what chance leaves is below a hundredth of the interval's length.
+    @ParameterizedTest
+    @CsvSource({
+        "25, 4, 0.11765788256447103, 0.3308651252044824",
+        "50, 1, 0.41996721309713614, 0.5792399884476525",
+        "200, 8, 0.08536622133648701, 0.14642027002432811",
+        "10, 3, 0.10568890806781436, 0.4626371268819849"
+    })
+    void bcaIntervalsAreSciPysUpToChance(int n, int power, double low, double high) {
+        double[] skewed = Arrays.stream(fractions(n, .618033988749895))
+                .map(value -> Math.pow(value, power))
+                .toArray();
+        Interval interval = new Bootstrap(400_000, .95, 3, Bootstrap.Ends.BCA).interval(skewed);
+        assertThat(interval.low()).isCloseTo(low, within(.01 * (high - low)));
+        assertThat(interval.high()).isCloseTo(high, within(.01 * (high - low)));
+        // The percentile interval lies elsewhere where values are skewed.
+        Interval percentile = new Bootstrap(400_000, .95, 3).interval(skewed);
+        if (power > 1) {
+            assertThat(percentile.high()).isLessThan(high - .02 * (high - low));
+        }
+    }
+
+    @Test
+    void bcaOfEqualValuesIsThatValue() {
+        double[] same = new double[7];
+        Arrays.fill(same, .3);
+        Interval interval = new Bootstrap(100, .95, 1, Bootstrap.Ends.BCA).interval(same);
+        assertThat(interval.low()).isCloseTo(.3, within(1e-15));
+        assertThat(interval.high()).isCloseTo(.3, within(1e-15));
+        assertThat(new Bootstrap(100, .95, 1, Bootstrap.Ends.BCA).interval(new double[] {.4}))
+                .isEqualTo(new Interval(.4, .4));
+    }
+
     @Test
     void bootstrapIntervalsCoverTheTrueMeanAboutAsOftenAsTheySay() {
         long seed = 11;

@@ -1,6 +1,6 @@
 package io.retrieval4j.eval.collection.catalogue;
 
-import io.retrieval4j.eval.text.Lines;
+import io.retrieval4j.eval.text.Compressed;
 import io.retrieval4j.eval.text.TarReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +30,7 @@ final class Archive {
                 }
             } else {
                 TarReader.read(
-                        Lines.inflated(in),
+                        Compressed.opened(in),
                         archive.toString(),
                         (name, content) -> write(name, content, archive, folder));
             }

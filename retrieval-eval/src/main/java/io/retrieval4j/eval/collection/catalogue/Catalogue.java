@@ -2,6 +2,7 @@ package io.retrieval4j.eval.collection.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The datasets that can be had by name: MS MARCO's passages and documents, the topics and judgements of TREC DL 2019
@@ -14,6 +15,9 @@ public final class Catalogue {
     private static final String BEIR = "https://public.ukp.informatik.tu-darmstadt.de/thakur/BEIR/datasets/";
     private static final String RESEARCH = "MS MARCO is for non-commercial research; see its terms and conditions.";
     private static final String BEIR_TERMS = "Each of BEIR's sets has terms of its own; see BEIR's list of datasets.";
+
+    // Arguments that are answered by arguments, and questions by questions.
+    private static final Set<String> QUERIES_ARE_DOCUMENTS = Set.of("arguana", "quora");
 
     private Catalogue() {}
 
@@ -82,6 +86,10 @@ public final class Catalogue {
     }
 
     private static Dataset beir(String name, String md5) {
-        return new Dataset("beir/" + name, BEIR_TERMS, List.of(DataFile.of(BEIR + name + ".zip", md5)));
+        return new Dataset(
+                "beir/" + name,
+                BEIR_TERMS,
+                List.of(DataFile.of(BEIR + name + ".zip", md5)),
+                QUERIES_ARE_DOCUMENTS.contains(name));
     }
 }

@@ -11,8 +11,16 @@ import java.util.List;
  *
  * @param name such as {@code beir/scifact}
  * @param terms what to know before using it
+ * @param queriesAreDocuments whether queries are documents of the collection, under the same ids: a run is then to be evaluated
+ *     without the documents that have their query's id ({@link io.retrieval4j.eval.Run#withoutOwnDocuments}), as its
+ *     publishers do
  */
-public record Dataset(String name, String terms, List<DataFile> files) {
+public record Dataset(String name, String terms, List<DataFile> files, boolean queriesAreDocuments) {
+
+    /** A dataset whose queries are no documents. */
+    public Dataset(String name, String terms, List<DataFile> files) {
+        this(name, terms, files, false);
+    }
 
     public Dataset {
         files = List.copyOf(files);

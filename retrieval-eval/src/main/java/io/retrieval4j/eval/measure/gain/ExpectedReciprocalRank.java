@@ -11,7 +11,8 @@ import io.retrieval4j.eval.measure.Measure;
  * <p>Chapelle, Metzler, Zhang and Grinspan, Expected reciprocal rank for graded relevance, CIKM 2009, with the
  * highest grade of 4 that TREC's {@code gdeval.pl} assumes.
  *
- * @param highest the best grade there is, for any query
+ * @param highest the best grade there is, for any query; with a higher one the probability would be above 1, so that it is an
+ *     error
  * @param depth the cut-off, or {@link Cutoff#NONE}
  */
 public record ExpectedReciprocalRank(int highest, int depth) implements Measure {
@@ -39,6 +40,11 @@ public record ExpectedReciprocalRank(int highest, int depth) implements Measure 
 
     @Override
     public double of(JudgedRanking ranking) {
+        if (ranking.levels() > 0 && ranking.level(ranking.levels() - 1) > highest) {
+            throw new IllegalArgumentException(name() + " takes grades up to " + highest + ", and a document has grade "
+                    + ranking.level(ranking.levels() - 1) + "; say so: ERR(max_rel="
+                    + ranking.level(ranking.levels() - 1) + "), or highest in a program");
+        }
         Gains.Exponential gains = new Gains.Exponential();
         double sum = 0;
         double arrives = 1;

@@ -30,8 +30,16 @@ public sealed interface Gains {
 
     /** {@code 2^grade - 1}: Burges et al., Learning to Rank using Gradient Descent, ICML 2005; gdeval's. */
     record Exponential() implements Gains {
+
+        // So that sums of them are finite, too.
+        private static final int HIGHEST = 1000;
+
         @Override
         public double of(int grade) {
+            if (grade > HIGHEST) {
+                throw new IllegalArgumentException(
+                        "2^" + grade + " is no finite number; exponential gains take grades up to " + HIGHEST);
+            }
             return grade <= 0 ? 0 : Math.scalb(1.0, grade) - 1;
         }
     }
@@ -45,6 +53,11 @@ public sealed interface Gains {
 
         public Table {
             byGrade = Map.copyOf(byGrade);
+            byGrade.forEach((grade, gain) -> {
+                if (!Double.isFinite(gain)) {
+                    throw new IllegalArgumentException("the gain of grade " + grade + " is " + gain + ", not finite");
+                }
+            });
         }
 
         @Override

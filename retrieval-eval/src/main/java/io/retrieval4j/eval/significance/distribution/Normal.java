@@ -11,6 +11,10 @@ public final class Normal {
     private static final double SQRT_PI = Math.sqrt(Math.PI);
     private static final double SERIES_ENDS = 2;
 
+    // No double is a probability further out, but 0 and 1.
+    private static final double FARTHEST = 40;
+    private static final int HALVINGS = 70;
+
     private Normal() {}
 
     public static double density(double x) {
@@ -27,6 +31,24 @@ public final class Normal {
         double scaled = Math.abs(x) / Math.sqrt(2);
         double tail = scaled < SERIES_ENDS ? (1 - erf(scaled)) / 2 : erfc(scaled) / 2;
         return x < 0 ? 1 - tail : tail;
+    }
+
+    /** Where the lower tail has a probability; infinite for 0 and 1. By bisection, to 1e-16 or so. */
+    public static double quantile(double probability) {
+        if (!(probability > 0 && probability < 1)) {
+            return probability <= 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        }
+        double low = -FARTHEST;
+        double high = FARTHEST;
+        for (int halving = 0; halving < HALVINGS; halving++) {
+            double middle = (low + high) / 2;
+            if (lowerTail(middle) < probability) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return (low + high) / 2;
     }
 
     private static double erf(double x) {

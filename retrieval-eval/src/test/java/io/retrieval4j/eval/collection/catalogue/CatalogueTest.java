@@ -197,4 +197,10 @@ class CatalogueTest {
         assertThatThrownBy(() -> new DataFile("../x", URI.create("https://x"), "0".repeat(32)))
                 .hasMessageContaining("../x");
     }
+
+    @Test
+    void theCatalogueSaysWhereQueriesAreDocuments() {
+        assertThat(Catalogue.all().stream().filter(Dataset::queriesAreDocuments).map(Dataset::name))
+                .containsExactly("beir/arguana", "beir/quora");
+    }
 }

@@ -3,6 +3,7 @@ package io.retrieval4j.eval.significance.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,5 +64,27 @@ class DistributionsTest {
     void theStudentisedRangeOfTwoIsStudentsDistribution(double q, double degrees) {
         assertThat(StudentizedRange.upperTail(q, 2, degrees))
                 .isCloseTo(Student.twoSided(q / Math.sqrt(2), degrees), within(1e-11));
+    }
+
+    // SciPy's norm.ppf.
+    @ParameterizedTest
+    @CsvSource({
+        "1e-300, -37.0470962993612",
+        "1e-10, -6.361340902404056",
+        ".001, -3.090232306167813",
+        ".025, -1.9599639845400545",
+        ".3, -0.5244005127080409",
+        ".5, 0",
+        ".975, 1.959963984540054",
+        ".999999, 4.753424308817087"
+    })
+    void quantilesOfTheNormalDistributionAreSciPys(double probability, double quantile) {
+        assertThat(Normal.quantile(probability)).isCloseTo(quantile, within(1e-10));
+    }
+
+    @Test
+    void nothingAndEverythingLieInfinitelyFarOut() {
+        assertThat(Normal.quantile(0)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(Normal.quantile(1)).isEqualTo(Double.POSITIVE_INFINITY);
     }
 }

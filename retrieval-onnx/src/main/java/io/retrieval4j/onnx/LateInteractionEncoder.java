@@ -9,6 +9,7 @@ import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.states.Layers;
 import io.retrieval4j.onnx.states.ModelFiles;
+import io.retrieval4j.onnx.states.Reading;
 import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.states.UnitLength;
 import io.retrieval4j.onnx.token.TokenStates;
@@ -46,27 +47,22 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
     }
 
     /**
-     * Loads the late-interaction model of a folder.
+     * Begins with a model's folder as it was downloaded; what it says is the default of every setting.
      *
-     * @throws IllegalArgumentException if the folder holds a model of another kind, a file is missing or not what it is to
-     *     be, or files do not belong together
+     * @throws IllegalArgumentException if the folder holds a model of another kind
      */
-    public static LateInteractionEncoder open(ModelFolder folder, Execution execution) {
+    public static Builder builder(ModelFolder folder) {
         if (!(folder.description() instanceof LateInteraction description)) {
             throw new IllegalArgumentException(folder.path() + " holds no late-interaction model, but one of the kind "
                     + folder.description().getClass().getSimpleName()
                     + "; open it as what it is, and for its token vectors use LateInteractionEncoder.untrained");
         }
-        TokenModel model = TokenModel.open(
-                ModelFiles.of(folder, execution), Output.Wanted.tokenVectors(null), longest(description), execution);
-        try {
-            Layers projection = Layers.readUnlessApplied(description.projection(), model.width(), model.name());
-            requireDimension(folder, description, projection.outputs(model.width()));
-            return new LateInteractionEncoder(model, description, projection, true);
-        } catch (RuntimeException e) {
-            model.close();
-            throw e;
-        }
+        return new Builder(folder, description);
+    }
+
+    /** Opens a model's folder with its own settings. */
+    public static LateInteractionEncoder open(ModelFolder folder, Execution execution) {
+        return builder(folder).execution(execution).build();
     }
 
     private static void requireDimension(ModelFolder folder, LateInteraction description, int dimension) {
@@ -105,25 +101,16 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
         return new LateInteractionEncoder(encoder.model(), description, new Layers(List.of()), false);
     }
 
-    // The tokenizer cuts at what the longer side takes without its marker; each side then cuts at its own.
-    private static OptionalInt longest(LateInteraction description) {
-        return IntStream.of(content(description.query()), content(description.document()))
-                .filter(limit -> limit > 0)
-                .max();
-    }
-
-    private static int content(Side side) {
-        return side.maxTokens().orElse(0) - (side.marker().isPresent() ? 1 : 0);
-    }
-
     @Override
     public QueryEncoder<String, TokenMatrix> queryEncoder() {
-        return texts -> encode(description.query(), texts);
+        Reading<TokenMatrix> reading = reading(true);
+        return texts -> model.encode(reading, texts);
     }
 
     @Override
     public DocumentEncoder<String, TokenMatrix> documentEncoder() {
-        return texts -> encode(description.document(), texts);
+        Reading<TokenMatrix> reading = reading(false);
+        return texts -> model.encode(reading, texts);
     }
 
     @Override
@@ -152,14 +139,19 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
         return dimension;
     }
 
-    private List<TokenMatrix> encode(Side side, List<? extends String> texts) {
-        TokenMatrix[] matrices = new TokenMatrix[texts.size()];
-        model.encode(
-                side.form(),
-                new Arrangement(side, model.frame().trailing()),
-                texts,
-                (text, states) -> matrices[text] = matrix(side, states));
-        return List.of(matrices);
+    /** How a side goes through the model. */
+    Reading<TokenMatrix> reading(boolean query) {
+        Side side = query ? description.query() : description.document();
+        return new Reading<>(input(side), states -> matrix(side, states));
+    }
+
+    private Reading.Input input(Side side) {
+        return new Reading.Input(side.form(), new Arrangement(side, model.frame(), model.cutAt()));
+    }
+
+    /** What this stands on. */
+    TokenModel model() {
+        return model;
     }
 
     private TokenMatrix matrix(Side side, TokenStates states) {
@@ -187,6 +179,64 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
     public void close() {
         if (owner) {
             model.close();
+        }
+    }
+
+    /** What goes beyond the folder. Not safe for concurrent use. */
+    public static final class Builder extends EncoderBuilder<LateInteractionEncoder, Builder> {
+
+        private final ModelFolder folder;
+        private final LateInteraction described;
+
+        private Builder(ModelFolder folder, LateInteraction description) {
+            super(OptionalInt.empty());
+            this.folder = folder;
+            this.described = description;
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /** Where {@link #maxTokens} is given, it is so for both sides; queries that are filled up are so to their end. */
+        @Override
+        public LateInteractionEncoder build() {
+            LateInteraction description =
+                    maxTokens().isPresent() ? cutAt(maxTokens().getAsInt()) : described;
+            TokenModel model = TokenModel.open(
+                    ModelFiles.of(folder, execution()),
+                    Output.Wanted.tokenVectors(output()),
+                    longest(description),
+                    execution());
+            try {
+                Layers projection = Layers.readUnlessApplied(description.projection(), model.width(), model.name());
+                requireDimension(folder, description, projection.outputs(model.width()));
+                return new LateInteractionEncoder(model, description, projection, true);
+            } catch (RuntimeException e) {
+                model.close();
+                throw e;
+            }
+        }
+
+        private LateInteraction cutAt(int maxTokens) {
+            return new LateInteraction(
+                    described.query().cutAt(maxTokens),
+                    described.document().cutAt(maxTokens),
+                    described.projection(),
+                    described.dimension(),
+                    described.normalised());
+        }
+
+        // The tokenizer cuts at what the longer side takes without its marker; each side then cuts at its own.
+        private static OptionalInt longest(LateInteraction description) {
+            return IntStream.of(content(description.query()), content(description.document()))
+                    .filter(limit -> limit > 0)
+                    .max();
+        }
+
+        private static int content(Side side) {
+            return side.maxTokens().orElse(0) - (side.marker().isPresent() ? 1 : 0);
         }
     }
 }

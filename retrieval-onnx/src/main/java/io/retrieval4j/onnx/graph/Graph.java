@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -94,6 +95,16 @@ public final class Graph implements AutoCloseable {
     /** What messages call it. */
     public String name() {
         return model.name();
+    }
+
+    /** The files that it is made of: the graph, and those beside it that hold weights. */
+    public List<Source> files() {
+        return model.file().sources();
+    }
+
+    /** What computes it, where results depend on that by more than a float's rounding; else "". */
+    public String arithmetic() {
+        return model.file().quantised() ? "ONNX Runtime " + model.environment().getVersion() : "";
     }
 
     /** Runs that are under way at once where so many are wanted; further ones wait. */

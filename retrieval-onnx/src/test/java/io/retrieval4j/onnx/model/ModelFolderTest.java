@@ -84,7 +84,7 @@ class ModelFolderTest {
     }
 
     @Test
-    void promptsAreThoseOfTheirSideOrElseTheDefault() throws IOException {
+    void promptsAreThoseOfTheirSideAndTheDefaultIsNeithers() throws IOException {
         write("modules.json", MODULES);
         write("1_Pooling/config.json", "{\"pooling_mode\": \"lasttoken\"}");
         write(PROMPTS, "{\"prompts\": {\"query\": \"Q: \", \"passage\": \"P: \"}}");
@@ -94,7 +94,10 @@ class ModelFolderTest {
         assertThat(dense().normalised()).isFalse();
         write(PROMPTS, "{\"prompts\": {\"query\": \"\", \"task\": \"T: \"}, \"default_prompt_name\": \"task\"}");
         assertThat(dense().query().prompt()).isEmpty();
-        assertThat(dense().document().prompt()).isEqualTo("T: ");
+        assertThat(dense().document().prompt()).isEmpty();
+        write(PROMPTS, "{\"prompts\": {\"query\": \"Q: \"}, \"default_prompt_name\": \"query\"}");
+        assertThat(dense().query().prompt()).isEqualTo("Q: ");
+        assertThat(dense().document().prompt()).as("as encode_document has it").isEmpty();
         write(PROMPTS, "{\"prompts\": {}, \"default_prompt_name\": \"task\"}");
         refused(PROMPTS, "lacks the key 'task'");
     }

@@ -33,7 +33,7 @@ final class CoilLayout {
             }
             Weighting weighting =
                     new Weighting.Occurrences(form, List.of(new Layer(token.weight(), token.bias(), Activation.RELU)));
-            return new Sparse(weighting, weighting, files.maxTokens(), "");
+            return new Sparse(weighting, weighting, files.maxTokens());
         });
     }
 }

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * The files of a model's folder, as the layouts read them.
@@ -21,6 +23,12 @@ record FolderFiles(Path folder) {
     static final String CONFIG = "config.json";
     static final String TOKENIZER = "tokenizer.json";
     static final String WEIGHTS = "model.safetensors";
+
+    /** Named after the transformer's kind until version 2 of sentence-transformers; the first that is there is read. */
+    private static final List<String> TRANSFORMER = Stream.of(
+                    "bert", "roberta", "distilbert", "camembert", "albert", "xlm-roberta", "xlnet")
+            .map(kind -> "sentence_" + kind + "_config.json")
+            .toList();
 
     boolean has(String file) {
         return Files.isRegularFile(folder.resolve(file));
@@ -64,20 +72,29 @@ record FolderFiles(Path folder) {
         return new FolderFiles(part);
     }
 
+    /** Where the tokenizer cuts, as its configuration says. */
+    OptionalInt tokenizerLimit() {
+        return find("tokenizer_config.json")
+                .map(config -> config.limit("model_max_length"))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** What sentence-transformers says of the transformer in this folder, under whichever of its names. */
+    Optional<Json> transformer() {
+        return TRANSFORMER.stream().flatMap(file -> find(file).stream()).findFirst();
+    }
+
     /**
-     * Where sentence-transformers cuts a text: what {@code sentence_bert_config.json} says, or else the lesser of what
-     * tokenizer and model take.
+     * Where sentence-transformers cuts a text: what its file of the transformer says, or else the lesser of what tokenizer
+     * and model take.
      */
     OptionalInt maxTokens() {
-        OptionalInt own = find("sentence_bert_config.json")
-                .map(config -> config.limit("max_seq_length"))
-                .orElse(OptionalInt.empty());
+        OptionalInt own =
+                transformer().map(config -> config.limit("max_seq_length")).orElse(OptionalInt.empty());
         if (own.isPresent()) {
             return own;
         }
-        OptionalInt tokenizer = find("tokenizer_config.json")
-                .map(config -> config.limit("model_max_length"))
-                .orElse(OptionalInt.empty());
+        OptionalInt tokenizer = tokenizerLimit();
         OptionalInt model = find(CONFIG)
                 .map(config -> config.limit("max_position_embeddings"))
                 .orElse(OptionalInt.empty());

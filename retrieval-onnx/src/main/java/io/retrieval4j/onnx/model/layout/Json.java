@@ -16,6 +16,11 @@ record Json(String file, JsonNode node) {
         return node.hasNonNull(key);
     }
 
+    /** Refuses a file that has no text at the key. */
+    void requireText(String key) {
+        require(key, node.path(key).isTextual(), "a text");
+    }
+
     /** The text of a key that must be there. */
     String text(String key) {
         return require(key, node.path(key).isTextual(), "a text").asText();

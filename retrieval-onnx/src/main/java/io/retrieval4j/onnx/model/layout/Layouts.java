@@ -23,6 +23,11 @@ public final class Layouts {
 
     private Layouts() {}
 
+    /** The folder below the given one that holds tokenizer and graph; "" where it is that one itself. */
+    public static String part(Path folder) {
+        return SentenceTransformersLayout.part(new FolderFiles(folder));
+    }
+
     /**
      * What the files of a folder say that its model is.
      *

@@ -31,13 +31,13 @@ final class PlainLayout {
     private static ModelDescription sparse(FolderFiles files) {
         Weighting document = new Weighting.Logits(TextForm.PLAIN, TermPooling.MAX, 1);
         Weighting query = files.has(TABLE)
-                ? new Weighting.Table(TextForm.PLAIN, files.folder().resolve(TABLE))
+                ? new Weighting.Table(TextForm.PLAIN, files.folder().resolve(TABLE), files.tokenizerLimit())
                 : document;
-        return new Sparse(query, document, files.maxTokens(), "");
+        return new Sparse(query, document, files.maxTokens());
     }
 
     private static ModelDescription dense(FolderFiles files) {
-        TextForm form = SentenceTransformersLayout.form(files);
+        TextForm form = SentenceTransformersLayout.form(files, files);
         return new ModelDescription.Dense(form, form, files.maxTokens(), List.of(Pooling.MEAN), true, List.of(), false);
     }
 }

@@ -5,7 +5,6 @@ import io.retrieval4j.onnx.model.ModelDescription.LateInteraction;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
 import io.retrieval4j.onnx.model.TextForm;
-import io.retrieval4j.onnx.model.layout.SentenceTransformersLayout.Module;
 import io.retrieval4j.onnx.tokenizer.TokenizerFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,7 +40,7 @@ final class PylateLayout {
         }
         TokenizerFile tokenizer = files.tokenizer();
         Map<String, Integer> vocabulary = tokenizer.vocabulary();
-        TextForm form = SentenceTransformersLayout.form(files).withPrompt(new Prompts(config).defaultPrompt());
+        TextForm form = SentenceTransformersLayout.form(files, files).withPrompt(new Prompts(config).defaultPrompt());
         boolean expanded = config.flag("do_query_expansion", true);
         boolean attended = config.flag("attend_to_expansion_tokens", false);
         Side query = new Side(

@@ -19,7 +19,6 @@ import io.retrieval4j.representation.TokenMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -179,11 +178,20 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
                 if (normalised) {
                     UnitLength.scale(values, at, dimension);
                 }
-                terms.add(Objects.requireNonNull(model.vocabulary().token(id), "the tokenizer gave id " + id));
+                terms.add(term(id));
             }
         }
         TokenMatrix vectors = new TokenMatrix(Arrays.copyOf(values, terms.size() * dimension), dimension);
         return new ContextualTerms(terms, vectors, whole == null ? null : whole.apply(states));
+    }
+
+    private String term(int id) {
+        String token = model.vocabulary().token(id);
+        if (token == null) {
+            throw new IllegalStateException("the tokenizer of " + model.name() + " gives the id " + id
+                    + ", for which its file has no token; is tokenizer.json whole?");
+        }
+        return token;
     }
 
     /** Frees the model, unless it is another encoder's. */

@@ -133,6 +133,11 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
     }
 
     @Override
+    public long textsCut() {
+        return model.textsCut();
+    }
+
+    @Override
     public String fingerprint() {
         return model.fingerprint(
                 "dense",
@@ -225,6 +230,8 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
     /** What a model needs told. Not safe for concurrent use. */
     public static final class Builder extends EncoderBuilder<BiEncoder, Builder> {
 
+        private static final System.Logger LOG = System.getLogger(BiEncoder.class.getName());
+
         /** Mean pooling and normalisation, as most models have it. */
         private static final Dense USUAL = new Dense(
                 TextForm.PLAIN, TextForm.PLAIN, OptionalInt.empty(), List.of(Pooling.MEAN), true, List.of(), true);
@@ -294,11 +301,32 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
             return this;
         }
 
+        private List<Output.Wanted> wanted() {
+            Output.Wanted states = Output.Wanted.tokenStates(output());
+            return pooling.contains(Pooling.UNSTATED) ? List.of(Output.Wanted.textVectors(), states) : List.of(states);
+        }
+
+        private List<Pooling> pooling(TokenModel model) {
+            if (!pooling.contains(Pooling.UNSTATED)) {
+                return pooling;
+            }
+            if (model.pools()) {
+                return List.of(Pooling.BY_GRAPH);
+            }
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The folder of {0} does not say how it pools, as those made for transformers.js do not: the mean is"
+                            + " taken, not normalised. Say what its card says by pooling(...) and normalised(...)",
+                    model.name());
+            return List.of(Pooling.MEAN);
+        }
+
         @Override
         public BiEncoder build() {
             TokenModel model = TokenModel.open(
-                    files.apply(execution()), Output.Wanted.tokenStates(output()), maxTokens(), execution());
+                    files.apply(execution()).withInputs(inputs()), wanted(), maxTokens(), execution());
             try {
+                List<Pooling> pooling = pooling(model);
                 Layers read = Layers.read(layers, pooling.size() * model.width(), model.name());
                 int length = read.outputs(pooling.size() * model.width());
                 if (dimension.orElse(1) > length) {

@@ -212,13 +212,14 @@ public final class CrossEncoder implements AutoCloseable {
          */
         @Override
         public CrossEncoder build() {
-            ModelFiles files = ModelFiles.of(folder, execution());
+            ModelFiles files = ModelFiles.of(folder, execution()).withInputs(inputs());
             TokenizerFile file = files.readTokenizer();
             int limit = maxTokens().orElse(file.truncation().orElse(USUAL_MAX_TOKENS));
             boolean longestFirst = description.truncation() == PairTruncation.LONGEST_FIRST;
             PairTokenizer tokenizer = PairTokenizer.open(file, limit, longestFirst);
             try {
-                Graph graph = Graph.open(files.graph(), Output.Wanted.textLogits(output()), execution());
+                Graph graph = Graph.open(
+                        files.graph(), List.of(Output.Wanted.textLogits(output())), files.inputs(), execution());
                 try {
                     TakenIds taken = TakenIds.of(file, graph);
                     TokenModel.warmUp(file, graph, limit, execution());

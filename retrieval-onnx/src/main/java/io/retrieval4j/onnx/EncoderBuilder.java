@@ -2,7 +2,9 @@ package io.retrieval4j.onnx;
 
 import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.resource.Counts;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public abstract sealed class EncoderBuilder<E, B extends EncoderBuilder<E, B>>
     private Execution execution = Execution.defaults();
     private OptionalInt maxTokens;
     private @Nullable String output;
+    private final Map<String, Long> inputs = new TreeMap<>();
 
     EncoderBuilder(OptionalInt maxTokens) {
         this.maxTokens = maxTokens;
@@ -61,6 +64,15 @@ public abstract sealed class EncoderBuilder<E, B extends EncoderBuilder<E, B>>
     }
 
     /**
+     * The value of an input that the graph has beside its tokens, a whole number that is the same for all texts: the task of
+     * Jina's third embeddings, {@code input("task_id", 0)}.
+     */
+    public B input(String name, long value) {
+        inputs.put(name, value);
+        return self();
+    }
+
+    /**
      * Loads the files and runs the model once or twice, on one token.
      *
      * @throws IllegalArgumentException if a file is missing or not what it is to be, if files do not belong together, or if
@@ -77,6 +89,10 @@ public abstract sealed class EncoderBuilder<E, B extends EncoderBuilder<E, B>>
 
     OptionalInt maxTokens() {
         return maxTokens;
+    }
+
+    Map<String, Long> inputs() {
+        return inputs;
     }
 
     @Nullable

@@ -5,17 +5,22 @@ import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction;
+import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
 import io.retrieval4j.onnx.model.ModelFolder;
+import io.retrieval4j.onnx.model.TextForm;
 import io.retrieval4j.onnx.states.Layers;
 import io.retrieval4j.onnx.states.ModelFiles;
 import io.retrieval4j.onnx.states.Reading;
 import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.states.UnitLength;
+import io.retrieval4j.onnx.token.Span;
 import io.retrieval4j.onnx.token.TokenStates;
+import io.retrieval4j.onnx.token.Tokens;
 import io.retrieval4j.representation.TokenMatrix;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -31,6 +36,9 @@ import java.util.stream.IntStream;
  * texts lose their end.
  */
 public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
+
+    /** Stands for a token that is no piece of the text. */
+    private static final int ADDED = -1;
 
     private final TokenModel model;
     private final LateInteraction description;
@@ -114,6 +122,11 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
     }
 
     @Override
+    public long textsCut() {
+        return model.textsCut();
+    }
+
+    @Override
     public String fingerprint() {
         return model.fingerprint(
                 "late interaction",
@@ -146,7 +159,50 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
     }
 
     private Reading.Input input(Side side) {
-        return new Reading.Input(side.form(), new Arrangement(side, model.frame(), model.cutAt()));
+        boolean asItIs = side.maxTokens().isEmpty()
+                && side.marker().isEmpty()
+                && side.expansion() instanceof Expansion.None;
+        // Then a run is shared with encoders that arrange nothing.
+        return asItIs 
+                ? Reading.Input.of(side.form())
+                : new Reading.Input(side.form(), new Arrangement(side, model.frame(), model.cutAt()));
+    }
+
+    /**
+     * Where in a query the rows of its matrix stand, so that an alignment of rows can be shown in the text.
+     *
+     * @return for each row the first character in the text and the one behind its last, in Java's strings; an empty span at
+     *     0 for special tokens, markers, mask tokens and what belongs to the prompt
+     */
+    public List<TextSpan> querySpans(String text) {
+        return spans(description.query(), text);
+    }
+
+    /** Where in a document the rows of its matrix stand, as {@link #querySpans} tells it of a query. */
+    public List<TextSpan> documentSpans(String text) {
+        return spans(description.document(), text);
+    }
+
+    private List<TextSpan> spans(Side side, String text) {
+        TextForm.Formed formed = side.form().formed(text);
+        Tokens tokens = input(side).arrangement().apply(model.tokenize(formed.text()));
+        List<Span> spans = model.spans(formed.text());
+        // The same arrangement of places in place of ids tells which token each row was.
+        Side numbered = new Side(
+                side.form(),
+                side.maxTokens(),
+                side.marker().isPresent() ? OptionalInt.of(ADDED) : OptionalInt.empty(),
+                side.expansion() instanceof Expansion.MaskTokens ? new Expansion.MaskTokens(ADDED, false) : side.expansion(),
+                Set.of(),
+                side.framed());
+        long[] places = new Arrangement(numbered, model.frame(), model.cutAt())
+                .apply(Tokens.numbered(spans.size()))
+                .ids();
+        return IntStream.range(0, places.length)
+                .filter(row -> isKept(side, tokens, row))
+                .mapToObj(row -> places[row] == ADDED ? Span.NONE : spans.get((int) places[row]))
+                .map(span -> new TextSpan(formed.inText(span.start()), formed.inText(span.end())))
+                .toList();
     }
 
     /** What this stands on. */
@@ -156,7 +212,7 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
 
     private TokenMatrix matrix(Side side, TokenStates states) {
         int[] kept = IntStream.range(0, states.count())
-                .filter(row -> isKept(side, states, row))
+                .filter(row -> isKept(side, states.tokens(), row))
                 .toArray();
         float[] values = new float[kept.length * dimension];
         for (int i = 0; i < kept.length; i++) {
@@ -169,9 +225,9 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
         return new TokenMatrix(values, dimension);
     }
 
-    private boolean isKept(Side side, TokenStates states, int row) {
-        return !side.skipped().contains((int) states.tokens().ids()[row])
-                && (side.framed() || model.frame().holds(row, states.count()));
+    private boolean isKept(Side side, Tokens tokens, int row) {
+        return !side.skipped().contains((int) tokens.ids()[row])
+                && (side.framed() || model.frame().holds(row, tokens.count()));
     }
 
     /** Frees the model, unless it is another encoder's. */
@@ -205,7 +261,7 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
             LateInteraction description =
                     maxTokens().isPresent() ? cutAt(maxTokens().getAsInt()) : described;
             TokenModel model = TokenModel.open(
-                    ModelFiles.of(folder, execution()),
+                    ModelFiles.of(folder, execution()).withInputs(inputs()),
                     Output.Wanted.tokenVectors(output()),
                     longest(description),
                     execution());

@@ -78,6 +78,11 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
     }
 
     @Override
+    public long textsCut() {
+        return model.textsCut();
+    }
+
+    @Override
     public String fingerprint() {
         return model.fingerprint("sparse", query.settings(), document.settings(), selection);
     }
@@ -94,6 +99,20 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
                 yield List.copyOf(vectors);
             }
         };
+    }
+
+    /** How a side goes through the model. */
+    Reading<SparseVector> reading(boolean query) {
+        if ((query ? this.query : document) instanceof TermWeights.OfStates weights) {
+            return reading(weights);
+        }
+        throw new IllegalArgumentException("the " + (query ? "queries" : "documents") + " of " + model.name()
+                + " do not go through the model, so nothing is shared; encode them by themselves");
+    }
+
+    /** What this stands on. */
+    TokenModel model() {
+        return model;
     }
 
     private Reading<SparseVector> reading(TermWeights.OfStates weights) {
@@ -153,7 +172,7 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
             Output.Wanted wanted = description.document() instanceof Weighting.Logits
                     ? Output.Wanted.vocabularyLogits(output())
                     : Output.Wanted.tokenStates(output());
-            ModelFiles files = ModelFiles.of(folder, execution());
+            ModelFiles files = ModelFiles.of(folder, execution()).withInputs(inputs());
             TokenModel model = TokenModel.open(files, wanted, maxTokens(), execution());
             try {
                 TermWeights query = weights(description.query(), model, true);

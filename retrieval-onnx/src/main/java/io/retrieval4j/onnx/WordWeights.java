@@ -89,7 +89,7 @@ final class WordWeights {
             boolean own = model.frame().holds(place, tokens.count())
                     && model.vocabulary().isTerm((int) tokens.ids()[place]);
             // Where the text is cut its last word may have lost its end, and then would be another word.
-            boolean whole = !tokens.cut() || model.frame().holds(next, tokens.count());
+            boolean whole = tokens.count() < model.maxTokens() || model.frame().holds(next, tokens.count());
             if (own && whole && !skipped.contains(word.text)) {
                 weights.computeIfAbsent(word.text, _ -> weight(word, impact, model));
             }

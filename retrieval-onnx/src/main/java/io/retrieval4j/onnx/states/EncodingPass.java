@@ -109,7 +109,7 @@ final class EncodingPass {
             if (batch.window.tokens[inWindow].cut()) {
                 model.countCut();
             }
-            int offset = row * batch.length * width;
+            int offset = row * width * (model.pools() ? 1 : batch.length);
             consumer.accept(
                     batch.window.start + inWindow,
                     new TokenStates(batch.window.tokens[inWindow], values, offset, width));

@@ -5,6 +5,7 @@ import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.resource.Source;
 import io.retrieval4j.onnx.tokenizer.TokenizerFile;
 import io.retrieval4j.onnx.tokenizer.TokenizerSettings;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,12 +14,18 @@ import java.util.Optional;
  * @param graph the model
  * @param tokenizer its tokenizer
  * @param settings what other files say of the tokenizer
+ * @param inputs of the graph that are one number, by name
  */
-public record ModelFiles(Source graph, Source tokenizer, TokenizerSettings settings) {
+public record ModelFiles(Source graph, Source tokenizer, TokenizerSettings settings, Map<String, Long> inputs) {
 
     /** Two files that stand alone. */
     public ModelFiles(Source graph, Source tokenizer) {
-        this(graph, tokenizer, TokenizerSettings.NONE);
+        this(graph, tokenizer, TokenizerSettings.NONE, Map.of());
+    }
+
+    /** The same files, with other inputs. */
+    public ModelFiles withInputs(Map<String, Long> named) {
+        return new ModelFiles(graph, tokenizer, settings, Map.copyOf(named));
     }
 
     /** The graph and the tokenizer of a folder. */
@@ -26,7 +33,8 @@ public record ModelFiles(Source graph, Source tokenizer, TokenizerSettings setti
         return new ModelFiles(
                 new Source.OnDisk(folder.graph(execution.precisions())),
                 new Source.OnDisk(folder.tokenizer()),
-                settings(folder));
+                settings(folder),
+                Map.of());
     }
 
     /** What a folder's other files say of its tokenizer. */

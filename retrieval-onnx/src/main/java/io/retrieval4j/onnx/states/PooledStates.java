@@ -27,7 +27,7 @@ public final class PooledStates {
     }
 
     private static float[] of(Pooling pooling, TokenStates states, int leftOut) {
-        TokenStates pooled = leftOut == 0 || pooling == Pooling.CLS ? states : states.behind(leftOut);
+        TokenStates pooled = leftOut == 0 || pooling == Pooling.CLS || pooling == Pooling.BY_GRAPH ? states : states.behind(leftOut);
         int count = pooled.count();
         if (count == 0) {
             return new float[states.width()];
@@ -39,6 +39,8 @@ public final class PooledStates {
             case CLS -> pooled.row(0);
             case LAST_TOKEN -> pooled.row(count - 1);
             case MAX -> max(pooled);
+            case BY_GRAPH -> pooled.row(0);
+            case UNSTATED -> throw new IllegalStateException("which pooling is meant was not settled");
         };
     }
 

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +58,12 @@ public final class TokenModel implements AutoCloseable {
     private final int batchTokens;
     private final TakenIds taken;
     private final ContentDigest files;
+    private final Map<String, Long> inputs;
     private final LongAdder textsCut = new LongAdder();
 
     private TokenModel(
             ContentDigest files,
+            Map<String, Long> inputs,
             Tokenizer tokenizer,
             Graph graph,
             Vocabulary vocabulary,
@@ -67,6 +71,7 @@ public final class TokenModel implements AutoCloseable {
             int batchTokens,
             TakenIds taken) {
         this.files = files;
+        this.inputs = inputs;
         this.tokenizer = tokenizer;
         this.graph = graph;
         this.vocabulary = vocabulary;
@@ -83,12 +88,18 @@ public final class TokenModel implements AutoCloseable {
      * @throws IllegalArgumentException if a file is missing or not what it is to be, or the two do not belong together
      */
     public static TokenModel open(ModelFiles files, Output.Wanted wanted, OptionalInt maxTokens, Execution execution) {
+        return open(files, List.of(wanted), maxTokens, execution);
+    }
+
+    /** Loads both files; of the outputs wanted the first that is there is read. */
+    public static TokenModel open(
+            ModelFiles files, List<Output.Wanted> wanted, OptionalInt maxTokens, Execution execution) {
         TokenizerFile file = files.readTokenizer();
         int limit =
                 maxTokens.isPresent() ? maxTokens.getAsInt() : file.truncation().orElse(USUAL_MAX_TOKENS);
         Tokenizer tokenizer = Tokenizer.open(file, limit);
         try {
-            Graph graph = Graph.open(files.graph(), wanted, execution);
+            Graph graph = Graph.open(files.graph(), wanted, files.inputs(), execution);
             try {
                 TakenIds taken = TakenIds.of(file, graph);
                 Vocabulary vocabulary = Vocabulary.of(file);
@@ -96,7 +107,8 @@ public final class TokenModel implements AutoCloseable {
                 List<Source> sources = new ArrayList<>(graph.files());
                 sources.add(files.tokenizer());
                 ContentDigest digest = ContentDigest.of(sources);
-                return new TokenModel(digest, tokenizer, graph, vocabulary, limit, execution.batchTokens(), taken);
+                return new TokenModel(
+                        digest, files.inputs(), tokenizer, graph, vocabulary, limit, execution.batchTokens(), taken);
             } catch (RuntimeException e) {
                 graph.close();
                 throw e;
@@ -126,7 +138,7 @@ public final class TokenModel implements AutoCloseable {
      * @param settings whose texts tell all that makes results differ, and are the same in every process
      */
     public String fingerprint(Object... settings) {
-        return files.with(maxTokens + " " + tokenizer.cutAt() + " " + graph.arithmetic() + Arrays.toString(settings));
+        return files.with(new TreeMap<>(inputs) + " " + maxTokens + " " + tokenizer.cutAt() + " " + graph.arithmetic() + Arrays.toString(settings));
     }
 
     /** What messages call it. */
@@ -182,7 +194,12 @@ public final class TokenModel implements AutoCloseable {
         return batchTokens;
     }
 
-    /** Floats a token. */
+    /** Whether the graph gives a vector a text, in place of one a token. */
+    public boolean pools() {
+        return graph.pools();
+    }
+
+    /** Floats a token, or a text where the graph pools. */
     public int width() {
         return taken.width();
     }

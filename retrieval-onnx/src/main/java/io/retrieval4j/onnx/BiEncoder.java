@@ -323,8 +323,8 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
 
         @Override
         public BiEncoder build() {
-            TokenModel model = TokenModel.open(
-                    files.apply(execution()).withInputs(inputs()), wanted(), maxTokens(), execution());
+            TokenModel model =
+                    TokenModel.open(files.apply(execution()).withInputs(inputs()), wanted(), maxTokens(), execution());
             try {
                 List<Pooling> pooling = pooling(model);
                 Layers read = Layers.read(layers, pooling.size() * model.width(), model.name());

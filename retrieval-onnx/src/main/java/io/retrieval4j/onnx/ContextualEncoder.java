@@ -227,7 +227,10 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
         @Override
         public ContextualEncoder build() {
             TokenModel model = TokenModel.open(
-                    ModelFiles.of(folder, execution()).withInputs(inputs()), Output.Wanted.tokenStates(output()), maxTokens(), execution());
+                    ModelFiles.of(folder, execution()).withInputs(inputs()),
+                    Output.Wanted.tokenStates(output()),
+                    maxTokens(),
+                    execution());
             try {
                 Layers head = Layers.read(description.tokenHead().stream().toList(), model.width(), model.name());
                 Layers wholeHead = Layers.read(description.wholeHead().stream().toList(), model.width(), model.name());

@@ -54,7 +54,8 @@ public final class JointEncoder {
         public <R extends Representation> R of(TextEncoder<R> encoder) {
             int place = encoders.indexOf(encoder);
             if (place < 0) {
-                throw new IllegalArgumentException("the encoder is none of the " + encoders.size() + " of this joint one");
+                throw new IllegalArgumentException(
+                        "the encoder is none of the " + encoders.size() + " of this joint one");
             }
             return (R) representations.get(place);
         }
@@ -100,8 +101,9 @@ public final class JointEncoder {
         TokenModel model = model(encoders[0]);
         for (TextEncoder<?> encoder : encoders) {
             if (!model.equals(model(encoder))) {
-                throw new IllegalArgumentException("the encoders do not share one model; of a bi-encoder's model are those "
-                        + "that LateInteractionEncoder.untrained and ContextualEncoder.untrained make of it");
+                throw new IllegalArgumentException(
+                        "the encoders do not share one model; of a bi-encoder's model are those "
+                                + "that LateInteractionEncoder.untrained and ContextualEncoder.untrained make of it");
             }
         }
         return new JointEncoder(List.of(encoders), model);

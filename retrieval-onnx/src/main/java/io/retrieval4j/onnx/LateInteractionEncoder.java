@@ -159,11 +159,10 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
     }
 
     private Reading.Input input(Side side) {
-        boolean asItIs = side.maxTokens().isEmpty()
-                && side.marker().isEmpty()
-                && side.expansion() instanceof Expansion.None;
+        boolean asItIs =
+                side.maxTokens().isEmpty() && side.marker().isEmpty() && side.expansion() instanceof Expansion.None;
         // Then a run is shared with encoders that arrange nothing.
-        return asItIs 
+        return asItIs
                 ? Reading.Input.of(side.form())
                 : new Reading.Input(side.form(), new Arrangement(side, model.frame(), model.cutAt()));
     }
@@ -192,7 +191,9 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
                 side.form(),
                 side.maxTokens(),
                 side.marker().isPresent() ? OptionalInt.of(ADDED) : OptionalInt.empty(),
-                side.expansion() instanceof Expansion.MaskTokens ? new Expansion.MaskTokens(ADDED, false) : side.expansion(),
+                side.expansion() instanceof Expansion.MaskTokens
+                        ? new Expansion.MaskTokens(ADDED, false)
+                        : side.expansion(),
                 Set.of(),
                 side.framed());
         long[] places = new Arrangement(numbered, model.frame(), model.cutAt())

@@ -38,20 +38,16 @@ class JointEncoderTest {
             LateInteractionEncoder tokens,
             ContextualEncoder terms,
             boolean query) {
-        List<DenseVector> vectors =
-                (query ? dense.queryEncoder() : dense.documentEncoder()).encodeAll(TEXTS);
-        List<TokenMatrix> matrices =
-                (query ? tokens.queryEncoder() : tokens.documentEncoder()).encodeAll(TEXTS);
-        List<ContextualTerms> lists =
-                (query ? terms.queryEncoder() : terms.documentEncoder()).encodeAll(TEXTS);
+        List<DenseVector> vectors = (query ? dense.queryEncoder() : dense.documentEncoder()).encodeAll(TEXTS);
+        List<TokenMatrix> matrices = (query ? tokens.queryEncoder() : tokens.documentEncoder()).encodeAll(TEXTS);
+        List<ContextualTerms> lists = (query ? terms.queryEncoder() : terms.documentEncoder()).encodeAll(TEXTS);
         assertThat(encoded).hasSameSizeAs(TEXTS);
         for (int i = 0; i < TEXTS.size(); i++) {
             assertThat(encoded.get(i).of(dense).values())
                     .containsExactly(vectors.get(i).values());
             assertThat(encoded.get(i).of(tokens).values())
                     .containsExactly(matrices.get(i).values());
-            assertThat(encoded.get(i).of(terms).terms())
-                    .isEqualTo(lists.get(i).terms());
+            assertThat(encoded.get(i).of(terms).terms()).isEqualTo(lists.get(i).terms());
             assertThat(encoded.get(i).cut()).isEqualTo(i == 2);
         }
     }
@@ -61,12 +57,11 @@ class JointEncoderTest {
         try (BiEncoder dense = open();
                 LateInteractionEncoder tokens = LateInteractionEncoder.untrained(dense)) {
             List<Integer> reports = new ArrayList<>();
-            JointEncoder.of(dense, tokens)
-                    .encodeDocuments(TEXTS, (_, _) -> {}, (done, cut, total) -> {
-                        reports.add(done);
-                        reports.add(cut);
-                        reports.add(total);
-                    });
+            JointEncoder.of(dense, tokens).encodeDocuments(TEXTS, (_, _) -> {}, (done, cut, total) -> {
+                reports.add(done);
+                reports.add(cut);
+                reports.add(total);
+            });
             assertThat(reports).containsExactly(4, 1, 4);
             // A text that two runs saw would count twice.
             assertThat(dense.textsCut()).isEqualTo(1);

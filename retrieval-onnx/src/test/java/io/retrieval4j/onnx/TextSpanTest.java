@@ -31,8 +31,8 @@ class TextSpanTest {
     @Test
     void markersMaskTokensAndTheSkiplistAreReckonedWith() {
         String text = "the sky, the color!";
-        try (LateInteractionEncoder encoder =
-                LateInteractionEncoder.open(Fixture.of("late-interaction/pylate").model(), Fixture.execution())) {
+        try (LateInteractionEncoder encoder = LateInteractionEncoder.open(
+                Fixture.of("late-interaction/pylate").model(), Fixture.execution())) {
             List<TextSpan> document = encoder.documentSpans(text);
             assertThat(document).hasSize(encoder.documentEncoder().encode(text).rows());
             assertThat(pieces(document, text)).containsExactly("", "", "the", "sky", "the", "color", "");

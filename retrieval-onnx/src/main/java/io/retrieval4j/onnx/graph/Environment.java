@@ -46,12 +46,12 @@ final class Environment {
 
         private static void count(MemorySegment getApiBase) {
             Linker linker = Linker.nativeLinker();
-            AddressLayout pointers = ValueLayout.ADDRESS.withTargetLayout(
-                    MemoryLayout.sequenceLayout(CREATE + 1, ValueLayout.ADDRESS));
+            AddressLayout pointers =
+                    ValueLayout.ADDRESS.withTargetLayout(MemoryLayout.sequenceLayout(CREATE + 1, ValueLayout.ADDRESS));
             try (Arena arena = Arena.ofConfined()) {
-                MemorySegment apiBase = (MemorySegment) linker.downcallHandle(
-                                getApiBase, FunctionDescriptor.of(pointers))
-                        .invokeExact();
+                MemorySegment apiBase =
+                        (MemorySegment) linker.downcallHandle(getApiBase, FunctionDescriptor.of(pointers))
+                                .invokeExact();
                 MemorySegment api = (MemorySegment) linker.downcallHandle(
                                 apiBase.getAtIndex(ValueLayout.ADDRESS, 0),
                                 FunctionDescriptor.of(pointers, ValueLayout.JAVA_INT))

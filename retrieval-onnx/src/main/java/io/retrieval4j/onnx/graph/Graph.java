@@ -76,8 +76,7 @@ public final class Graph implements AutoCloseable {
      * @throws IllegalArgumentException if it is no model, takes what is not known here, or lacks the output; or if the
      *     provider is not to be had
      */
-    public static Graph open(
-            Source source, List<Output.Wanted> wanted, Map<String, Long> named, Execution execution) {
+    public static Graph open(Source source, List<Output.Wanted> wanted, Map<String, Long> named, Execution execution) {
         source.requireContent("the model");
         LoadedModel model = LoadedModel.open(source, execution);
         try {

@@ -78,8 +78,8 @@ final class Inputs {
 
     private static Fed fed(String model, String name, NodeInfo node, Map<String, Long> named) {
         if (!(node.getInfo() instanceof TensorInfo tensor)) {
-            throw new IllegalArgumentException(model + " declares input '" + name + "' as " + node.getInfo()
-                    + "; tensors are given");
+            throw new IllegalArgumentException(
+                    model + " declares input '" + name + "' as " + node.getInfo() + "; tensors are given");
         }
         if (OF_TOKENS.contains(name)) {
             return ofTokens(model, name, tensor);
@@ -108,7 +108,8 @@ final class Inputs {
         long[] shape = tensor.getShape();
         if (shape.length != 2 || shape[0] > 0 || shape[1] > 0) {
             throw new IllegalArgumentException(model + " declares input '" + name + "' with the shape "
-                    + Arrays.toString(shape) + "; texts x tokens of any number are given, which two axes of -1 stand for."
+                    + Arrays.toString(shape)
+                    + "; texts x tokens of any number are given, which two axes of -1 stand for."
                     + " Export the model with dynamic axes");
         }
         return new Fed.OfTokens(name);
@@ -119,7 +120,8 @@ final class Inputs {
         boolean floats = tensor.type == OnnxJavaType.FLOAT || tensor.type == OnnxJavaType.FLOAT16;
         if (!floats || shape.length != 4 || shape[1] < 1 || shape[3] < 1) {
             throw new IllegalArgumentException(model + " declares the past '" + name + "' as " + tensor.type
-                    + Arrays.toString(shape) + "; floats of texts x heads x tokens x width are given, with heads and width"
+                    + Arrays.toString(shape)
+                    + "; floats of texts x heads x tokens x width are given, with heads and width"
                     + " stated. Export the model without a past");
         }
         return new Fed.Past(name, shape[1], shape[3], tensor.type);

@@ -20,7 +20,8 @@ final class Run<T> implements Runnable {
     private final String model;
     private final Task<T> task;
 
-    // Guarded by this, all that follows. A run ends without allocating anything, so that one which found the heap full is not
+    // Guarded by this, all that follows. A run ends without allocating anything, so that one which found the heap full
+    // is not
     // waited for in vain.
 
     /** Those of the run while it is under way. */

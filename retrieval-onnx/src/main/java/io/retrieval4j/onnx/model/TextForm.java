@@ -58,7 +58,9 @@ public record TextForm(String prompt, boolean stripped, boolean lowerCased) {
                 before = 0;
                 for (int lower = 0; lower < place && before < cased.length(); ) {
                     int end = cased.offsetByCodePoints(before, 1);
-                    lower += cased.substring(before, end).toLowerCase(Locale.ROOT).length();
+                    lower += cased.substring(before, end)
+                            .toLowerCase(Locale.ROOT)
+                            .length();
                     before = end;
                 }
             }

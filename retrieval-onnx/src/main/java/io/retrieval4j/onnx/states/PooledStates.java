@@ -27,7 +27,8 @@ public final class PooledStates {
     }
 
     private static float[] of(Pooling pooling, TokenStates states, int leftOut) {
-        TokenStates pooled = leftOut == 0 || pooling == Pooling.CLS || pooling == Pooling.BY_GRAPH ? states : states.behind(leftOut);
+        TokenStates pooled =
+                leftOut == 0 || pooling == Pooling.CLS || pooling == Pooling.BY_GRAPH ? states : states.behind(leftOut);
         int count = pooled.count();
         if (count == 0) {
             return new float[states.width()];

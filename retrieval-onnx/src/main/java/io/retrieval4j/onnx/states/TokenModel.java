@@ -138,7 +138,8 @@ public final class TokenModel implements AutoCloseable {
      * @param settings whose texts tell all that makes results differ, and are the same in every process
      */
     public String fingerprint(Object... settings) {
-        return files.with(new TreeMap<>(inputs) + " " + maxTokens + " " + tokenizer.cutAt() + " " + graph.arithmetic() + Arrays.toString(settings));
+        return files.with(new TreeMap<>(inputs) + " " + maxTokens + " " + tokenizer.cutAt() + " " + graph.arithmetic()
+                + Arrays.toString(settings));
     }
 
     /** What messages call it. */

@@ -15,8 +15,7 @@ class SurvivalTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 15, 40})
     void aProcessExitsWithItsOwnStatusWhileModelsAreOpened(int milliseconds) throws IOException, InterruptedException {
-        ChildJvm child =
-                ChildJvm.run(ExitWhileOpening.class, 120, List.of(), List.of(Integer.toString(milliseconds)));
+        ChildJvm child = ChildJvm.run(ExitWhileOpening.class, 120, List.of(), List.of(Integer.toString(milliseconds)));
         assertThat(child.exit()).as(child.output()).isEqualTo(7);
     }
 

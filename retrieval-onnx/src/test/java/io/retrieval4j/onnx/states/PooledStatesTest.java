@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PooledStatesTest {
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"UNSTATED", "BY_GRAPH"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"UNSTATED", "BY_GRAPH"})
     void equalsItsDefinitionWhateverStandsAroundTheText(Pooling pooling) {
         for (int tokens : new int[] {1, 2, 7, 64}) {
             for (int width : new int[] {1, 5, 384}) {

@@ -19,8 +19,16 @@ enum KnownModels {
     E5("(?:multilingual-)?e5-(?:small|base|large)(?:-v2)?", "bert|xlm-roberta", Pooling.MEAN, KnownPrompts.E5),
     GTE("gte-(?:small|base|large)", "bert", Pooling.MEAN),
     MINI_LM("all-MiniLM-L(?:6|12)-v[12]", "bert", Pooling.MEAN),
-    MXBAI("mxbai-embed-(?:large|xsmall)-v1", "bert", Pooling.CLS, "Represent this sentence for searching relevant passages: "),
-    ARCTIC("snowflake-arctic-embed-(?:xs|s|m|l)", "bert", Pooling.CLS, "Represent this sentence for searching relevant passages: "),
+    MXBAI(
+            "mxbai-embed-(?:large|xsmall)-v1",
+            "bert",
+            Pooling.CLS,
+            "Represent this sentence for searching relevant passages: "),
+    ARCTIC(
+            "snowflake-arctic-embed-(?:xs|s|m|l)",
+            "bert",
+            Pooling.CLS,
+            "Represent this sentence for searching relevant passages: "),
     QWEN3(
             "Qwen3-Embedding-(?:0\\.6|4|8)B",
             "qwen3",
@@ -62,7 +70,8 @@ enum KnownModels {
                 String.valueOf(files.folder().toAbsolutePath().normalize().getFileName()));
         return Arrays.stream(values())
                 .filter(known -> known.kind.matcher(kind).matches())
-                .filter(known -> names.stream().anyMatch(name -> known.name.matcher(name).matches()))
+                .filter(known ->
+                        names.stream().anyMatch(name -> known.name.matcher(name).matches()))
                 .findFirst();
     }
 

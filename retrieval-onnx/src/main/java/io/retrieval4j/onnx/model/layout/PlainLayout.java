@@ -38,12 +38,10 @@ final class PlainLayout {
     }
 
     private static ModelDescription dense(FolderFiles files) {
-        return KnownModels.of(files)
-                .map(known -> known.described(files))
-                .orElseGet(() -> {
-                    TextForm form = SentenceTransformersLayout.form(files, files);
-                    List<Pooling> pooling = List.of(Pooling.UNSTATED);
-                    return new ModelDescription.Dense(form, form, files.maxTokens(), pooling, true, List.of(), false);
-                });
+        return KnownModels.of(files).map(known -> known.described(files)).orElseGet(() -> {
+            TextForm form = SentenceTransformersLayout.form(files, files);
+            List<Pooling> pooling = List.of(Pooling.UNSTATED);
+            return new ModelDescription.Dense(form, form, files.maxTokens(), pooling, true, List.of(), false);
+        });
     }
 }

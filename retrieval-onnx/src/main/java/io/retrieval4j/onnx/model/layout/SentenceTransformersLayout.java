@@ -42,6 +42,12 @@ final class SentenceTransformersLayout {
         if (isCrossEncoder(files, modules)) {
             return CrossEncoderLayout.read(files, files.json(FolderFiles.CONFIG));
         }
+        if (modules.stream().anyMatch(module -> module.kind().equals("LogitScore"))) {
+            throw new IllegalArgumentException(
+                    files.folder() + " is a reranker that answers yes or no: a language model"
+                            + " whose logits of two tokens are compared (LogitScore). That form is not read; a model for sequence"
+                            + " classification made of it is");
+        }
         if (modules.stream().anyMatch(module -> MULTI_VECTOR.contains(module.kind()))) {
             throw new IllegalArgumentException(
                     files.folder() + " was saved by sentence-transformers' MultiVectorEncoder ("

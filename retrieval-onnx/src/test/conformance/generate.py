@@ -10,6 +10,8 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 import torch  # noqa: E402
 
 KINDS = ["sparse", "dense", "decoders", "late_interaction", "xtr", "coil", "deep_impact", "cross", "seq2seq"]
+# Of sentence-transformers 6, in an environment of its own.
+KINDS_OF_6 = ["version6"]
 
 torch.set_num_threads(1)
 for kind in sys.argv[1:] or KINDS:

@@ -28,9 +28,9 @@ record Arrangement(Side side, Frame frame, End cutAt) implements UnaryOperator<T
         }
         return switch (side.expansion()) {
             case Expansion.None _ -> arranged;
-            case Expansion.MaskTokens(int id, boolean attended, var padding) -> {
+            case Expansion.MaskTokens(int id, boolean attended, var padding, var length) -> {
                 Tokens spelt = padding.isPresent() ? arranged.withReplaced(padding.getAsInt(), id) : arranged;
-                yield spelt.filledTo(limit, id, attended);
+                yield spelt.filledTo(length.orElse(limit), id, attended);
             }
         };
     }

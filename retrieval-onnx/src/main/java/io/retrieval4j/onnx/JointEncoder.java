@@ -71,6 +71,8 @@ public final class JointEncoder {
     public interface EncodedConsumer {
 
         /**
+         * Receives a text's.
+         *
          * @param text its place among the texts, from 0
          * @param encoded what was made of it
          */
@@ -82,6 +84,8 @@ public final class JointEncoder {
     public interface Progress {
 
         /**
+         * Is told after a portion.
+         *
          * @param done texts that were handed on
          * @param cut those among them that were longer than the model takes
          * @param total all texts of the call

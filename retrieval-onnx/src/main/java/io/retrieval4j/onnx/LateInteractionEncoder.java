@@ -191,8 +191,8 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
                 side.form(),
                 side.maxTokens(),
                 side.marker().isPresent() ? OptionalInt.of(ADDED) : OptionalInt.empty(),
-                side.expansion() instanceof Expansion.MaskTokens
-                        ? new Expansion.MaskTokens(ADDED, false)
+                side.expansion() instanceof Expansion.MaskTokens mask
+                        ? new Expansion.MaskTokens(ADDED, false, OptionalInt.empty(), mask.length())
                         : side.expansion(),
                 Set.of(),
                 side.framed());

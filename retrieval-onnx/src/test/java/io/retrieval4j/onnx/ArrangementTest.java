@@ -72,7 +72,7 @@ class ArrangementTest {
 
     @Test
     void aPaddingTokenThatIsSpeltOutCountsAsAMaskToken() {
-        Expansion expansion = new Expansion.MaskTokens(5, false, OptionalInt.of(0));
+        Expansion expansion = new Expansion.MaskTokens(5, false, OptionalInt.of(0), OptionalInt.empty());
         Tokens arranged = arrangement(side(5, OptionalInt.empty(), expansion)).apply(tokens(101, 0, 7, 102));
         assertThat(arranged.ids()).containsExactly(101, 5, 7, 102, 5);
         assertThat(arranged.attended()).isEqualTo(4);

@@ -23,7 +23,9 @@ class DenseConformanceTest {
                 "cls-and-max",
                 "mean-without-prompt",
                 "last-token-decoder",
-                "decoder-with-past"
+                "decoder-with-past",
+                "residual",
+                "residual-projected"
             })
     void vectorsEqualTheOriginals(String name) {
         Fixture fixture = Fixture.of("dense/" + name);

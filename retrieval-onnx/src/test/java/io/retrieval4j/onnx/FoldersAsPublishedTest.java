@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -239,5 +240,35 @@ class FoldersAsPublishedTest {
         assertThatThrownBy(() -> ModelFolder.read(folder))
                 .hasMessageContaining("a Router to one model for queries")
                 .hasMessageContaining("open them apart");
+    }
+
+    private void tiny(String graph) throws IOException {
+        Path tiny = Fixture.of("dense/mean").folder().getParent().getParent().resolveSibling("tiny");
+        Files.createDirectories(folder.resolve("onnx"));
+        Files.copy(tiny.resolve(graph), folder.resolve("onnx/model.onnx"));
+        Files.copy(tiny.resolve("tokenizer.json"), folder.resolve("tokenizer.json"));
+        Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"gemma3_text\"}");
+    }
+
+    @Test
+    void aGraphThatPoolsIsTakenAtItsWordWhereTheFolderSaysNothing() throws IOException {
+        tiny("pooled.onnx");
+        try (BiEncoder encoder = open()) {
+            assertThat(encoder.description().pooling()).containsExactly(Pooling.BY_GRAPH);
+            // The mean of rows 2 and 4.
+            assertThat(encoder.documentEncoder().encode("a c").values())
+                    .containsExactly(new float[] {3, 3.1f, 3.2f, 3.3f}, Offset.offset(1e-5f));
+        }
+    }
+
+    @Test
+    void aTaskThatTheCallerNamesReachesTheGraph() throws IOException {
+        tiny("task.onnx");
+        try (BiEncoder encoder =
+                BiEncoder.builder(ModelFolder.read(folder)).input("task_id", 2).build()) {
+            assertThat(encoder.documentEncoder().encode("a").values()).containsExactly(4, 4.1f, 4.2f, 4.3f);
+        }
+        assertThatThrownBy(() -> BiEncoder.builder(ModelFolder.read(folder)).build())
+                .hasMessageContaining("wants an input 'task_id'");
     }
 }

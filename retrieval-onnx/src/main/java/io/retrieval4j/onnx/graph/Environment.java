@@ -44,6 +44,7 @@ final class Environment {
             return environment;
         }
 
+        @SuppressWarnings("restricted") // The interface's functions and their types are fixed.
         private static void count(MemorySegment getApiBase) {
             Linker linker = Linker.nativeLinker();
             AddressLayout pointers =

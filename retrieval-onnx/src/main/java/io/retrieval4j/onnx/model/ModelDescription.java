@@ -107,17 +107,18 @@ public sealed interface ModelDescription {
             record None() implements Expansion {}
 
             /**
-             * They are, up to {@code maxTokens} of their side.
+             * They are, up to a length.
              *
              * @param id the mask token's
              * @param attended whether the text's own tokens attend to them
              * @param padding a token that a text may spell and that then counts as the mask token, if there is one
+             * @param length that texts are filled up to; {@code maxTokens} of their side where empty
              */
-            record MaskTokens(int id, boolean attended, OptionalInt padding) implements Expansion {
+            record MaskTokens(int id, boolean attended, OptionalInt padding, OptionalInt length) implements Expansion {
 
-                /** Mask tokens beside which no other counts as one. */
+                /** Up to {@code maxTokens} of their side; no other token counts as one. */
                 public MaskTokens(int id, boolean attended) {
-                    this(id, attended, OptionalInt.empty());
+                    this(id, attended, OptionalInt.empty(), OptionalInt.empty());
                 }
             }
         }

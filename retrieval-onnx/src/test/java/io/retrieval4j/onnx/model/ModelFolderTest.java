@@ -122,7 +122,7 @@ class ModelFolderTest {
     @Test
     void aConfigurationAloneIsASparseModelOrABiEncoder() throws IOException {
         write("config.json", "{\"architectures\": [\"BertModel\"]}");
-        assertThat(dense().pooling()).containsExactly(Pooling.MEAN);
+        assertThat(dense().pooling()).containsExactly(Pooling.UNSTATED);
         write("config.json", "{\"architectures\": [\"DistilBertForMaskedLM\"]}");
         Sparse sparse = (Sparse) ModelFolder.read(folder).description();
         assertThat(sparse.query()).isEqualTo(sparse.document()).isInstanceOf(Weighting.Logits.class);
@@ -230,8 +230,14 @@ class ModelFolderTest {
     }
 
     @Test
-    void aMultiVectorEncoderOfSentenceTransformers6IsRefusedSayingTheWayOut() throws IOException {
-        write("modules.json", modules6("Transformer", "Dense", "MultiVectorMask"));
-        refused("MultiVectorEncoder", "PyLate");
+    void poolingOfTokenVectorsInAMultiVectorEncoderIsRefusedSayingTheWayOut() throws IOException {
+        write("modules.json", """
+                [{"type": "x.Transformer", "path": ""}, {"type": "x.HierarchicalTokenPooling", "path": "1_P"}]
+                """);
+        write("1_P/config.json", "{\"pool_factor\": 2.0}");
+        refused("1_P", "'pool_factor'", "io.retrieval4j.reduce");
+        write("1_P/config.json", "{\"pool_factor\": 1.0}");
+        assertThat(((LateInteraction) ModelFolder.read(folder).description()).normalised())
+                .isFalse();
     }
 }

@@ -8,15 +8,12 @@ import io.retrieval4j.onnx.model.TextForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The layout of sentence-transformers: {@code modules.json} lists modules, each with a folder and its own
  * {@code config.json}. PyLate's is the same with other modules.
  */
 final class SentenceTransformersLayout {
-
-    private static final Set<String> MULTI_VECTOR = Set.of("MultiVectorMask", "TokenPooling");
 
     /** Since this version texts are tokenised as they are; before, white space was taken from both ends. */
     private static final int UNSTRIPPED = 6;
@@ -48,12 +45,8 @@ final class SentenceTransformersLayout {
                             + " whose logits of two tokens are compared (LogitScore). That form is not read; a model for sequence"
                             + " classification made of it is");
         }
-        if (modules.stream().anyMatch(module -> MULTI_VECTOR.contains(module.kind()))) {
-            throw new IllegalArgumentException(
-                    files.folder() + " was saved by sentence-transformers' MultiVectorEncoder ("
-                            + modules.stream().map(Module::kind).toList()
-                            + "), a layout that is not read. Save the model with "
-                            + "PyLate, or describe it in code: new ModelFolder(folder, new ModelDescription.LateInteraction(...))");
+        if (MultiVectorLayout.isMultiVector(config, modules)) {
+            return MultiVectorLayout.read(files, modules, config);
         }
         List<Module> queries = Module.ofSide(modules, "query", files);
         List<Module> documents = Module.ofSide(modules, "document", files);

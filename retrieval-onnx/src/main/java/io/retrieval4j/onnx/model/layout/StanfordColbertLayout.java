@@ -57,7 +57,8 @@ final class StanfordColbertLayout {
                 OptionalInt.of(metadata.integer("query_maxlen", 32)),
                 marker(metadata, "query_token_id", "[unused0]", tokenizer),
                 // A padding token that a query spells becomes a mask token, as padding does there.
-                new Expansion.MaskTokens(mask, metadata.flag("attend_to_mask_tokens", false), padding),
+                new Expansion.MaskTokens(
+                        mask, metadata.flag("attend_to_mask_tokens", false), padding, OptionalInt.empty()),
                 Set.of(),
                 true);
         Side document = new Side(

@@ -242,6 +242,27 @@ class FoldersAsPublishedTest {
                 .hasMessageContaining("open them apart");
     }
 
+    @Test
+    void lengthsOfLateInteractionThatLeaveNothingAreRefusedByKey() throws IOException {
+        copy("late-interaction/stanford");
+        edit("artifact.metadata", metadata -> metadata.put("doc_maxlen", -1));
+        assertThatThrownBy(() -> ModelFolder.read(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("artifact.metadata, key 'doc_maxlen' is -1; it is to be 1 or more");
+    }
+
+    @Test
+    void aTextThatTheTokenizerRefusesIsAnErrorThatNamesItsFile() throws IOException {
+        copy("dense/mean");
+        edit("tokenizer.json", tokenizer -> ((ObjectNode) tokenizer.get("model")).put("unk_token", "no such token"));
+        try (BiEncoder encoder = open()) {
+            assertThatThrownBy(() -> encoder.documentEncoder().encode("\ud83d\ude80"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("tokenizer.json does not tokenise a text")
+                    .hasMessageContaining("Missing [UNK] token");
+        }
+    }
+
     private void tiny(String graph) throws IOException {
         Path tiny = Fixture.of("dense/mean").folder().getParent().getParent().resolveSibling("tiny");
         Files.createDirectories(folder.resolve("onnx"));

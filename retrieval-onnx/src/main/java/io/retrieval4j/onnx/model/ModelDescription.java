@@ -76,6 +76,9 @@ public sealed interface ModelDescription {
 
             public Side {
                 skipped = Set.copyOf(skipped);
+                if (maxTokens.orElse(1) < 1) {
+                    throw new IllegalArgumentException("maxTokens is " + maxTokens.getAsInt() + "; the least is 1");
+                }
                 if (!framed && !(marker.isEmpty() && expansion instanceof Expansion.None)) {
                     throw new IllegalArgumentException("a marker or mask tokens are put in, so framed is to be true");
                 }

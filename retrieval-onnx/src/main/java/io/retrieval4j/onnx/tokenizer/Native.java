@@ -26,11 +26,13 @@ final class Native implements AutoCloseable {
 
     private static final int ROOM_A_CHARACTER = 32;
 
+    private final String name;
     private final TokenizersLibrary library;
     private final long handle;
     private final Lifetime lifetime;
 
-    private Native(TokenizersLibrary library, long handle, Lifetime lifetime) {
+    private Native(String name, TokenizersLibrary library, long handle, Lifetime lifetime) {
+        this.name = name;
         this.library = library;
         this.handle = handle;
         this.lifetime = lifetime;
@@ -69,7 +71,7 @@ final class Native implements AutoCloseable {
         requireRoom();
         try {
             long handle = library.createTokenizerFromString(json);
-            return new Native(library, handle, new Lifetime("the tokenizer of " + file.name()));
+            return new Native(file.name(), library, handle, new Lifetime("the tokenizer of " + file.name()));
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     file.name() + " describes no tokenizer that can be made: " + e.getMessage(), e);
@@ -107,13 +109,21 @@ final class Native implements AutoCloseable {
 
     private <T> T read(ToLongFunction<TokenizersLibrary> encode, EncodingReader<T> reader) {
         return lifetime.whileOpen(() -> {
-            long encoding = encode.applyAsLong(library);
+            long encoding = encoded(encode);
             try {
                 return reader.read(new Encoding(library, encoding));
             } finally {
                 library.deleteEncoding(encoding);
             }
         });
+    }
+
+    private long encoded(ToLongFunction<TokenizersLibrary> encode) {
+        try {
+            return encode.applyAsLong(library);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(name + " does not tokenise a text: " + e.getMessage(), e);
+        }
     }
 
     /** The text of tokens, special ones left out. */

@@ -31,6 +31,9 @@ public final class FullHeap {
         Runtime.getRuntime().halt(9);
     }
 
+    /** Written and never read, so that what is kept is used. */
+    static volatile int kept;
+
     private static void fill(BiEncoder encoder) {
         List<DenseVector> vectors = new ArrayList<>();
         List<byte[]> others = new ArrayList<>();
@@ -38,6 +41,7 @@ public final class FullHeap {
             while (true) {
                 vectors.addAll(encoder.documentEncoder().encodeAll(List.of("amber urine", "sky", "blue ".repeat(50))));
                 others.add(new byte[10_000]);
+                kept = vectors.size() + others.size();
             }
         } catch (OutOfMemoryError e) {
             // What is to happen; the lists go.

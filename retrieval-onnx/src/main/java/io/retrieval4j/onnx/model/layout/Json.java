@@ -38,6 +38,15 @@ record Json(String file, JsonNode node) {
         return has(key) ? integer(key) : otherwise;
     }
 
+    /** A number of tokens, 1 or more. */
+    int count(String key) {
+        return require(key, integer(key) > 0, "1 or more").asInt();
+    }
+
+    int count(String key, int otherwise) {
+        return has(key) ? count(key) : otherwise;
+    }
+
     /** The number of a key, if it is there and a limit at all: tokenizers write 1e30 for none. */
     OptionalInt limit(String key) {
         JsonNode value = node.path(key);

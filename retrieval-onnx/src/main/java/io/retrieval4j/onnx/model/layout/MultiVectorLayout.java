@@ -99,7 +99,7 @@ final class MultiVectorLayout {
             return new Side(form, limit, OptionalInt.empty(), new Expansion.None(), skipped, true);
         }
         TokenizerFile tokenizer = transformer.tokenizer();
-        int filled = expansion.integer("length");
+        int filled = expansion.count("length");
         int id = expansion.has("token")
                 ? PylateLayout.id(tokenizer, expansion.text("token"), expansion.file() + ", key 'token'")
                 : PylateLayout.maskId(transformer, tokenizer);

@@ -45,14 +45,14 @@ final class PylateLayout {
         boolean attended = config.flag("attend_to_expansion_tokens", false);
         Side query = new Side(
                 form,
-                OptionalInt.of(config.integer("query_length", 32)),
+                OptionalInt.of(config.count("query_length", 32)),
                 marker(config, "query_prefix", "[Q] ", tokenizer),
                 expanded ? new Expansion.MaskTokens(maskId(files, tokenizer), attended) : new Expansion.None(),
                 Set.of(),
                 true);
         Side document = new Side(
                 form,
-                OptionalInt.of(config.integer("document_length", 180)),
+                OptionalInt.of(config.count("document_length", 180)),
                 marker(config, "document_prefix", "[D] ", tokenizer),
                 new Expansion.None(),
                 skipped(config, vocabulary, files),

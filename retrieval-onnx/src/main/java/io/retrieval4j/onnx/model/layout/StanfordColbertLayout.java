@@ -54,7 +54,7 @@ final class StanfordColbertLayout {
         OptionalInt padding = pad == null ? OptionalInt.empty() : OptionalInt.of(pad);
         Side query = new Side(
                 TextForm.PLAIN,
-                OptionalInt.of(metadata.integer("query_maxlen", 32)),
+                OptionalInt.of(metadata.count("query_maxlen", 32)),
                 marker(metadata, "query_token_id", "[unused0]", tokenizer),
                 // A padding token that a query spells becomes a mask token, as padding does there.
                 new Expansion.MaskTokens(
@@ -63,7 +63,7 @@ final class StanfordColbertLayout {
                 true);
         Side document = new Side(
                 TextForm.PLAIN,
-                OptionalInt.of(metadata.integer("doc_maxlen", 220)),
+                OptionalInt.of(metadata.count("doc_maxlen", 220)),
                 marker(metadata, "doc_token_id", "[unused1]", tokenizer),
                 new Expansion.None(),
                 skipped(tokenizer, metadata.flag("mask_punctuation", true), padding),

@@ -263,6 +263,19 @@ class FoldersAsPublishedTest {
         }
     }
 
+    @Test
+    void modulesOutsideTheFolderAndNamesThatAreNoPathsAreRefused() throws IOException {
+        copy("dense/mean");
+        String modules = Files.readString(folder.resolve("modules.json"));
+        for (String name : List.of("../1_Pooling", "/1_Pooling", "a\\u0000b")) {
+            Files.writeString(folder.resolve("modules.json"), modules.replace("1_Pooling", name));
+            assertThatThrownBy(() -> ModelFolder.read(folder))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(folder.toString())
+                    .hasMessageContaining("names '");
+        }
+    }
+
     private void tiny(String graph) throws IOException {
         Path tiny = Fixture.of("dense/mean").folder().getParent().getParent().resolveSibling("tiny");
         Files.createDirectories(folder.resolve("onnx"));

@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ record GraphFile(Source source, List<Path> external, boolean quantised) {
                     + "' beside it, and was given from memory; give both as files");
         }
         String slashes = location.replace('\\', '/');
-        Path relative = Path.of(slashes).normalize();
+        Path relative = path(path, slashes).normalize();
         boolean leaves = slashes.isEmpty()
                 || relative.isAbsolute()
                 || slashes.matches("[A-Za-z]:.*")
@@ -116,6 +117,15 @@ record GraphFile(Source source, List<Path> external, boolean quantised) {
         }
         new Source.OnDisk(file).requireContent("external weights of " + path);
         return file;
+    }
+
+    private static Path path(Path graph, String location) {
+        try {
+            return Path.of(location);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(
+                    graph + " keeps weights in '" + location + "', which is no path: " + e.getReason(), e);
+        }
     }
 
     /** All files that make the graph. */

@@ -36,7 +36,7 @@ public record ModelFolder(Path path, Path model, ModelDescription description) {
             throw new IllegalArgumentException("the model folder " + folder
                     + (Files.exists(folder) ? " is a file; give the folder it lies in" : " does not exist"));
         }
-        return new ModelFolder(folder, folder.resolve(Layouts.part(folder)), Layouts.describe(folder));
+        return new ModelFolder(folder, Layouts.part(folder), Layouts.describe(folder));
     }
 
     /** A folder that holds tokenizer and graph itself, and is described in code. */

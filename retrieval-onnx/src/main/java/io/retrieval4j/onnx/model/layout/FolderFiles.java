@@ -7,6 +7,7 @@ import io.retrieval4j.onnx.tokenizer.TokenizerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,25 @@ record FolderFiles(Path folder) {
             .toList();
 
     boolean has(String file) {
-        return Files.isRegularFile(folder.resolve(file));
+        return Files.isRegularFile(resolve(file));
+    }
+
+    /**
+     * A file or folder below this one, by a name that may be a configuration's.
+     *
+     * @throws IllegalArgumentException if it is no path, or leads out of this folder
+     */
+    Path resolve(String name) {
+        try {
+            Path path = folder.resolve(name);
+            if (path.normalize().startsWith(folder.normalize())) {
+                return path;
+            }
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(folder + " names '" + name + "', which is no path: " + e.getReason(), e);
+        }
+        throw new IllegalArgumentException(
+                folder + " names '" + name + "', which is outside it; only what lies below is read");
     }
 
     /** A configuration file that may be missing. */
@@ -45,7 +64,7 @@ record FolderFiles(Path folder) {
      * @throws IllegalArgumentException if it is missing or no JSON
      */
     Json json(String file) {
-        Path path = folder.resolve(file);
+        Path path = resolve(file);
         byte[] bytes = new Source.OnDisk(path)
                 .requireContent("a configuration of the model")
                 .bytes();
@@ -65,7 +84,7 @@ record FolderFiles(Path folder) {
 
     /** The part of this folder of the given name, which must be there; "" is this folder. */
     FolderFiles part(String name) {
-        Path part = folder.resolve(name);
+        Path part = resolve(name);
         if (!Files.isDirectory(part)) {
             throw new IllegalArgumentException("the folder " + part + " is missing; " + folder + " names it");
         }

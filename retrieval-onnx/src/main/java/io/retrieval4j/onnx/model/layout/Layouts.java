@@ -23,9 +23,10 @@ public final class Layouts {
 
     private Layouts() {}
 
-    /** The folder below the given one that holds tokenizer and graph; "" where it is that one itself. */
-    public static String part(Path folder) {
-        return SentenceTransformersLayout.part(new FolderFiles(folder));
+    /** The folder that holds tokenizer and graph: the given one, or one below. */
+    public static Path part(Path folder) {
+        FolderFiles files = new FolderFiles(folder);
+        return files.resolve(SentenceTransformersLayout.part(files));
     }
 
     /**

@@ -54,7 +54,7 @@ final class SparseLayout {
                 .map(config -> config.text("path", ""))
                 .orElse("");
         if (path.endsWith(".json")) {
-            return (part.has(path) ? part : files).folder().resolve(path);
+            return (part.has(path) ? part : files).resolve(path);
         }
         return part.folder().resolve(part.has(FolderFiles.WEIGHTS) ? FolderFiles.WEIGHTS : PlainLayout.TABLE);
     }

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Rodrigo Nogueira and Kyunghyun Cho, Passage Re-ranking with BERT, 2019, arXiv:1901.04085; as
  * {@code sentence_transformers.CrossEncoder} saves such models.
  *
- * <p>Pairs longer than {@link #maxTokens()} are cut as {@link Builder#truncation} says. Pairs are sorted by length and go through the model in batches.
+ * <p>Pairs longer than {@link #maxTokens()} are cut as {@link Builder#truncation} says. Pairs are sorted by length and go
+ * through the model in batches.
  *
  * <p>Safe for concurrent use: calls share one session and its threads. An interrupted thread ends a call by
  * {@link CancellationException}, with its interrupt status kept; the model stops before its graph's next node.

@@ -26,6 +26,7 @@ PAIRS = [
     ("", "Rayleigh scattering makes the sky blue."),
     ("", ""),
     ("sky", "the sky is blue " * 30),
+    ("what color is the sky in the light of the sun", "the sky is blue " * 30),
     ("\u00a0 amber \u00a0", "\u00a0 no-break \u00a0"),
     ("Zürich", "\U0001f680 東京 naïve café"),
     ("a [SEP] b", "c [SEP] d [MASK]"),

@@ -15,6 +15,7 @@ import io.retrieval4j.onnx.resource.Source;
 import io.retrieval4j.onnx.states.Layers;
 import io.retrieval4j.onnx.states.ModelFiles;
 import io.retrieval4j.onnx.states.PooledStates;
+import io.retrieval4j.onnx.states.Reading;
 import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.states.UnitLength;
 import io.retrieval4j.onnx.token.TokenStates;
@@ -27,8 +28,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A model that gives a text one vector, with queries and documents encoded apart and compared by
@@ -112,13 +111,15 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
     /** Encodes queries, each behind the query prefix. Valid until this is closed. */
     @Override
     public QueryEncoder<String, DenseVector> queryEncoder() {
-        return texts -> encode(description.query(), texts);
+        Reading<DenseVector> reading = reading(true);
+        return texts -> model.encode(reading, texts);
     }
 
     /** Encodes documents, each behind the document prefix. Valid until this is closed. */
     @Override
     public DocumentEncoder<String, DenseVector> documentEncoder() {
-        return texts -> encode(description.document(), texts);
+        Reading<DenseVector> reading = reading(false);
+        return texts -> model.encode(reading, texts);
     }
 
     /** Length of every vector. */
@@ -129,6 +130,11 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
     /** Tokens of a text that are read, special tokens included. */
     public int maxTokens() {
         return model.maxTokens();
+    }
+
+    @Override
+    public long textsCut() {
+        return model.textsCut();
     }
 
     @Override
@@ -185,11 +191,13 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
         return description;
     }
 
-    private List<DenseVector> encode(TextForm form, List<? extends String> texts) {
-        Function<TokenStates, DenseVector> pooled = pooled(form);
-        DenseVector[] vectors = new DenseVector[texts.size()];
-        model.encode(form, UnaryOperator.identity(), texts, (text, states) -> vectors[text] = pooled.apply(states));
-        return List.of(vectors);
+    /** How a side goes through the model. */
+    Reading<DenseVector> reading(boolean query) {
+        return reading(query ? description.query() : description.document());
+    }
+
+    private Reading<DenseVector> reading(TextForm form) {
+        return new Reading<>(Reading.Input.of(form), pooled(form));
     }
 
     /** What makes the vector of a text in the given form from the states of its tokens. */
@@ -220,7 +228,9 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
     }
 
     /** What a model needs told. Not safe for concurrent use. */
-    public static final class Builder {
+    public static final class Builder extends EncoderBuilder<BiEncoder, Builder> {
+
+        private static final System.Logger LOG = System.getLogger(BiEncoder.class.getName());
 
         /** Mean pooling and normalisation, as most models have it. */
         private static final Dense USUAL = new Dense(
@@ -233,12 +243,10 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
         private boolean normalised;
         private TextForm query;
         private TextForm document;
-        private OptionalInt maxTokens;
-        private Execution execution = Execution.defaults();
         private OptionalInt dimension = OptionalInt.empty();
-        private @Nullable String output;
 
         private Builder(Function<Execution, ModelFiles> files, Dense description) {
+            super(description.maxTokens());
             this.files = files;
             this.layers = description.layers();
             this.promptPooled = description.promptPooled();
@@ -246,7 +254,6 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
             this.normalised = description.normalised();
             this.query = description.query();
             this.document = description.document();
-            this.maxTokens = description.maxTokens();
         }
 
         /** How token vectors become one; by default what the folder says, or {@link Pooling#MEAN}. */
@@ -289,63 +296,44 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
             return this;
         }
 
-        /**
-         * Where texts are cut, special tokens included. By default what the folder says, or else what the tokenizer's file
-         * cuts at, or 512 where it says nothing; the file may say less than the model takes.
-         */
-        public Builder maxTokens(int count) {
-            this.maxTokens = OptionalInt.of(Counts.requireAtLeastOne("maxTokens", count));
+        @Override
+        Builder self() {
             return this;
         }
 
-        /**
-         * Tokens in a batch, padding included; 256 by default. More takes memory in proportion, and makes a processor no
-         * faster: what a layer hands to the next then leaves its caches. A text longer than this is a batch of its own.
-         */
-        public Builder batchTokens(int count) {
-            this.execution = execution.withBatchTokens(count);
-            return this;
+        private List<Output.Wanted> wanted() {
+            Output.Wanted states = Output.Wanted.tokenStates(output());
+            return pooling.contains(Pooling.UNSTATED) ? List.of(Output.Wanted.textVectors(), states) : List.of(states);
         }
 
-        /** Threads that compute, all batches together; by default as many as the JVM may use processors. */
-        public Builder threads(int count) {
-            this.execution = execution.withThreads(count);
-            return this;
+        private List<Pooling> pooling(TokenModel model) {
+            if (!pooling.contains(Pooling.UNSTATED)) {
+                return pooling;
+            }
+            if (model.pools()) {
+                return List.of(Pooling.BY_GRAPH);
+            }
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The folder of {0} does not say how it pools, as those made for transformers.js do not: the mean is"
+                            + " taken, not normalised. Say what its card says by pooling(...) and normalised(...)",
+                    model.name());
+            return List.of(Pooling.MEAN);
         }
 
-        /** How the model is run, in place of what was set before. */
-        public Builder execution(Execution choice) {
-            this.execution = choice;
-            return this;
-        }
-
-        /**
-         * The graph's output that holds a vector a token. By default {@code last_hidden_state} or
-         * {@code token_embeddings}, or the only output with three axes.
-         */
-        public Builder output(String name) {
-            this.output = name;
-            return this;
-        }
-
-        /**
-         * Loads both files and runs the model once, on one token.
-         *
-         * @throws IllegalArgumentException if a file is missing or not what it is to be, if the two do not belong together,
-         *     or if {@code maxTokens} leaves no room beside special tokens; the message names the file and the way out
-         * @throws UncheckedIOException if a file cannot be read
-         */
+        @Override
         public BiEncoder build() {
             TokenModel model =
-                    TokenModel.open(files.apply(execution), Output.Wanted.tokenStates(output), maxTokens, execution);
+                    TokenModel.open(files.apply(execution()).withInputs(inputs()), wanted(), maxTokens(), execution());
             try {
+                List<Pooling> pooling = pooling(model);
                 Layers read = Layers.read(layers, pooling.size() * model.width(), model.name());
                 int length = read.outputs(pooling.size() * model.width());
                 if (dimension.orElse(1) > length) {
                     throw new IllegalArgumentException("dimension is " + dimension.getAsInt() + "; the vectors of "
                             + model.name() + " have " + length);
                 }
-                Dense description = new Dense(query, document, maxTokens, pooling, promptPooled, layers, normalised);
+                Dense description = new Dense(query, document, maxTokens(), pooling, promptPooled, layers, normalised);
                 return new BiEncoder(model, description, read, dimension.orElse(length), true);
             } catch (RuntimeException e) {
                 model.close();

@@ -9,6 +9,7 @@ import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.model.TextForm;
 import io.retrieval4j.onnx.states.Layers;
 import io.retrieval4j.onnx.states.ModelFiles;
+import io.retrieval4j.onnx.states.Reading;
 import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.states.UnitLength;
 import io.retrieval4j.onnx.token.TokenStates;
@@ -18,10 +19,8 @@ import io.retrieval4j.representation.TokenMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,37 +69,22 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
     }
 
     /**
-     * Loads the COIL model of a folder.
+     * Begins with a COIL model's folder; what it says is the default of every setting.
      *
-     * @throws IllegalArgumentException if the folder holds a model of another kind, a file is missing or not what it is to
-     *     be, or files do not belong together
+     * @throws IllegalArgumentException if the folder holds a model of another kind
      */
-    public static ContextualEncoder open(ModelFolder folder, Execution execution) {
+    public static Builder builder(ModelFolder folder) {
         if (!(folder.description() instanceof Contextual description)) {
             throw new IllegalArgumentException(folder.path() + " holds no COIL model, but one of the kind "
                     + folder.description().getClass().getSimpleName()
                     + "; open it as what it is, and for its token vectors use ContextualEncoder.untrained");
         }
-        TokenModel model = TokenModel.open(
-                ModelFiles.of(folder, execution), Output.Wanted.tokenStates(null), description.maxTokens(), execution);
-        try {
-            Layers head = Layers.read(description.tokenHead().stream().toList(), model.width(), model.name());
-            Layers wholeHead = Layers.read(description.wholeHead().stream().toList(), model.width(), model.name());
-            Function<TokenStates, DenseVector> whole =
-                    description.wholeHead().isEmpty() ? null : states -> whole(states, wholeHead);
-            String wholeSettings = "head " + wholeHead.contentHashes();
-            return new ContextualEncoder(
-                    model,
-                    new Side(description.query(), whole),
-                    new Side(description.document(), whole),
-                    head,
-                    description.tokenHead().isEmpty(),
-                    () -> wholeSettings,
-                    true);
-        } catch (RuntimeException e) {
-            model.close();
-            throw e;
-        }
+        return new Builder(folder, description);
+    }
+
+    /** Opens a COIL model's folder with its own settings. */
+    public static ContextualEncoder open(ModelFolder folder, Execution execution) {
+        return builder(folder).execution(execution).build();
     }
 
     // The first token's states through the head of the whole text. A text without tokens, from a tokenizer that adds
@@ -146,12 +130,19 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
 
     @Override
     public QueryEncoder<String, ContextualTerms> queryEncoder() {
-        return texts -> encode(query, texts);
+        Reading<ContextualTerms> reading = reading(true);
+        return texts -> model.encode(reading, texts);
     }
 
     @Override
     public DocumentEncoder<String, ContextualTerms> documentEncoder() {
-        return texts -> encode(document, texts);
+        Reading<ContextualTerms> reading = reading(false);
+        return texts -> model.encode(reading, texts);
+    }
+
+    @Override
+    public long textsCut() {
+        return model.textsCut();
     }
 
     @Override
@@ -170,14 +161,15 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
         return dimension;
     }
 
-    private List<ContextualTerms> encode(Side side, List<? extends String> texts) {
-        ContextualTerms[] encoded = new ContextualTerms[texts.size()];
-        model.encode(
-                side.form(),
-                UnaryOperator.identity(),
-                texts,
-                (text, states) -> encoded[text] = terms(states, side.whole()));
-        return List.of(encoded);
+    /** How a side goes through the model. */
+    Reading<ContextualTerms> reading(boolean query) {
+        Side side = query ? this.query : document;
+        return new Reading<>(Reading.Input.of(side.form()), states -> terms(states, side.whole()));
+    }
+
+    /** What this stands on. */
+    TokenModel model() {
+        return model;
     }
 
     private ContextualTerms terms(TokenStates states, @Nullable Function<TokenStates, DenseVector> whole) {
@@ -191,11 +183,20 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
                 if (normalised) {
                     UnitLength.scale(values, at, dimension);
                 }
-                terms.add(Objects.requireNonNull(model.vocabulary().token(id), "the tokenizer gave id " + id));
+                terms.add(term(id));
             }
         }
         TokenMatrix vectors = new TokenMatrix(Arrays.copyOf(values, terms.size() * dimension), dimension);
         return new ContextualTerms(terms, vectors, whole == null ? null : whole.apply(states));
+    }
+
+    private String term(int id) {
+        String token = model.vocabulary().token(id);
+        if (token == null) {
+            throw new IllegalStateException("the tokenizer of " + model.name() + " gives the id " + id
+                    + ", for which its file has no token; is tokenizer.json whole?");
+        }
+        return token;
     }
 
     /** Frees the model, unless it is another encoder's. */
@@ -203,6 +204,51 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
     public void close() {
         if (owner) {
             model.close();
+        }
+    }
+
+    /** What goes beyond the folder. Not safe for concurrent use. */
+    public static final class Builder extends EncoderBuilder<ContextualEncoder, Builder> {
+
+        private final ModelFolder folder;
+        private final Contextual description;
+
+        private Builder(ModelFolder folder, Contextual description) {
+            super(description.maxTokens());
+            this.folder = folder;
+            this.description = description;
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        @Override
+        public ContextualEncoder build() {
+            TokenModel model = TokenModel.open(
+                    ModelFiles.of(folder, execution()).withInputs(inputs()),
+                    Output.Wanted.tokenStates(output()),
+                    maxTokens(),
+                    execution());
+            try {
+                Layers head = Layers.read(description.tokenHead().stream().toList(), model.width(), model.name());
+                Layers wholeHead = Layers.read(description.wholeHead().stream().toList(), model.width(), model.name());
+                Function<TokenStates, DenseVector> whole =
+                        description.wholeHead().isEmpty() ? null : states -> whole(states, wholeHead);
+                String wholeSettings = "head " + wholeHead.contentHashes();
+                return new ContextualEncoder(
+                        model,
+                        new Side(description.query(), whole),
+                        new Side(description.document(), whole),
+                        head,
+                        description.tokenHead().isEmpty(),
+                        () -> wholeSettings,
+                        true);
+            } catch (RuntimeException e) {
+                model.close();
+                throw e;
+            }
         }
     }
 }

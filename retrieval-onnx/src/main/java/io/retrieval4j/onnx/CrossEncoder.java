@@ -9,8 +9,10 @@ import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.graph.RunsInOrder;
 import io.retrieval4j.onnx.model.ModelDescription.CrossEncoding;
 import io.retrieval4j.onnx.model.ModelFolder;
-import io.retrieval4j.onnx.resource.Counts;
+import io.retrieval4j.onnx.model.PairTruncation;
 import io.retrieval4j.onnx.states.ModelFiles;
+import io.retrieval4j.onnx.states.TakenIds;
+import io.retrieval4j.onnx.states.Texts;
 import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.token.BatchPlan;
 import io.retrieval4j.onnx.token.TokenBatch;
@@ -20,7 +22,7 @@ import io.retrieval4j.onnx.tokenizer.TokenizerFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Rodrigo Nogueira and Kyunghyun Cho, Passage Re-ranking with BERT, 2019, arXiv:1901.04085; as
  * {@code sentence_transformers.CrossEncoder} saves such models.
  *
- * <p>Pairs longer than {@link #maxTokens()} lose the end of the document; the query is cut only where it leaves the document
- * less than a quarter of the room. Pairs are sorted by length and go through the model in batches.
+ * <p>Pairs longer than {@link #maxTokens()} are cut as {@link Builder#truncation} says. Pairs are sorted by length and go
+ * through the model in batches.
  *
  * <p>Safe for concurrent use: calls share one session and its threads. An interrupted thread ends a call by
  * {@link CancellationException}, with its interrupt status kept; the model stops before its graph's next node.
@@ -45,16 +47,27 @@ public final class CrossEncoder implements AutoCloseable {
 
     private final PairTokenizer tokenizer;
     private final Graph graph;
+    private final TakenIds taken;
     private final Relevance relevance;
+    private final String prompt;
     private final int paddingId;
     private final int maxTokens;
     private final int batchTokens;
 
     private CrossEncoder(
-            PairTokenizer tokenizer, Graph graph, Relevance relevance, int paddingId, int maxTokens, int batchTokens) {
+            PairTokenizer tokenizer,
+            Graph graph,
+            TakenIds taken,
+            Relevance relevance,
+            String prompt,
+            int paddingId,
+            int maxTokens,
+            int batchTokens) {
         this.tokenizer = tokenizer;
         this.graph = graph;
+        this.taken = taken;
         this.relevance = relevance;
+        this.prompt = prompt;
         this.paddingId = paddingId;
         this.maxTokens = maxTokens;
         this.batchTokens = batchTokens;
@@ -94,27 +107,22 @@ public final class CrossEncoder implements AutoCloseable {
      * @throws IllegalStateException if closed
      */
     public float[] score(String query, List<? extends String> documents) {
+        String prompted = prompt + Objects.requireNonNull(query, "the query is null");
         Tokens[] pairs = new Tokens[documents.size()];
         for (int i = 0; i < pairs.length; i++) {
-            String document = documents.get(i);
-            if (document == null) {
-                throw new NullPointerException("document " + i + " of " + pairs.length + " is null");
-            }
-            pairs[i] = tokenizer.tokenize(query, document);
+            Texts.requireNotInterrupted(0, documents);
+            pairs[i] = taken.require(tokenizer.tokenize(prompted, Texts.require(documents, i)), graph.name());
         }
         float[] scores = new float[pairs.length];
         int[] lengths = Arrays.stream(pairs).mapToInt(Tokens::count).toArray();
         try (RunsInOrder<int[]> runs = new RunsInOrder<>(graph, (batch, logits) -> {
             for (int row = 0; row < batch.length; row++) {
-                scores[batch[row]] = relevance.of(logits, row);
+                scores[batch[row]] = relevance.of(logits, row, graph.name());
             }
         })) {
             int started = 0;
             for (int[] batch : BatchPlan.of(lengths, batchTokens)) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new CancellationException(
-                            "interrupted after " + started + " of " + pairs.length + " documents");
-                }
+                Texts.requireNotInterrupted(started, documents);
                 runs.start(
                         batch,
                         TokenBatch.of(
@@ -160,62 +168,72 @@ public final class CrossEncoder implements AutoCloseable {
     }
 
     /** What a model needs told. Not safe for concurrent use. */
-    public static final class Builder {
+    public static final class Builder extends EncoderBuilder<CrossEncoder, Builder> {
 
         private final ModelFolder folder;
         private CrossEncoding description;
-        private Execution execution = Execution.defaults();
-        private @Nullable String output;
 
         private Builder(ModelFolder folder, CrossEncoding description) {
+            super(description.maxTokens());
             this.folder = folder;
             this.description = description;
         }
 
+        @Override
+        Builder self() {
+            return this;
+        }
+
         /** What makes a score of a model's logits; by default what the folder says. */
         public Builder scoring(CrossEncoding.Scoring choice) {
-            this.description = new CrossEncoding(description.maxTokens(), choice);
-            return this;
-        }
-
-        /** Where pairs are cut, special tokens included; by default what the folder says, or 512. */
-        public Builder maxTokens(int count) {
-            int limit = Counts.requireAtLeastOne("maxTokens", count);
-            this.description = new CrossEncoding(OptionalInt.of(limit), description.scoring());
-            return this;
-        }
-
-        /** How the model is run; {@link Execution#defaults()} by default. */
-        public Builder execution(Execution choice) {
-            this.execution = choice;
-            return this;
-        }
-
-        /** The graph's output that holds the logits, a row a pair; by default {@code logits}, or the only one with two axes. */
-        public Builder output(String name) {
-            this.output = name;
+            this.description = description.withScoring(choice);
             return this;
         }
 
         /**
-         * Loads both files and runs the model once, on one token.
+         * Which text of a pair is cut where both together are too long; {@link PairTruncation#LONGEST_FIRST} by default, as
+         * in sentence-transformers.
+         */
+        public Builder truncation(PairTruncation choice) {
+            this.description = description.withTruncation(choice);
+            return this;
+        }
+
+        /** What is put before the query, space included; by default the folder's default prompt, or "". */
+        public Builder prompt(String text) {
+            this.description = description.withPrompt(text);
+            return this;
+        }
+
+        /**
+         * Loads both files and runs the model once or twice, on one token.
          *
          * @throws IllegalArgumentException if a file is missing or not what it is to be, if the two do not belong together,
          *     or if the model has more labels or fewer than the scoring takes
          */
+        @Override
         public CrossEncoder build() {
-            ModelFiles files = ModelFiles.of(folder, execution);
-            TokenizerFile file = TokenizerFile.read(files.tokenizer());
-            int limit = description.maxTokens().orElse(file.truncation().orElse(USUAL_MAX_TOKENS));
-            PairTokenizer tokenizer = PairTokenizer.open(file, limit);
+            ModelFiles files = ModelFiles.of(folder, execution()).withInputs(inputs());
+            TokenizerFile file = files.readTokenizer();
+            int limit = maxTokens().orElse(file.truncation().orElse(USUAL_MAX_TOKENS));
+            boolean longestFirst = description.truncation() == PairTruncation.LONGEST_FIRST;
+            PairTokenizer tokenizer = PairTokenizer.open(file, limit, longestFirst);
             try {
-                Graph graph = Graph.open(files.graph(), Output.Wanted.textLogits(output), execution);
+                Graph graph = Graph.open(
+                        files.graph(), List.of(Output.Wanted.textLogits(output())), files.inputs(), execution());
                 try {
-                    int labels = TokenModel.probe(file, graph);
-                    TokenModel.warmUp(file, graph, limit, execution);
-                    Relevance relevance = Relevance.of(description.scoring(), labels, graph.name());
+                    TakenIds taken = TakenIds.of(file, graph);
+                    TokenModel.warmUp(file, graph, limit, execution());
+                    Relevance relevance = Relevance.of(description.scoring(), taken.width(), graph.name());
                     return new CrossEncoder(
-                            tokenizer, graph, relevance, file.paddingId(), limit, execution.batchTokens());
+                            tokenizer,
+                            graph,
+                            taken,
+                            relevance,
+                            description.prompt(),
+                            file.paddingId(),
+                            limit,
+                            execution().batchTokens());
                 } catch (RuntimeException e) {
                     graph.close();
                     throw e;

@@ -5,16 +5,22 @@ import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction;
+import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
 import io.retrieval4j.onnx.model.ModelFolder;
+import io.retrieval4j.onnx.model.TextForm;
 import io.retrieval4j.onnx.states.Layers;
 import io.retrieval4j.onnx.states.ModelFiles;
+import io.retrieval4j.onnx.states.Reading;
 import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.states.UnitLength;
+import io.retrieval4j.onnx.token.Span;
 import io.retrieval4j.onnx.token.TokenStates;
+import io.retrieval4j.onnx.token.Tokens;
 import io.retrieval4j.representation.TokenMatrix;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -31,6 +37,9 @@ import java.util.stream.IntStream;
  */
 public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
 
+    /** Stands for a token that is no piece of the text. */
+    private static final int ADDED = -1;
+
     private final TokenModel model;
     private final LateInteraction description;
     private final Layers projection;
@@ -46,27 +55,22 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
     }
 
     /**
-     * Loads the late-interaction model of a folder.
+     * Begins with a model's folder as it was downloaded; what it says is the default of every setting.
      *
-     * @throws IllegalArgumentException if the folder holds a model of another kind, a file is missing or not what it is to
-     *     be, or files do not belong together
+     * @throws IllegalArgumentException if the folder holds a model of another kind
      */
-    public static LateInteractionEncoder open(ModelFolder folder, Execution execution) {
+    public static Builder builder(ModelFolder folder) {
         if (!(folder.description() instanceof LateInteraction description)) {
             throw new IllegalArgumentException(folder.path() + " holds no late-interaction model, but one of the kind "
                     + folder.description().getClass().getSimpleName()
                     + "; open it as what it is, and for its token vectors use LateInteractionEncoder.untrained");
         }
-        TokenModel model = TokenModel.open(
-                ModelFiles.of(folder, execution), Output.Wanted.tokenVectors(null), longest(description), execution);
-        try {
-            Layers projection = Layers.readUnlessApplied(description.projection(), model.width(), model.name());
-            requireDimension(folder, description, projection.outputs(model.width()));
-            return new LateInteractionEncoder(model, description, projection, true);
-        } catch (RuntimeException e) {
-            model.close();
-            throw e;
-        }
+        return new Builder(folder, description);
+    }
+
+    /** Opens a model's folder with its own settings. */
+    public static LateInteractionEncoder open(ModelFolder folder, Execution execution) {
+        return builder(folder).execution(execution).build();
     }
 
     private static void requireDimension(ModelFolder folder, LateInteraction description, int dimension) {
@@ -105,25 +109,21 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
         return new LateInteractionEncoder(encoder.model(), description, new Layers(List.of()), false);
     }
 
-    // The tokenizer cuts at what the longer side takes without its marker; each side then cuts at its own.
-    private static OptionalInt longest(LateInteraction description) {
-        return IntStream.of(content(description.query()), content(description.document()))
-                .filter(limit -> limit > 0)
-                .max();
-    }
-
-    private static int content(Side side) {
-        return side.maxTokens().orElse(0) - (side.marker().isPresent() ? 1 : 0);
-    }
-
     @Override
     public QueryEncoder<String, TokenMatrix> queryEncoder() {
-        return texts -> encode(description.query(), texts);
+        Reading<TokenMatrix> reading = reading(true);
+        return texts -> model.encode(reading, texts);
     }
 
     @Override
     public DocumentEncoder<String, TokenMatrix> documentEncoder() {
-        return texts -> encode(description.document(), texts);
+        Reading<TokenMatrix> reading = reading(false);
+        return texts -> model.encode(reading, texts);
+    }
+
+    @Override
+    public long textsCut() {
+        return model.textsCut();
     }
 
     @Override
@@ -152,19 +152,68 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
         return dimension;
     }
 
-    private List<TokenMatrix> encode(Side side, List<? extends String> texts) {
-        TokenMatrix[] matrices = new TokenMatrix[texts.size()];
-        model.encode(
+    /** How a side goes through the model. */
+    Reading<TokenMatrix> reading(boolean query) {
+        Side side = query ? description.query() : description.document();
+        return new Reading<>(input(side), states -> matrix(side, states));
+    }
+
+    private Reading.Input input(Side side) {
+        boolean asItIs =
+                side.maxTokens().isEmpty() && side.marker().isEmpty() && side.expansion() instanceof Expansion.None;
+        // Then a run is shared with encoders that arrange nothing.
+        return asItIs
+                ? Reading.Input.of(side.form())
+                : new Reading.Input(side.form(), new Arrangement(side, model.frame(), model.cutAt()));
+    }
+
+    /**
+     * Where in a query the rows of its matrix stand, so that an alignment of rows can be shown in the text.
+     *
+     * @return for each row the first character in the text and the one behind its last, in Java's strings; an empty span at
+     *     0 for special tokens, markers, mask tokens and what belongs to the prompt
+     */
+    public List<TextSpan> querySpans(String text) {
+        return spans(description.query(), text);
+    }
+
+    /** Where in a document the rows of its matrix stand, as {@link #querySpans} tells it of a query. */
+    public List<TextSpan> documentSpans(String text) {
+        return spans(description.document(), text);
+    }
+
+    private List<TextSpan> spans(Side side, String text) {
+        TextForm.Formed formed = side.form().formed(text);
+        Tokens tokens = input(side).arrangement().apply(model.tokenize(formed.text()));
+        List<Span> spans = model.spans(formed.text());
+        // The same arrangement of places in place of ids tells which token each row was.
+        Side numbered = new Side(
                 side.form(),
-                new Arrangement(side, model.frame().trailing()),
-                texts,
-                (text, states) -> matrices[text] = matrix(side, states));
-        return List.of(matrices);
+                side.maxTokens(),
+                side.marker().isPresent() ? OptionalInt.of(ADDED) : OptionalInt.empty(),
+                side.expansion() instanceof Expansion.MaskTokens mask
+                        ? new Expansion.MaskTokens(ADDED, false, OptionalInt.empty(), mask.length())
+                        : side.expansion(),
+                Set.of(),
+                side.framed());
+        long[] places = new Arrangement(numbered, model.frame(), model.cutAt())
+                .apply(Tokens.numbered(spans.size()))
+                .ids();
+        return IntStream.range(0, places.length)
+                .filter(row -> isKept(side, tokens, row))
+                .mapToObj(row -> places[row] == ADDED ? Span.NONE : spans.get((int) places[row]))
+                .map(span -> new TextSpan(formed.inText(span.start()), formed.inText(span.end())))
+                .toList();
+    }
+
+    /** What this stands on. */
+    TokenModel model() {
+        return model;
     }
 
     private TokenMatrix matrix(Side side, TokenStates states) {
         int[] kept = IntStream.range(0, states.count())
-                .filter(row -> isKept(side, states, row))
+                .filter(row -> isKept(side, states.tokens(), row))
                 .toArray();
         float[] values = new float[kept.length * dimension];
         for (int i = 0; i < kept.length; i++) {
@@ -177,9 +226,9 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
         return new TokenMatrix(values, dimension);
     }
 
-    private boolean isKept(Side side, TokenStates states, int row) {
-        return !side.skipped().contains((int) states.tokens().ids()[row])
-                && (side.framed() || model.frame().holds(row, states.count()));
+    private boolean isKept(Side side, Tokens tokens, int row) {
+        return !side.skipped().contains((int) tokens.ids()[row])
+                && (side.framed() || model.frame().holds(row, tokens.count()));
     }
 
     /** Frees the model, unless it is another encoder's. */
@@ -187,6 +236,64 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
     public void close() {
         if (owner) {
             model.close();
+        }
+    }
+
+    /** What goes beyond the folder. Not safe for concurrent use. */
+    public static final class Builder extends EncoderBuilder<LateInteractionEncoder, Builder> {
+
+        private final ModelFolder folder;
+        private final LateInteraction described;
+
+        private Builder(ModelFolder folder, LateInteraction description) {
+            super(OptionalInt.empty());
+            this.folder = folder;
+            this.described = description;
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /** Where {@link #maxTokens} is given, it is so for both sides; queries that are filled up are so to their end. */
+        @Override
+        public LateInteractionEncoder build() {
+            LateInteraction description =
+                    maxTokens().isPresent() ? cutAt(maxTokens().getAsInt()) : described;
+            TokenModel model = TokenModel.open(
+                    ModelFiles.of(folder, execution()).withInputs(inputs()),
+                    Output.Wanted.tokenVectors(output()),
+                    longest(description),
+                    execution());
+            try {
+                Layers projection = Layers.readUnlessApplied(description.projection(), model.width(), model.name());
+                requireDimension(folder, description, projection.outputs(model.width()));
+                return new LateInteractionEncoder(model, description, projection, true);
+            } catch (RuntimeException e) {
+                model.close();
+                throw e;
+            }
+        }
+
+        private LateInteraction cutAt(int maxTokens) {
+            return new LateInteraction(
+                    described.query().cutAt(maxTokens),
+                    described.document().cutAt(maxTokens),
+                    described.projection(),
+                    described.dimension(),
+                    described.normalised());
+        }
+
+        // The tokenizer cuts at what the longer side takes without its marker; each side then cuts at its own.
+        private static OptionalInt longest(LateInteraction description) {
+            return IntStream.of(content(description.query()), content(description.document()))
+                    .filter(limit -> limit > 0)
+                    .max();
+        }
+
+        private static int content(Side side) {
+            return side.maxTokens().orElse(0) - (side.marker().isPresent() ? 1 : 0);
         }
     }
 }

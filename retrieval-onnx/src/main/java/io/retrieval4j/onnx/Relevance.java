@@ -19,12 +19,21 @@ record Relevance(Scoring scoring, int labels) {
         return new Relevance(scoring, labels);
     }
 
-    /** The score of a row. */
-    float of(float[] logits, int row) {
-        return switch (scoring) {
+    /**
+     * The score of a row.
+     *
+     * @throws IllegalStateException if it is no number, naming the model
+     */
+    float of(float[] logits, int row, String model) {
+        float score = switch (scoring) {
             case Scoring.Activated(var activation) -> (float) activation.apply(logits[row]);
             case Scoring.Probability(int label) -> probability(logits, row * labels, label);
         };
+        if (!Float.isFinite(score)) {
+            throw new IllegalStateException(
+                    model + " gives a pair the score " + score + ". Its graph overflows: take one of more precision");
+        }
+        return score;
     }
 
     // Softmax, with the label's own logit taken out of the sum, which keeps the exponents in range for the likely ones.

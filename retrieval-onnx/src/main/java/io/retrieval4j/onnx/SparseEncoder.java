@@ -2,7 +2,6 @@ package io.retrieval4j.onnx;
 
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
-import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
@@ -10,12 +9,13 @@ import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.resource.Counts;
 import io.retrieval4j.onnx.states.Layers;
 import io.retrieval4j.onnx.states.ModelFiles;
+import io.retrieval4j.onnx.states.Reading;
+import io.retrieval4j.onnx.states.Texts;
 import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.weights.WeightTable;
 import io.retrieval4j.representation.SparseVector;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A learned sparse model: a weight for each term of the model's vocabulary, compared by
@@ -78,14 +78,45 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
     }
 
     @Override
+    public long textsCut() {
+        return model.textsCut();
+    }
+
+    @Override
     public String fingerprint() {
         return model.fingerprint("sparse", query.settings(), document.settings(), selection);
     }
 
     private List<SparseVector> encode(TermWeights side, List<? extends String> texts) {
-        SparseVector[] vectors = new SparseVector[texts.size()];
-        side.encode(model, texts, selection, (vector, text) -> vectors[text] = vector);
-        return List.of(vectors);
+        return switch (side) {
+            case TermWeights.OfStates weights -> model.encode(reading(weights), texts);
+            case TermWeights.OfTokens weights -> {
+                List<SparseVector> vectors = new ArrayList<>(texts.size());
+                for (int text = 0; text < texts.size(); text++) {
+                    Texts.requireNotInterrupted(text, texts);
+                    vectors.add(weights.of(Texts.require(texts, text), model, selection));
+                }
+                yield List.copyOf(vectors);
+            }
+        };
+    }
+
+    /** How a side goes through the model. */
+    Reading<SparseVector> reading(boolean query) {
+        if ((query ? this.query : document) instanceof TermWeights.OfStates weights) {
+            return reading(weights);
+        }
+        throw new IllegalArgumentException("the " + (query ? "queries" : "documents") + " of " + model.name()
+                + " do not go through the model, so nothing is shared; encode them by themselves");
+    }
+
+    /** What this stands on. */
+    TokenModel model() {
+        return model;
+    }
+
+    private Reading<SparseVector> reading(TermWeights.OfStates weights) {
+        return new Reading<>(Reading.Input.of(weights.form()), states -> weights.of(states, model, selection));
     }
 
     @Override
@@ -94,19 +125,21 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
     }
 
     /** What goes beyond the folder. Not safe for concurrent use. */
-    public static final class Builder {
+    public static final class Builder extends EncoderBuilder<SparseEncoder, Builder> {
 
         private final ModelFolder folder;
         private final Sparse description;
         private TermSelection selection = TermSelection.ALL_TERMS;
-        private OptionalInt maxTokens;
-        private Execution execution = Execution.defaults();
-        private @Nullable String output;
 
         private Builder(ModelFolder folder, Sparse description) {
+            super(description.maxTokens());
             this.folder = folder;
             this.description = description;
-            this.maxTokens = description.maxTokens();
+        }
+
+        @Override
+        Builder self() {
+            return this;
         }
 
         /**
@@ -134,35 +167,13 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
             return this;
         }
 
-        /** Where texts are cut, special tokens included; by default where the folder says. */
-        public Builder maxTokens(int count) {
-            this.maxTokens = OptionalInt.of(Counts.requireAtLeastOne("maxTokens", count));
-            return this;
-        }
-
-        /** How the model is run. */
-        public Builder execution(Execution choice) {
-            this.execution = choice;
-            return this;
-        }
-
-        /** The graph's output that is read; by default the usual names, or the only one with three axes. */
-        public Builder output(String name) {
-            this.output = name;
-            return this;
-        }
-
-        /**
-         * Loads the model and runs it once, on one token.
-         *
-         * @throws IllegalArgumentException if a file is missing or not what it is to be, or files do not belong together
-         */
+        @Override
         public SparseEncoder build() {
             Output.Wanted wanted = description.document() instanceof Weighting.Logits
-                    ? Output.Wanted.vocabularyLogits(output)
-                    : Output.Wanted.tokenStates(output);
-            ModelFiles files = ModelFiles.of(folder.part(description.part()), execution);
-            TokenModel model = TokenModel.open(files, wanted, maxTokens, execution);
+                    ? Output.Wanted.vocabularyLogits(output())
+                    : Output.Wanted.tokenStates(output());
+            ModelFiles files = ModelFiles.of(folder, execution()).withInputs(inputs());
+            TokenModel model = TokenModel.open(files, wanted, maxTokens(), execution());
             try {
                 TermWeights query = weights(description.query(), model, true);
                 TermWeights document = weights(description.document(), model, false);
@@ -183,11 +194,11 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
                     Layers head = Layers.read(occurrences.head(), model.width(), model.name());
                     yield new TermWeights.OfOccurrences(occurrences, head, query);
                 }
-                case Weighting.Words(var form, var head, var skipped) -> {
-                    Layers layers = Layers.readUnlessApplied(head, model.width(), model.name());
-                    yield WordWeights.ofHead(form, layers, skipped, model);
+                case Weighting.Words words -> {
+                    Layers layers = Layers.readUnlessApplied(words.head(), model.width(), model.name());
+                    yield WordWeights.ofHead(words, layers, model);
                 }
-                case Weighting.UniqueWords(var form, var skipped) -> WordWeights.unweighted(form, skipped, model);
+                case Weighting.UniqueWords words -> WordWeights.unweighted(words, model);
                 case Weighting.Table table ->
                     new TermWeights.OfTable(
                             table,

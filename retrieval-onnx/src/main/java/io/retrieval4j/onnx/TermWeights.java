@@ -2,43 +2,46 @@ package io.retrieval4j.onnx;
 
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.TermPooling;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
+import io.retrieval4j.onnx.model.TextForm;
 import io.retrieval4j.onnx.states.Layers;
 import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.token.TokenStates;
 import io.retrieval4j.onnx.token.Tokens;
 import io.retrieval4j.representation.SparseVector;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.ObjIntConsumer;
-import java.util.function.UnaryOperator;
 
 /** Where the weights of one side of a learned sparse model come from; the arithmetic of {@link Weighting}. */
-sealed interface TermWeights permits TermWeights.OfLogits, TermWeights.OfOccurrences, TermWeights.OfTable, WordWeights {
-
-    /** Gives the vector of each text, with its place, in no particular order. */
-    void encode(
-            TokenModel model,
-            List<? extends String> texts,
-            TermSelection selection,
-            ObjIntConsumer<SparseVector> consumer);
+sealed interface TermWeights {
 
     /** All that makes weights differ, as a text that is the same in every process. */
     String settings();
 
+    /** From what the model makes of a text. */
+    sealed interface OfStates extends TermWeights permits OfLogits, OfOccurrences, WordWeights.OfHead {
+
+        /** The form of the text. */
+        TextForm form();
+
+        SparseVector of(TokenStates states, TokenModel model, TermSelection selection);
+    }
+
+    /** From a text's tokens alone; the model does not run. */
+    sealed interface OfTokens extends TermWeights permits OfTable, WordWeights.Unweighted {
+
+        SparseVector of(String text, TokenModel model, TermSelection selection);
+    }
+
     /** The logits of a masked language model. */
-    record OfLogits(Weighting.Logits weighting) implements TermWeights {
+    record OfLogits(Weighting.Logits weighting) implements OfStates {
 
         @Override
-        public void encode(
-                TokenModel model,
-                List<? extends String> texts,
-                TermSelection selection,
-                ObjIntConsumer<SparseVector> consumer) {
-            model.encode(
-                    weighting.form(),
-                    UnaryOperator.identity(),
-                    texts,
-                    (text, logits) -> consumer.accept(selection.of(pool(logits), model.vocabulary()), text));
+        public TextForm form() {
+            return weighting.form();
+        }
+
+        @Override
+        public SparseVector of(TokenStates logits, TokenModel model, TermSelection selection) {
+            return selection.of(requireNumbers(pool(logits), model), model.vocabulary());
         }
 
         @Override
@@ -90,7 +93,12 @@ sealed interface TermWeights permits TermWeights.OfLogits, TermWeights.OfOccurre
     }
 
     /** A head over the states of the text's own tokens. */
-    record OfOccurrences(Weighting.Occurrences weighting, Layers head, boolean added) implements TermWeights {
+    record OfOccurrences(Weighting.Occurrences weighting, Layers head, boolean added) implements OfStates {
+
+        @Override
+        public TextForm form() {
+            return weighting.form();
+        }
 
         @Override
         public String settings() {
@@ -98,52 +106,54 @@ sealed interface TermWeights permits TermWeights.OfLogits, TermWeights.OfOccurre
         }
 
         @Override
-        public void encode(
-                TokenModel model,
-                List<? extends String> texts,
-                TermSelection selection,
-                ObjIntConsumer<SparseVector> consumer) {
-            int size = model.vocabulary().tokens().length;
-            model.encode(weighting.form(), UnaryOperator.identity(), texts, (text, states) -> {
-                float[] weights = new float[size];
-                for (int row = 0; row < states.count(); row++) {
-                    if (model.frame().holds(row, states.count())) {
-                        int id = (int) states.tokens().ids()[row];
-                        float weight = head.apply(states.row(row))[0];
-                        weights[id] = added ? weights[id] + weight : Math.max(weights[id], weight);
-                    }
+        public SparseVector of(TokenStates states, TokenModel model, TermSelection selection) {
+            float[] weights = new float[model.vocabulary().tokens().length];
+            for (int row = 0; row < states.count(); row++) {
+                if (model.frame().holds(row, states.count())) {
+                    int id = (int) states.tokens().ids()[row];
+                    float weight = head.apply(states.row(row))[0];
+                    weights[id] = added ? weights[id] + weight : Math.max(weights[id], weight);
                 }
-                consumer.accept(selection.of(weights, model.vocabulary()), text);
-            });
+            }
+            return selection.of(requireNumbers(weights, model), model.vocabulary());
         }
     }
 
-    /** A table by token id; the model does not run. */
+    /** A table by token id. */
     @SuppressWarnings("ArrayRecordComponent") // As large as the vocabulary; never compared.
-    record OfTable(Weighting.Table weighting, float[] table) implements TermWeights {
+    record OfTable(Weighting.Table weighting, float[] table) implements OfTokens {
+
+        /** Of queries that no file cuts; more than a person writes. */
+        private static final int USUAL_MAX_TOKENS = 1 << 16;
 
         @Override
         public String settings() {
-            return weighting.form() + " " + Arrays.hashCode(table);
+            return weighting.form() + " " + weighting.maxTokens() + " " + Arrays.hashCode(table);
         }
 
         @Override
-        public void encode(
-                TokenModel model,
-                List<? extends String> texts,
-                TermSelection selection,
-                ObjIntConsumer<SparseVector> consumer) {
-            for (int text = 0; text < texts.size(); text++) {
-                Tokens tokens = model.tokenize(weighting.form().of(texts.get(text)));
-                float[] weights = new float[table.length];
-                for (int i = 0; i < tokens.count(); i++) {
-                    int id = (int) tokens.ids()[i];
-                    if (model.frame().holds(i, tokens.count()) && id < table.length) {
-                        weights[id] = table[id];
-                    }
+        public SparseVector of(String text, TokenModel model, TermSelection selection) {
+            Tokens tokens = model.tokenizeBare(
+                    weighting.form().of(text), weighting.maxTokens().orElse(USUAL_MAX_TOKENS));
+            float[] weights = new float[table.length];
+            for (long id : tokens.ids()) {
+                if (id < table.length) {
+                    weights[(int) id] = table[(int) id];
                 }
-                consumer.accept(selection.of(weights, model.vocabulary()), text);
+            }
+            return selection.of(weights, model.vocabulary());
+        }
+    }
+
+    /** Refuses a model that gives no numbers: NaN is larger than nothing and smaller than nothing, and would be no term. */
+    private static float[] requireNumbers(float[] weights, TokenModel model) {
+        for (int id = 0; id < weights.length; id++) {
+            if (!Float.isFinite(weights[id])) {
+                throw new IllegalStateException(
+                        model.name() + " gives a text the weight " + weights[id] + " for the term '"
+                                + model.vocabulary().token(id) + "'. Its graph overflows: take one of more precision");
             }
         }
+        return weights;
     }
 }

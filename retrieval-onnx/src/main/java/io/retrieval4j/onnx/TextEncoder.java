@@ -61,6 +61,12 @@ public sealed interface TextEncoder<R extends Representation> extends AutoClosea
      */
     String fingerprint();
 
+    /**
+     * Texts that were cut since the model was opened, by all encoders that share it: they were longer than the model takes,
+     * and what is compared is their beginning.
+     */
+    long textsCut();
+
     /** Waits for batches under way, then frees the model. A second call does nothing. */
     @Override
     void close();

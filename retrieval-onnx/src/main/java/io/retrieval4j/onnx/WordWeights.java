@@ -1,85 +1,86 @@
 package io.retrieval4j.onnx;
 
+import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
 import io.retrieval4j.onnx.model.TextForm;
 import io.retrieval4j.onnx.states.Layers;
 import io.retrieval4j.onnx.states.TokenModel;
+import io.retrieval4j.onnx.token.TokenStates;
 import io.retrieval4j.onnx.token.Tokens;
 import io.retrieval4j.representation.SparseVector;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.ObjIntConsumer;
 import java.util.function.ToDoubleFunction;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Weights of whole words, put together from their wordpieces: in documents what a head gives the first wordpiece of a
  * word's first occurrence, in queries 1.
- *
- * @param head absent in queries, for which the model does not run
  */
-record WordWeights(TextForm form, @Nullable Layers head, Set<String> skipped) implements TermWeights {
+final class WordWeights {
 
     private static final String INNER = "##";
 
     /** A word and the place of its first wordpiece. */
     private record Word(String text, int place) {}
 
+    private WordWeights() {}
+
     /** Documents. */
-    static WordWeights ofHead(TextForm form, Layers head, Set<String> skipped, TokenModel model) {
+    record OfHead(TextForm form, Layers head, Set<String> skipped) implements TermWeights.OfStates {
+
+        @Override
+        public String settings() {
+            return "words " + form + " " + head.contentHashes() + " " + new TreeSet<>(skipped);
+        }
+
+        @Override
+        public SparseVector of(TokenStates states, TokenModel model, TermSelection selection) {
+            return selection.of(
+                    weights(model, states.tokens(), skipped, word -> head.apply(states.row(word.place))[0]));
+        }
+    }
+
+    /** Queries. */
+    record Unweighted(TextForm form, Set<String> skipped) implements TermWeights.OfTokens {
+
+        @Override
+        public String settings() {
+            return "words " + form + " " + new TreeSet<>(skipped);
+        }
+
+        @Override
+        public SparseVector of(String text, TokenModel model, TermSelection selection) {
+            return selection.of(weights(model, model.tokenize(form.of(text)), skipped, word -> 1));
+        }
+    }
+
+    static OfHead ofHead(Weighting.Words words, Layers head, TokenModel model) {
         if (head.outputs(model.width()) != 1) {
             throw new IllegalArgumentException("the head of impacts gives " + head.outputs(model.width())
                     + " values for a token of " + model.name() + "; it is to give one");
         }
-        return new WordWeights(form, head, skipped).requireWordPieces(model);
+        requireWordPieces(model);
+        return new OfHead(words.form(), head, words.skipped());
     }
 
-    /** Queries. */
-    static WordWeights unweighted(TextForm form, Set<String> skipped, TokenModel model) {
-        return new WordWeights(form, null, skipped).requireWordPieces(model);
+    static Unweighted unweighted(Weighting.UniqueWords words, TokenModel model) {
+        requireWordPieces(model);
+        return new Unweighted(words.form(), words.skipped());
     }
 
-    private WordWeights requireWordPieces(TokenModel model) {
+    private static void requireWordPieces(TokenModel model) {
         boolean wordPieces =
                 Arrays.stream(model.vocabulary().tokens()).anyMatch(token -> token != null && token.startsWith(INNER));
         if (!wordPieces) {
             throw new IllegalArgumentException("the tokenizer of " + model.name() + " has no token that begins with '"
                     + INNER + "', as WordPiece has them inside words; of others words cannot be put together");
         }
-        return this;
     }
 
-    @Override
-    public String settings() {
-        return "words " + form + " " + (head == null ? "" : head.contentHashes()) + " " + new TreeSet<>(skipped);
-    }
-
-    @Override
-    public void encode(
-            TokenModel model,
-            List<? extends String> texts,
-            TermSelection selection,
-            ObjIntConsumer<SparseVector> consumer) {
-        Layers impacts = head;
-        if (impacts == null) {
-            for (int text = 0; text < texts.size(); text++) {
-                Tokens tokens = model.tokenize(form.of(texts.get(text)));
-                consumer.accept(selection.of(weights(model, tokens, word -> 1)), text);
-            }
-            return;
-        }
-        model.encode(form, UnaryOperator.identity(), texts, (text, states) -> {
-            Map<String, Float> weights =
-                    weights(model, states.tokens(), word -> impacts.apply(states.row(word.place))[0]);
-            consumer.accept(selection.of(weights), text);
-        });
-    }
-
-    private Map<String, Float> weights(TokenModel model, Tokens tokens, ToDoubleFunction<Word> impact) {
+    private static Map<String, Float> weights(
+            TokenModel model, Tokens tokens, Set<String> skipped, ToDoubleFunction<Word> impact) {
         Map<String, Float> weights = new HashMap<>();
         int place = 0;
         while (place < tokens.count()) {
@@ -90,11 +91,20 @@ record WordWeights(TextForm form, @Nullable Layers head, Set<String> skipped) im
             // Where the text is cut its last word may have lost its end, and then would be another word.
             boolean whole = tokens.count() < model.maxTokens() || model.frame().holds(next, tokens.count());
             if (own && whole && !skipped.contains(word.text)) {
-                weights.computeIfAbsent(word.text, _ -> (float) impact.applyAsDouble(word));
+                weights.computeIfAbsent(word.text, _ -> weight(word, impact, model));
             }
             place = next;
         }
         return weights;
+    }
+
+    private static float weight(Word word, ToDoubleFunction<Word> impact, TokenModel model) {
+        float weight = (float) impact.applyAsDouble(word);
+        if (!Float.isFinite(weight)) {
+            throw new IllegalStateException(model.name() + " gives the word '" + word.text + "' the weight " + weight
+                    + ". Its graph overflows: take one of more precision");
+        }
+        return weight;
     }
 
     private static int behindWord(TokenModel model, Tokens tokens, int first) {

@@ -47,9 +47,11 @@ class ArchitectureTest {
 
     @Test
     void onlyTheTokenizerKnowsDjl() {
+        mayKnow("..onnx.tokenizer.check", "..onnx.tokenizer.check", "com.fasterxml..");
         mayKnow(
                 "..onnx.tokenizer",
                 "..onnx.tokenizer",
+                "..onnx.tokenizer.check",
                 "..onnx.token",
                 "..onnx.resource",
                 "ai.djl..",

@@ -68,7 +68,7 @@ class ContextualConformanceTest {
     void tokensAndMasksEqualTheOriginals(String name) {
         Fixture fixture = Fixture.of("coil/" + name);
         Contextual description = (Contextual) fixture.model().description();
-        try (TokenModel model = fixture.tokenModel("", Output.Wanted.tokenStates(null), description.maxTokens())) {
+        try (TokenModel model = fixture.tokenModel(Output.Wanted.tokenStates(null), description.maxTokens())) {
             for (JsonNode entry : fixture.entries("documents")) {
                 String text = description.document().of(entry.path("text").asText());
                 Fixture.assertTokens(model.tokenize(text), entry);

@@ -54,8 +54,9 @@ class CrossEncoderConformanceTest {
         Fixture fixture = Fixture.of("cross/one-label");
         TokenizerFile file =
                 TokenizerFile.read(new Source.OnDisk(fixture.model().tokenizer()));
-        try (PairTokenizer tokenizer =
-                PairTokenizer.open(file, fixture.reference().path("max_tokens").asInt())) {
+        int maxTokens = fixture.reference().path("max_tokens").asInt();
+        try (PairTokenizer tokenizer = PairTokenizer.open(file, maxTokens, true);
+                PairTokenizer ofDocument = PairTokenizer.open(file, maxTokens, false)) {
             for (JsonNode pair : fixture.entries("pairs")) {
                 Tokens tokens = tokenizer.tokenize(
                         pair.path("query").asText(), pair.path("document").asText());
@@ -65,6 +66,9 @@ class CrossEncoderConformanceTest {
                 assertThat(tokens.typeIds())
                         .as("types of " + pair.path("query") + " and " + pair.path("document"))
                         .containsExactly(Fixture.longs(pair.path("types")));
+                Tokens documentCut = ofDocument.tokenize(
+                        pair.path("query").asText(), pair.path("document").asText());
+                assertThat(documentCut.ids()).containsExactly(Fixture.longs(pair.path("document_cut")));
             }
         }
     }

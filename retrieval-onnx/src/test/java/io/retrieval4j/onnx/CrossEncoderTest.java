@@ -80,7 +80,7 @@ class CrossEncoderTest {
                 .hasMessageContaining("'d7'");
         assertThatThrownBy(() -> encoder.score("q", Arrays.asList("a", null)))
                 .isInstanceOf(NullPointerException.class)
-                .hasMessageContaining("document 1 of 2");
+                .hasMessageContaining("text 1 of 2");
     }
 
     @Test
@@ -107,7 +107,7 @@ class CrossEncoderTest {
         try {
             assertThatThrownBy(() -> encoder.score("q", documents(1)))
                     .isInstanceOf(CancellationException.class)
-                    .hasMessageContaining("of 40 documents");
+                    .hasMessageContaining("of 40 texts");
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }

@@ -22,7 +22,10 @@ class DenseConformanceTest {
                 "mean-sqrt-length",
                 "cls-and-max",
                 "mean-without-prompt",
-                "last-token-decoder"
+                "last-token-decoder",
+                "decoder-with-past",
+                "residual",
+                "residual-projected"
             })
     void vectorsEqualTheOriginals(String name) {
         Fixture fixture = Fixture.of("dense/" + name);

@@ -66,9 +66,8 @@ public record Fixture(Path folder, JsonNode reference) {
     }
 
     /** The folder's tokenizer and graph; what it cuts at is left to its sides. */
-    public TokenModel tokenModel(String part, Output.Wanted wanted, OptionalInt maxTokens) {
-        ModelFolder model = model();
-        ModelFiles files = ModelFiles.of(part.isEmpty() ? model : model.part(part), execution());
+    public TokenModel tokenModel(Output.Wanted wanted, OptionalInt maxTokens) {
+        ModelFiles files = ModelFiles.of(model(), execution());
         return TokenModel.open(files, wanted, maxTokens, execution());
     }
 

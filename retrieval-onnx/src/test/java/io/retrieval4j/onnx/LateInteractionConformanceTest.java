@@ -37,6 +37,9 @@ class LateInteractionConformanceTest {
             "pylate",
             "pylate-attended",
             "pylate-unexpanded",
+            "multi-vector-fixed",
+            "multi-vector-min",
+            "multi-vector-plain",
             "pylate-xtr",
             "next-plaid",
             "stanford",
@@ -75,14 +78,14 @@ class LateInteractionConformanceTest {
     void tokensAndMasksEqualTheOriginals(String name) {
         Fixture fixture = Fixture.of("late-interaction/" + name);
         LateInteraction description = (LateInteraction) fixture.model().description();
-        try (TokenModel model = fixture.tokenModel("", Output.Wanted.tokenVectors(null), OptionalInt.of(512))) {
+        try (TokenModel model = fixture.tokenModel(Output.Wanted.tokenVectors(null), OptionalInt.of(512))) {
             checkTokens(model, description.document(), fixture.entries("documents"));
             checkTokens(model, description.query(), fixture.entries("queries"));
         }
     }
 
     private static void checkTokens(TokenModel model, Side side, List<JsonNode> entries) {
-        Arrangement arrangement = new Arrangement(side, model.frame().trailing());
+        Arrangement arrangement = new Arrangement(side, model.frame(), model.cutAt());
         for (JsonNode entry : entries) {
             String text = side.form().of(entry.path("text").asText());
             Fixture.assertTokens(arrangement.apply(model.tokenize(text)), entry);
@@ -123,7 +126,8 @@ class LateInteractionConformanceTest {
         }
         TokenizerFile file = TokenizerFile.read(new Source.InMemory("bert", json));
         try (Tokenizer tokenizer = Tokenizer.open(file, 64)) {
-            Tokens tokens = new Arrangement(side, 1).apply(tokenizer.tokenize("what color is amber urine"));
+            Tokens tokens = new Arrangement(side, tokenizer.frame(), tokenizer.cutAt())
+                    .apply(tokenizer.tokenize("what color is amber urine"));
             assertThat(tokens.ids()).containsExactly(expected);
             assertThat(tokens.attended()).isEqualTo(text.length);
         }

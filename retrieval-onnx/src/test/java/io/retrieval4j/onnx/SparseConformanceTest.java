@@ -83,7 +83,7 @@ class SparseConformanceTest {
         Output.Wanted wanted = description.document() instanceof Weighting.Logits
                 ? Output.Wanted.vocabularyLogits(null)
                 : Output.Wanted.tokenStates(null);
-        try (TokenModel model = fixture.tokenModel(description.part(), wanted, OptionalInt.of(24))) {
+        try (TokenModel model = fixture.tokenModel(wanted, OptionalInt.of(24))) {
             for (JsonNode entry : fixture.entries("documents")) {
                 Fixture.assertTokens(model.tokenize(form.of(entry.path("text").asText())), entry);
             }

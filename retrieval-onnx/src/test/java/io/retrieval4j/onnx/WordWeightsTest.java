@@ -53,7 +53,7 @@ class WordWeightsTest {
     @Test
     void tokenizersWithoutWordPiecesAreRefused() {
         Weighting query = new Weighting.UniqueWords(TextForm.PLAIN, Set.of());
-        Sparse description = new Sparse(query, query, OptionalInt.of(24), "");
+        Sparse description = new Sparse(query, query, OptionalInt.of(24));
         ModelFolder unigram = Fixture.of("late-interaction/xtr").model().describedAs(description);
         assertThatThrownBy(() -> open(unigram))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -68,8 +68,7 @@ class WordWeightsTest {
         Sparse description = new Sparse(
                 new Weighting.UniqueWords(TextForm.PLAIN, Set.of()),
                 new Weighting.Words(TextForm.PLAIN, List.of(head), Set.of()),
-                OptionalInt.of(24),
-                "");
+                OptionalInt.of(24));
         assertThatThrownBy(() -> open(coil.describedAs(description)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("gives 6 values");

@@ -13,6 +13,8 @@ import io.retrieval4j.onnx.model.ModelDescription.Generation;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.model.Precision;
 import io.retrieval4j.onnx.resource.Source;
+import io.retrieval4j.onnx.states.ModelFiles;
+import io.retrieval4j.onnx.states.TakenIds;
 import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.token.TokenBatch;
 import io.retrieval4j.onnx.token.Tokens;
@@ -55,6 +57,7 @@ public final class SequenceToSequence implements AutoCloseable {
 
     private final Tokenizer tokenizer;
     private final Graph encoder;
+    private final TakenIds taken;
     private final DecoderGraph decoder;
     private final Generation description;
     private final int maxTokens;
@@ -63,12 +66,14 @@ public final class SequenceToSequence implements AutoCloseable {
     private SequenceToSequence(
             Tokenizer tokenizer,
             Graph encoder,
+            TakenIds taken,
             DecoderGraph decoder,
             Generation description,
             int maxTokens,
             int paddingId) {
         this.tokenizer = tokenizer;
         this.encoder = encoder;
+        this.taken = taken;
         this.decoder = decoder;
         this.description = description;
         this.maxTokens = maxTokens;
@@ -87,7 +92,7 @@ public final class SequenceToSequence implements AutoCloseable {
                     + folder.description().getClass().getSimpleName()
                     + "; the config.json of an encoder-decoder has is_encoder_decoder");
         }
-        TokenizerFile file = TokenizerFile.read(new Source.OnDisk(folder.tokenizer()));
+        TokenizerFile file = TokenizerFile.read(new Source.OnDisk(folder.tokenizer()), ModelFiles.settings(folder));
         int limit = description.maxTokens().orElse(file.truncation().orElse(USUAL_MAX_TOKENS));
         List<AutoCloseable> opened = new ArrayList<>();
         try {
@@ -96,10 +101,10 @@ public final class SequenceToSequence implements AutoCloseable {
             Source encoderFile = new Source.OnDisk(folder.graph("encoder_model", execution.precisions()));
             Graph encoder = Graph.open(encoderFile, Output.Wanted.tokenStates(null), execution);
             opened.add(encoder);
-            TokenModel.probe(file, encoder);
+            TakenIds taken = TakenIds.of(file, encoder);
             TokenModel.warmUp(file, encoder, limit, execution);
             DecoderGraph decoder = DecoderGraph.open(decoder(folder, execution), execution);
-            return new SequenceToSequence(tokenizer, encoder, decoder, description, limit, file.paddingId());
+            return new SequenceToSequence(tokenizer, encoder, taken, decoder, description, limit, file.paddingId());
         } catch (RuntimeException e) {
             for (AutoCloseable resource : opened.reversed()) {
                 try {
@@ -223,7 +228,7 @@ public final class SequenceToSequence implements AutoCloseable {
     }
 
     private Encoded encode(String input) {
-        Tokens tokens = tokenizer.tokenize(input);
+        Tokens tokens = taken.require(tokenizer.tokenize(input), encoder.name());
         TokenBatch batch = TokenBatch.of(List.of(tokens), paddingId);
         float[] states = encoder.run(batch);
         return new Encoded(states, batch.length(), states.length / batch.length());

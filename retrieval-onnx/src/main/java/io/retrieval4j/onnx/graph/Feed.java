@@ -1,8 +1,11 @@
 package io.retrieval4j.onnx.graph;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Collections;
@@ -29,6 +32,12 @@ final class Feed implements AutoCloseable {
 
     void floats(String name, float[] values, long... shape) throws OrtException {
         tensors.put(name, OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape));
+    }
+
+    /** A tensor of no numbers. */
+    void none(String name, OnnxJavaType type, long... shape) throws OrtException {
+        ByteBuffer empty = ByteBuffer.allocateDirect(0).order(ByteOrder.nativeOrder());
+        tensors.put(name, OnnxTensor.createTensor(environment, empty, shape, type));
     }
 
     void flag(String name, boolean value) throws OrtException {

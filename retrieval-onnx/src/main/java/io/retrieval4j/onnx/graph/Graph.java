@@ -7,9 +7,8 @@ import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.resource.Source;
 import io.retrieval4j.onnx.token.TokenBatch;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -22,11 +21,11 @@ import java.util.concurrent.CancellationException;
 public final class Graph implements AutoCloseable {
 
     private final LoadedModel model;
-    private final Set<String> inputs;
+    private final Inputs inputs;
     private final Output output;
     private final int runsAtOnce;
 
-    private Graph(LoadedModel model, Set<String> inputs, Output output, int runsAtOnce) {
+    private Graph(LoadedModel model, Inputs inputs, Output output, int runsAtOnce) {
         this.model = model;
         this.inputs = inputs;
         this.output = output;
@@ -72,16 +71,18 @@ public final class Graph implements AutoCloseable {
     /**
      * Loads a model.
      *
-     * @param wanted which of its outputs to give
+     * @param wanted which of its outputs to give, the first that is there
+     * @param named numbers for inputs that are none of the usual ones
      * @throws IllegalArgumentException if it is no model, takes what is not known here, or lacks the output; or if the
      *     provider is not to be had
      */
-    public static Graph open(Source source, Output.Wanted wanted, Execution execution) {
+    public static Graph open(Source source, List<Output.Wanted> wanted, Map<String, Long> named, Execution execution) {
         source.requireContent("the model");
         LoadedModel model = LoadedModel.open(source, execution);
         try {
-            Set<String> inputs = Inputs.of(source.name(), model.session().getInputInfo());
-            Output output = wanted.among(source.name(), model.session().getOutputInfo());
+            Inputs inputs = Inputs.of(source.name(), model.session().getInputInfo(), named);
+            Output output = Output.Wanted.firstAmong(
+                    wanted, source.name(), model.session().getOutputInfo());
             return new Graph(model, inputs, output, execution.runsAtOnce());
         } catch (OrtException | RuntimeException e) {
             model.close();
@@ -91,9 +92,29 @@ public final class Graph implements AutoCloseable {
         }
     }
 
+    /** Loads a model that takes nothing but tokens. */
+    public static Graph open(Source source, Output.Wanted wanted, Execution execution) {
+        return open(source, List.of(wanted), Map.of(), execution);
+    }
+
+    /** Whether its output is a vector a text, and not one a token. */
+    public boolean pools() {
+        return output.rank() == 2;
+    }
+
     /** What messages call it. */
     public String name() {
         return model.name();
+    }
+
+    /** The files that it is made of: the graph, and those beside it that hold weights. */
+    public List<Source> files() {
+        return model.file().sources();
+    }
+
+    /** What computes it, where results depend on that by more than a float's rounding; else "". */
+    public String arithmetic() {
+        return model.file().quantised() ? "ONNX Runtime " + model.environment().getVersion() : "";
     }
 
     /** Runs that are under way at once where so many are wanted; further ones wait. */
@@ -129,20 +150,11 @@ public final class Graph implements AutoCloseable {
     }
 
     private float[] runOpen(TokenBatch batch, OrtSession.RunOptions options) throws OrtException {
-        Map<String, OnnxTensor> tensors = new HashMap<>();
-        try {
-            long[] shape = {batch.rows(), batch.length()};
-            for (String input : inputs) {
-                LongBuffer values = LongBuffer.wrap(Inputs.values(input, batch));
-                tensors.put(input, OnnxTensor.createTensor(model.environment(), values, shape));
-            }
-            try (OrtSession.Result result = model.session().run(tensors, Set.of(output.name()), options)) {
-                OnnxTensor tensor = (OnnxTensor) result.get(0);
-                output.checkShape(name(), tensor.getInfo().getShape(), batch);
-                return values(tensor.getFloatBuffer());
-            }
-        } finally {
-            tensors.values().forEach(OnnxTensor::close);
+        try (Feed feed = inputs.feed(model, batch);
+                OrtSession.Result result = model.session().run(feed.tensors(), Set.of(output.name()), options)) {
+            OnnxTensor tensor = (OnnxTensor) result.get(0);
+            output.checkShape(name(), tensor.getInfo().getShape(), batch);
+            return values(tensor.getFloatBuffer());
         }
     }
 

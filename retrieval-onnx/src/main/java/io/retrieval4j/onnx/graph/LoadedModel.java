@@ -24,17 +24,17 @@ final class LoadedModel implements AutoCloseable {
 
     private static final int IDLE_SECONDS = 5;
 
-    private final String name;
+    private final GraphFile file;
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final Lifetime lifetime;
     private final ThreadPoolExecutor threads;
 
-    private LoadedModel(String name, OrtEnvironment environment, OrtSession session, int concurrentRuns) {
-        this.name = name;
+    private LoadedModel(GraphFile file, OrtEnvironment environment, OrtSession session, int concurrentRuns) {
+        this.file = file;
         this.environment = environment;
         this.session = session;
-        this.lifetime = new Lifetime("the model " + name);
+        this.lifetime = new Lifetime("the model " + name());
         this.threads = new ThreadPoolExecutor(
                 concurrentRuns,
                 concurrentRuns,
@@ -51,15 +51,12 @@ final class LoadedModel implements AutoCloseable {
      * @throws IllegalArgumentException if it is none, or the provider is not to be had
      */
     static LoadedModel open(Source source, Execution execution) {
-        // One for the whole process, by ONNX Runtime's design; it is never closed.
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        GraphFile file = GraphFile.read(source);
+        OrtEnvironment environment = Environment.get();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             set(options, execution);
-            OrtSession session = switch (source) {
-                case Source.OnDisk(var path) -> environment.createSession(path.toString(), options);
-                case Source.InMemory(var name, var bytes) -> environment.createSession(bytes, options);
-            };
-            return new LoadedModel(source.name(), environment, session, execution.runsAtOnce());
+            OrtSession session = session(file, environment, options);
+            return new LoadedModel(file, environment, session, execution.runsAtOnce());
         } catch (OrtException e) {
             throw new IllegalArgumentException(
                     source.name()
@@ -67,6 +64,27 @@ final class LoadedModel implements AutoCloseable {
                             + "weights missing beside it? ONNX Runtime says: " + e.getMessage(),
                     e);
         }
+    }
+
+    private static OrtSession session(GraphFile file, OrtEnvironment environment, OrtSession.SessionOptions options)
+            throws OrtException {
+        return switch (file.source()) {
+            case Source.InMemory(var _, var bytes) -> environment.createSession(bytes, options);
+            case Source.OnDisk(var path) -> {
+                String name = path.toString();
+                // ONNX Runtime's bindings hand characters beyond the basic plane on in a form that no file system
+                // knows.
+                if (name.codePoints().noneMatch(Character::isSupplementaryCodePoint)) {
+                    yield environment.createSession(name, options);
+                }
+                if (!file.external().isEmpty()) {
+                    throw new IllegalArgumentException(
+                            name + " has weights in other files, and a character in its path, "
+                                    + "such as an emoji, by which ONNX Runtime does not find them; put the folder elsewhere");
+                }
+                yield environment.createSession(file.source().bytes(), options);
+            }
+        };
     }
 
     private static void set(OrtSession.SessionOptions options, Execution execution) throws OrtException {
@@ -95,7 +113,12 @@ final class LoadedModel implements AutoCloseable {
 
     /** What messages call it. */
     String name() {
-        return name;
+        return file.source().name();
+    }
+
+    /** The file, and those beside it that hold weights. */
+    GraphFile file() {
+        return file;
     }
 
     OrtEnvironment environment() {
@@ -109,7 +132,7 @@ final class LoadedModel implements AutoCloseable {
 
     /** Starts a run when its turn comes; it fails with {@link IllegalStateException} if this is closed by then. */
     <T> Run<T> start(Run.Task<T> task) {
-        Run<T> run = new Run<>(name, options -> lifetime.whileOpen(() -> task.run(options)));
+        Run<T> run = new Run<>(name(), options -> lifetime.whileOpen(() -> task.run(options)));
         threads.execute(run);
         return run;
     }
@@ -121,7 +144,7 @@ final class LoadedModel implements AutoCloseable {
                 session.close();
                 return true;
             } catch (OrtException e) {
-                throw new IllegalStateException(name + " cannot be closed: " + e.getMessage(), e);
+                throw new IllegalStateException(name() + " cannot be closed: " + e.getMessage(), e);
             }
         });
     }

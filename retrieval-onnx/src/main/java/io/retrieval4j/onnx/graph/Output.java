@@ -52,6 +52,21 @@ public record Output(String name, int rank) {
             return new Wanted(name, List.of("logits", "scores", "output"), 2);
         }
 
+        /** A vector a text, which the graph has pooled itself. */
+        public static Wanted textVectors() {
+            return new Wanted("sentence_embedding", List.of(), 2);
+        }
+
+        /** The first that is there; fails as the last does. */
+        static Output firstAmong(List<Wanted> wanted, String model, Map<String, NodeInfo> declared) {
+            for (Wanted each : wanted.subList(0, wanted.size() - 1)) {
+                if (each.fits(each.name == null ? null : declared.get(each.name))) {
+                    return each.among(model, declared);
+                }
+            }
+            return wanted.getLast().among(model, declared);
+        }
+
         Output among(String model, Map<String, NodeInfo> declared) {
             List<String> fitting = declared.keySet().stream()
                     .filter(output -> fits(declared.get(output)))

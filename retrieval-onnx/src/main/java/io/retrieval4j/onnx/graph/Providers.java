@@ -74,6 +74,6 @@ final class Providers {
     }
 
     private static String version() {
-        return OrtEnvironment.getEnvironment().getVersion();
+        return Environment.get().getVersion();
     }
 }

@@ -3,8 +3,6 @@ package io.retrieval4j.onnx.graph;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.RunOptions;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +19,18 @@ final class Run<T> implements Runnable {
 
     private final String model;
     private final Task<T> task;
-    private final CompletableFuture<T> result = new CompletableFuture<>();
 
-    /** Those of the run while it is under way; guarded by this. */
+    // Guarded by this, all that follows. A run ends without allocating anything, so that one which found the heap full
+    // is not
+    // waited for in vain.
+
+    /** Those of the run while it is under way. */
     private @Nullable RunOptions options;
 
-    /** Guarded by this. */
     private boolean givenUp;
+    private boolean done;
+    private @Nullable T result;
+    private @Nullable Throwable failure;
 
     Run(String model, Task<T> task) {
         this.model = model;
@@ -36,19 +39,27 @@ final class Run<T> implements Runnable {
 
     @Override
     public void run() {
+        T value = null;
+        Throwable thrown = null;
         try (RunOptions ofThis = new RunOptions()) {
-            if (!begin(ofThis)) {
-                result.cancel(false);
-                return;
-            }
-            try {
-                result.complete(task.run(ofThis));
-            } finally {
-                end();
+            if (begin(ofThis)) {
+                try {
+                    value = task.run(ofThis);
+                } finally {
+                    end();
+                }
             }
         } catch (OrtException | RuntimeException | Error e) {
-            result.completeExceptionally(e);
+            thrown = e;
         }
+        complete(value, thrown);
+    }
+
+    private synchronized void complete(@Nullable T value, @Nullable Throwable thrown) {
+        result = value;
+        failure = thrown;
+        done = true;
+        notifyAll();
     }
 
     private synchronized boolean begin(RunOptions ofThis) {
@@ -63,8 +74,8 @@ final class Run<T> implements Runnable {
         options = null;
     }
 
-    boolean isDone() {
-        return result.isDone();
+    synchronized boolean isDone() {
+        return done;
     }
 
     /**
@@ -76,22 +87,32 @@ final class Run<T> implements Runnable {
      */
     T await() throws OrtException {
         try {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            return result.get();
+            return outcome();
         } catch (InterruptedException e) {
             giveUp();
             Thread.currentThread().interrupt();
             throw (CancellationException) new CancellationException("interrupted while " + model + " ran").initCause(e);
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case OrtException failure -> throw failure;
-                case RuntimeException failure -> throw failure;
-                case Error failure -> throw failure;
-                case null, default -> throw new IllegalStateException(model + " failed", e);
-            }
         }
+    }
+
+    private synchronized T outcome() throws InterruptedException, OrtException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        while (!done) {
+            wait();
+        }
+        switch (failure) {
+            case null -> {}
+            case OrtException e -> throw e;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException(model + " failed", failure);
+        }
+        if (result == null) {
+            throw new CancellationException("the run of " + model + " was given up");
+        }
+        return result;
     }
 
     /** Ends the run, or keeps it from starting; its result is lost. May be called again, also when the run has ended. */

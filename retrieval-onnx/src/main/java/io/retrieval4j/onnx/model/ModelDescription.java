@@ -76,6 +76,9 @@ public sealed interface ModelDescription {
 
             public Side {
                 skipped = Set.copyOf(skipped);
+                if (maxTokens.orElse(1) < 1) {
+                    throw new IllegalArgumentException("maxTokens is " + maxTokens.getAsInt() + "; the least is 1");
+                }
                 if (!framed && !(marker.isEmpty() && expansion instanceof Expansion.None)) {
                     throw new IllegalArgumentException("a marker or mask tokens are put in, so framed is to be true");
                 }
@@ -83,6 +86,11 @@ public sealed interface ModelDescription {
                     throw new IllegalArgumentException(
                             "texts are to be filled up with mask tokens, but maxTokens does not say how far");
                 }
+            }
+
+            /** This side, cut at so many tokens and, where it is filled up, filled up to these. */
+            public Side cutAt(int count) {
+                return new Side(form, OptionalInt.of(count), marker, expansion, skipped, framed);
             }
 
             /**
@@ -102,12 +110,20 @@ public sealed interface ModelDescription {
             record None() implements Expansion {}
 
             /**
-             * They are, up to {@code maxTokens} of their side.
+             * They are, up to a length.
              *
              * @param id the mask token's
              * @param attended whether the text's own tokens attend to them
+             * @param padding a token that a text may spell and that then counts as the mask token, if there is one
+             * @param length that texts are filled up to; {@code maxTokens} of their side where empty
              */
-            record MaskTokens(int id, boolean attended) implements Expansion {}
+            record MaskTokens(int id, boolean attended, OptionalInt padding, OptionalInt length) implements Expansion {
+
+                /** Up to {@code maxTokens} of their side; no other token counts as one. */
+                public MaskTokens(int id, boolean attended) {
+                    this(id, attended, OptionalInt.empty(), OptionalInt.empty());
+                }
+            }
         }
     }
 
@@ -134,9 +150,8 @@ public sealed interface ModelDescription {
      * @param query how queries are weighted
      * @param document how documents are weighted
      * @param maxTokens where texts are cut, special tokens included; empty where the folder does not say
-     * @param part the folder, below the model's, that holds tokenizer and graph; "" for the model's own
      */
-    record Sparse(Weighting query, Weighting document, OptionalInt maxTokens, String part) implements ModelDescription {
+    record Sparse(Weighting query, Weighting document, OptionalInt maxTokens) implements ModelDescription {
 
         /** Where weights come from. */
         public sealed interface Weighting {
@@ -190,12 +205,14 @@ public sealed interface ModelDescription {
             }
 
             /**
-             * From a table by token, without running the model: inference-free queries. A term counts once.
+             * From a table by token, without running the model: inference-free queries. A term counts once. No special
+             * tokens are put around the text.
              *
              * @param form the form of the text
              * @param table {@code idf.json}, or a safetensors file with a tensor {@code weight} by token id
+             * @param maxTokens where texts are cut; empty where the folder does not say: not at all
              */
-            record Table(TextForm form, Path table) implements Weighting {}
+            record Table(TextForm form, Path table, OptionalInt maxTokens) implements Weighting {}
         }
 
         /** How the weights that tokens give a term become one. */
@@ -211,9 +228,37 @@ public sealed interface ModelDescription {
      * A cross-encoder: a score for a query and a document read together.
      *
      * @param maxTokens where pairs are cut, special tokens included; empty where the folder does not say
+     * @param truncation which text of a pair is cut
+     * @param prompt put before the query; "" for none
      * @param scoring how the model's labels become one score
      */
-    record CrossEncoding(OptionalInt maxTokens, Scoring scoring) implements ModelDescription {
+    record CrossEncoding(OptionalInt maxTokens, PairTruncation truncation, String prompt, Scoring scoring)
+            implements ModelDescription {
+
+        /** One that has no prompt, and whose longer text is cut. */
+        public CrossEncoding(OptionalInt maxTokens, Scoring scoring) {
+            this(maxTokens, PairTruncation.LONGEST_FIRST, "", scoring);
+        }
+
+        /** The same, cut elsewhere. */
+        public CrossEncoding withMaxTokens(int count) {
+            return new CrossEncoding(OptionalInt.of(count), truncation, prompt, scoring);
+        }
+
+        /** The same, with another text cut. */
+        public CrossEncoding withTruncation(PairTruncation choice) {
+            return new CrossEncoding(maxTokens, choice, prompt, scoring);
+        }
+
+        /** The same behind another prompt. */
+        public CrossEncoding withPrompt(String text) {
+            return new CrossEncoding(maxTokens, truncation, text, scoring);
+        }
+
+        /** The same, scored otherwise. */
+        public CrossEncoding withScoring(Scoring choice) {
+            return new CrossEncoding(maxTokens, truncation, prompt, choice);
+        }
 
         /** What makes a score of a pair's logits, of which there is one for each label. */
         public sealed interface Scoring {

@@ -17,9 +17,10 @@ import java.util.stream.Stream;
  * are neither loaded nor checked.
  *
  * @param path the folder
+ * @param model the folder of tokenizer and graph: the same, or a part of it
  * @param description what the folder says the model is
  */
-public record ModelFolder(Path path, ModelDescription description) {
+public record ModelFolder(Path path, Path model, ModelDescription description) {
 
     private static final String TOKENIZER = "tokenizer.json";
 
@@ -35,17 +36,17 @@ public record ModelFolder(Path path, ModelDescription description) {
             throw new IllegalArgumentException("the model folder " + folder
                     + (Files.exists(folder) ? " is a file; give the folder it lies in" : " does not exist"));
         }
-        return new ModelFolder(folder, Layouts.describe(folder));
+        return new ModelFolder(folder, Layouts.part(folder), Layouts.describe(folder));
+    }
+
+    /** A folder that holds tokenizer and graph itself, and is described in code. */
+    public ModelFolder(Path path, ModelDescription description) {
+        this(path, path, description);
     }
 
     /** This folder with a model described in code, where its files say too little or the wrong thing. */
     public ModelFolder describedAs(ModelDescription other) {
-        return new ModelFolder(path, other);
-    }
-
-    /** The folder below this one that holds tokenizer and graph, where it is another. */
-    public ModelFolder part(String name) {
-        return new ModelFolder(path.resolve(name), description);
+        return new ModelFolder(path, model, other);
     }
 
     /**
@@ -54,13 +55,23 @@ public record ModelFolder(Path path, ModelDescription description) {
      * @throws IllegalArgumentException if it is missing
      */
     public Path tokenizer() {
-        return Stream.of(path, path.resolve("onnx"))
-                .map(folder -> folder.resolve(TOKENIZER))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(path + " lacks " + TOKENIZER
+        return beside(TOKENIZER)
+                .orElseThrow(() -> new IllegalArgumentException(model + " lacks " + TOKENIZER
                         + ". A folder with vocab.txt or another tokenizer's files is converted by "
                         + "AutoTokenizer.from_pretrained(folder).save_pretrained(folder) in Python"));
+    }
+
+    /** A file that lies where the tokenizer may lie, if it is there. */
+    public Optional<Path> beside(String name) {
+        return places().map(folder -> folder.resolve(name))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    // Folders that sentence-transformers saved may have the tokenizer with the transformer, or at the top.
+    private Stream<Path> places() {
+        return Stream.of(model, model.resolve("onnx"), path, path.resolve("onnx"))
+                .distinct();
     }
 
     /** The graph {@code model.onnx} in the best of the precisions wanted, as {@link #graph(String, List)} finds it. */
@@ -80,22 +91,21 @@ public record ModelFolder(Path path, ModelDescription description) {
                 .orElseThrow(() -> new IllegalArgumentException(path + " has no graph '" + stem + "' in "
                         + preferred + ": neither there nor in onnx/ is a file " + stem + ".onnx or, by precision, such "
                         + "as " + stem + "_quantized.onnx. Graphs that are there: " + graphs()
-                        + ". State another precision, or export the model to ONNX"));
+                        + ". State another precision, or export the model to ONNX. Files that name a processor's "
+                        + "instructions are taken where " + Processor.here() + " has them"));
     }
 
     /** A graph's file that may be missing, as {@link #graph(String, List)} finds it. */
     public Optional<Path> findGraph(String stem, List<Precision> preferred) {
         return preferred.stream()
-                .flatMap(precision -> precision.suffixes().stream())
-                .flatMap(suffix ->
-                        Stream.of(path, path.resolve("onnx")).map(folder -> folder.resolve(stem + suffix + ".onnx")))
+                .flatMap(precision -> precision.suffixes(Processor.here()).stream())
+                .flatMap(suffix -> places().map(folder -> folder.resolve(stem + suffix + ".onnx")))
                 .filter(Files::isRegularFile)
                 .findFirst();
     }
 
     private List<String> graphs() {
-        return Stream.of(path, path.resolve("onnx"))
-                .map(folder -> Objects.requireNonNullElse(
+        return places().map(folder -> Objects.requireNonNullElse(
                         folder.toFile().list((in, name) -> name.endsWith(".onnx")), new String[0]))
                 .flatMap(Stream::of)
                 .sorted()

@@ -28,5 +28,14 @@ public enum Pooling {
     WEIGHTED_MEAN,
 
     /** The sum over the tokens, divided by the square root of their number. */
-    MEAN_SQRT_LENGTH
+    MEAN_SQRT_LENGTH,
+
+    /**
+     * Not stated by the folder: what the graph itself pools, where it has an output {@code sentence_embedding}, or else
+     * {@link #MEAN}, which the log then says. Alone, and only until a model is open.
+     */
+    UNSTATED,
+
+    /** The graph has done it: its output is the text's vector. */
+    BY_GRAPH
 }

@@ -32,6 +32,42 @@ public record TextForm(String prompt, boolean stripped, boolean lowerCased) {
         return lowerCased ? bare.toLowerCase(Locale.ROOT) : bare;
     }
 
+    /** The text in this form, with the way back from its characters to the text's. */
+    public Formed formed(String text) {
+        String prompted = prompt + text;
+        String bare = stripped ? strip(prompted) : prompted;
+        int taken = prompted.indexOf(bare);
+        return new Formed(of(text), bare, prompt.length() - taken, text.length());
+    }
+
+    /**
+     * A text in its form.
+     *
+     * @param text what is tokenised
+     * @param cased the same before it was lower-cased
+     * @param promptLeft characters of the prompt before the text, less what was stripped
+     * @param length of the text as it was given
+     */
+    public record Formed(String text, String cased, int promptLeft, int length) {
+
+        /** The place in the text as it was given of a character in its form; 0 for the prompt's. */
+        public int inText(int place) {
+            int before = place;
+            if (text.length() != cased.length()) {
+                // Few characters have another length in lower case; those before this one are counted.
+                before = 0;
+                for (int lower = 0; lower < place && before < cased.length(); ) {
+                    int end = cased.offsetByCodePoints(before, 1);
+                    lower += cased.substring(before, end)
+                            .toLowerCase(Locale.ROOT)
+                            .length();
+                    before = end;
+                }
+            }
+            return Math.clamp(before - promptLeft, 0, length);
+        }
+    }
+
     private static String strip(String text) {
         int start = 0;
         int end = text.length();

@@ -11,11 +11,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * SHA-256 of a model's files. Those in memory are read at once, so that they need not be kept; those on disk when they are
- * asked for, external weights beside a graph included.
+ * asked for.
  */
 public final class ContentDigest {
 
@@ -34,7 +33,7 @@ public final class ContentDigest {
     private ContentDigest() {}
 
     /** Of the given files, in this order. */
-    public static ContentDigest of(Source... sources) {
+    public static ContentDigest of(List<Source> sources) {
         ContentDigest digest = new ContentDigest();
         for (Source source : sources) {
             digest.parts.add(
@@ -65,17 +64,10 @@ public final class ContentDigest {
         return HexFormat.of().formatHex(whole.digest());
     }
 
-    // The external weights of model.onnx are named after it: model.onnx_data, model.onnx.data.
     private static byte[] digest(Path path) {
-        Path folder = path.toAbsolutePath().getParent();
-        String name = path.getFileName().toString();
         MessageDigest digest = sha256();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(file -> file.getFileName().toString().startsWith(name))
-                    .sorted()
-                    .toList()) {
-                update(digest, file);
-            }
+        try {
+            update(digest, path);
             return digest.digest();
         } catch (IOException e) {
             throw new UncheckedIOException(path + " cannot be read", e);

@@ -60,6 +60,12 @@ public sealed interface Source {
     /** Its first bytes, fewer where it has fewer. */
     byte[] head(int length);
 
+    /** Whether there is nothing in it, or a mere pointer to its content. */
+    default boolean isUnfetched() {
+        byte[] head = head(LFS_POINTER.length());
+        return head.length == 0 || new String(head, StandardCharsets.ISO_8859_1).equals(LFS_POINTER);
+    }
+
     /**
      * Gives this back if there is content and it is not a mere pointer to content.
      *

@@ -9,7 +9,6 @@ import io.retrieval4j.onnx.token.TokenStates;
 import io.retrieval4j.onnx.token.Tokens;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /**
@@ -62,11 +61,7 @@ final class EncodingPass {
 
         void tokeniseOne() {
             int text = start + tokenised;
-            String content = texts.get(text);
-            if (content == null) {
-                throw new NullPointerException("text " + text + " of " + texts.size() + " is null");
-            }
-            tokens[tokenised++] = tokenizer.apply(content);
+            tokens[tokenised++] = tokenizer.apply(Texts.require(texts, text));
         }
 
         List<int[]> batches() {
@@ -100,9 +95,7 @@ final class EncodingPass {
     }
 
     private void start(RunsInOrder<Batch> runs, Window window, int[] rows) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("interrupted after " + done + " of " + texts.size() + " texts");
-        }
+        Texts.requireNotInterrupted(done, texts);
         List<Tokens> tokens =
                 Arrays.stream(rows).mapToObj(row -> window.tokens[row]).toList();
         TokenBatch padded = TokenBatch.of(tokens, model.vocabulary().paddingId());
@@ -113,7 +106,10 @@ final class EncodingPass {
         int width = model.width();
         for (int row = 0; row < batch.rows.length; row++) {
             int inWindow = batch.rows[row];
-            int offset = row * batch.length * width;
+            if (batch.window.tokens[inWindow].cut()) {
+                model.countCut();
+            }
+            int offset = row * width * (model.pools() ? 1 : batch.length);
             consumer.accept(
                     batch.window.start + inWindow,
                     new TokenStates(batch.window.tokens[inWindow], values, offset, width));

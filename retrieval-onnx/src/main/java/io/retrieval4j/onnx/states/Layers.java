@@ -43,8 +43,14 @@ public record Layers(List<Linear> list) {
     }
 
     private static Linear read(Layer layer) {
-        return Linear.read(
+        Linear linear = Linear.read(
                 weights(layer.weight()), layer.bias().map(Layers::weights).orElse(null), layer.activation()::apply);
+        return switch (layer.residual()) {
+            case Layer.Residual.None _ -> linear;
+            case Layer.Residual.Input _ -> linear.withInputAdded();
+            case Layer.Residual.Projected(var weight) ->
+                linear.withAdded(Linear.read(weights(weight), null, value -> value));
+        };
     }
 
     private static Linear.Weights weights(Layer.Weights weights) {

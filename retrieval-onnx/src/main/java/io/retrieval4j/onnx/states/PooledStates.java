@@ -27,7 +27,8 @@ public final class PooledStates {
     }
 
     private static float[] of(Pooling pooling, TokenStates states, int leftOut) {
-        TokenStates pooled = leftOut == 0 || pooling == Pooling.CLS ? states : states.behind(leftOut);
+        TokenStates pooled =
+                leftOut == 0 || pooling == Pooling.CLS || pooling == Pooling.BY_GRAPH ? states : states.behind(leftOut);
         int count = pooled.count();
         if (count == 0) {
             return new float[states.width()];
@@ -35,10 +36,12 @@ public final class PooledStates {
         return switch (pooling) {
             case MEAN -> divided(sum(pooled), count);
             case MEAN_SQRT_LENGTH -> divided(sum(pooled), Math.sqrt(count));
-            case WEIGHTED_MEAN -> divided(sumByPosition(pooled), count * (count + 1.0) / 2);
+            case WEIGHTED_MEAN -> divided(sumByPosition(pooled, leftOut), weights(leftOut, count));
             case CLS -> pooled.row(0);
             case LAST_TOKEN -> pooled.row(count - 1);
             case MAX -> max(pooled);
+            case BY_GRAPH -> pooled.row(0);
+            case UNSTATED -> throw new IllegalStateException("which pooling is meant was not settled");
         };
     }
 
@@ -55,14 +58,19 @@ public final class PooledStates {
         return sum;
     }
 
-    private static float[] sumByPosition(TokenStates states) {
+    /** The sum of the positions behind those left out, which are counted too. */
+    private static double weights(int leftOut, int count) {
+        return count * (leftOut + (count + 1.0) / 2);
+    }
+
+    private static float[] sumByPosition(TokenStates states, int leftOut) {
         float[] values = states.values();
         int width = states.width();
         float[] sum = new float[width];
         for (int token = 0; token < states.count(); token++) {
             int row = states.offset() + token * width;
             for (int i = 0; i < width; i++) {
-                sum[i] += (token + 1) * values[row + i];
+                sum[i] += (leftOut + token + 1) * values[row + i];
             }
         }
         return sum;

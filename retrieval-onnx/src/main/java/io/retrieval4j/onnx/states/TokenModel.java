@@ -3,21 +3,27 @@ package io.retrieval4j.onnx.states;
 import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.Graph;
 import io.retrieval4j.onnx.graph.Output;
-import io.retrieval4j.onnx.model.TextForm;
 import io.retrieval4j.onnx.resource.ContentDigest;
+import io.retrieval4j.onnx.resource.Source;
+import io.retrieval4j.onnx.token.End;
 import io.retrieval4j.onnx.token.Frame;
+import io.retrieval4j.onnx.token.Span;
 import io.retrieval4j.onnx.token.TokenBatch;
 import io.retrieval4j.onnx.token.TokenStates;
 import io.retrieval4j.onnx.token.Tokens;
 import io.retrieval4j.onnx.tokenizer.Tokenizer;
 import io.retrieval4j.onnx.tokenizer.TokenizerFile;
 import io.retrieval4j.onnx.tokenizer.Vocabulary;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tokenizer and the graph it belongs to: texts go in, the states of their tokens come out. What every encoder of this
@@ -48,29 +54,30 @@ public final class TokenModel implements AutoCloseable {
     private final Tokenizer tokenizer;
     private final Graph graph;
     private final Vocabulary vocabulary;
-    private final Frame frame;
     private final int maxTokens;
     private final int batchTokens;
-    private final int width;
+    private final TakenIds taken;
     private final ContentDigest files;
+    private final Map<String, Long> inputs;
+    private final LongAdder textsCut = new LongAdder();
 
     private TokenModel(
             ContentDigest files,
+            Map<String, Long> inputs,
             Tokenizer tokenizer,
             Graph graph,
             Vocabulary vocabulary,
-            Frame frame,
             int maxTokens,
             int batchTokens,
-            int width) {
+            TakenIds taken) {
         this.files = files;
+        this.inputs = inputs;
         this.tokenizer = tokenizer;
         this.graph = graph;
         this.vocabulary = vocabulary;
-        this.frame = frame;
         this.maxTokens = maxTokens;
         this.batchTokens = batchTokens;
-        this.width = width;
+        this.taken = taken;
     }
 
     /**
@@ -81,20 +88,27 @@ public final class TokenModel implements AutoCloseable {
      * @throws IllegalArgumentException if a file is missing or not what it is to be, or the two do not belong together
      */
     public static TokenModel open(ModelFiles files, Output.Wanted wanted, OptionalInt maxTokens, Execution execution) {
-        TokenizerFile file = TokenizerFile.read(files.tokenizer());
+        return open(files, List.of(wanted), maxTokens, execution);
+    }
+
+    /** Loads both files; of the outputs wanted the first that is there is read. */
+    public static TokenModel open(
+            ModelFiles files, List<Output.Wanted> wanted, OptionalInt maxTokens, Execution execution) {
+        TokenizerFile file = files.readTokenizer();
         int limit =
                 maxTokens.isPresent() ? maxTokens.getAsInt() : file.truncation().orElse(USUAL_MAX_TOKENS);
         Tokenizer tokenizer = Tokenizer.open(file, limit);
         try {
-            Graph graph = Graph.open(files.graph(), wanted, execution);
+            Graph graph = Graph.open(files.graph(), wanted, files.inputs(), execution);
             try {
-                Frame frame = Frame.of(tokenizer.tokenize(""), tokenizer.tokenize("a"));
-                int width = probe(file, graph);
+                TakenIds taken = TakenIds.of(file, graph);
                 Vocabulary vocabulary = Vocabulary.of(file);
                 warmUp(file, graph, limit, execution);
-                ContentDigest digest = ContentDigest.of(files.graph(), files.tokenizer());
+                List<Source> sources = new ArrayList<>(graph.files());
+                sources.add(files.tokenizer());
+                ContentDigest digest = ContentDigest.of(sources);
                 return new TokenModel(
-                        digest, tokenizer, graph, vocabulary, frame, limit, execution.batchTokens(), width);
+                        digest, files.inputs(), tokenizer, graph, vocabulary, limit, execution.batchTokens(), taken);
             } catch (RuntimeException e) {
                 graph.close();
                 throw e;
@@ -102,23 +116,6 @@ public final class TokenModel implements AutoCloseable {
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
-        }
-    }
-
-    /**
-     * Floats a token, or a text, as the graph gives them. Runs it once, on the tokenizer's largest id, so that a pair that
-     * does not belong together fails here and not at the first text with a rare word.
-     */
-    public static int probe(TokenizerFile file, Graph graph) {
-        Tokens largest = new Tokens(new long[] {file.largestId()}, new long[1]);
-        try {
-            return graph.run(TokenBatch.of(List.of(largest), file.paddingId())).length;
-        } catch (IllegalStateException e) {
-            throw new IllegalArgumentException(
-                    "the model " + graph.name() + " does not take id " + file.largestId()
-                            + ", the largest of the tokenizer " + file.name() + ". Are they of the same model? "
-                            + e.getMessage(),
-                    e);
         }
     }
 
@@ -141,7 +138,8 @@ public final class TokenModel implements AutoCloseable {
      * @param settings whose texts tell all that makes results differ, and are the same in every process
      */
     public String fingerprint(Object... settings) {
-        return files.with(maxTokens + Arrays.toString(settings));
+        return files.with(new TreeMap<>(inputs) + " " + maxTokens + " " + tokenizer.cutAt() + " " + graph.arithmetic()
+                + Arrays.toString(settings));
     }
 
     /** What messages call it. */
@@ -155,7 +153,7 @@ public final class TokenModel implements AutoCloseable {
 
     /** The special tokens around every text. */
     public Frame frame() {
-        return frame;
+        return tokenizer.frame();
     }
 
     /** Tokens of a text that are read, special tokens included. */
@@ -165,7 +163,31 @@ public final class TokenModel implements AutoCloseable {
 
     /** The tokens of a text, cut to {@link #maxTokens()}. */
     public Tokens tokenize(String text) {
-        return tokenizer.tokenize(text);
+        return taken.require(tokenizer.tokenize(text), name());
+    }
+
+    /** The tokens of a text without the special ones around it, cut to {@code limit}; for what the graph does not see. */
+    public Tokens tokenizeBare(String text, int limit) {
+        return tokenizer.tokenizeBare(text, limit);
+    }
+
+    /** Where in a text the tokens stand that {@link #tokenize} gives. */
+    public List<Span> spans(String text) {
+        return tokenizer.spans(text);
+    }
+
+    /** Which end of texts that are too long is cut. */
+    public End cutAt() {
+        return tokenizer.cutAt();
+    }
+
+    /** Texts that were cut since the model was opened. */
+    public long textsCut() {
+        return textsCut.sum();
+    }
+
+    void countCut() {
+        textsCut.increment();
     }
 
     /** Tokens in a batch, padding included. */
@@ -173,23 +195,40 @@ public final class TokenModel implements AutoCloseable {
         return batchTokens;
     }
 
-    /** Floats a token. */
+    /** Whether the graph gives a vector a text, in place of one a token. */
+    public boolean pools() {
+        return graph.pools();
+    }
+
+    /** Floats a token, or a text where the graph pools. */
     public int width() {
-        return width;
+        return taken.width();
     }
 
     /**
      * Gives each text's states to the consumer, once.
      *
-     * @param form what is done to each text before it is tokenised
-     * @param arrangement what is done to its tokens before the model sees them
+     * @param input what the model sees of each
      * @throws CancellationException if the thread is interrupted; its status stays set
      * @throws IllegalStateException if closed
      */
-    public void encode(
-            TextForm form, UnaryOperator<Tokens> arrangement, List<? extends String> texts, StatesConsumer consumer) {
-        new EncodingPass(this, graph, text -> arrangement.apply(tokenizer.tokenize(form.of(text))), texts, consumer)
-                .run();
+    public void encode(Reading.Input input, List<? extends String> texts, StatesConsumer consumer) {
+        new EncodingPass(this, graph, text -> tokenize(input, text), texts, consumer).run();
+    }
+
+    /** What the model sees of a text. */
+    public Tokens tokenize(Reading.Input input, String text) {
+        return input.arrangement().apply(tokenize(input.form().of(text)));
+    }
+
+    /** What a reading makes of each text, in their order; fails as the other. */
+    public <R> List<R> encode(Reading<R> reading, List<? extends String> texts) {
+        List<@Nullable R> made = new ArrayList<>(Collections.nCopies(texts.size(), null));
+        encode(
+                reading.input(),
+                texts,
+                (text, states) -> made.set(text, reading.maker().apply(states)));
+        return List.copyOf(made);
     }
 
     @Override

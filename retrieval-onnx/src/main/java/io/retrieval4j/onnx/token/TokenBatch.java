@@ -31,4 +31,14 @@ public record TokenBatch(int rows, int length, long[] ids, long[] mask, long[] t
         }
         return new TokenBatch(texts.size(), length, ids, mask, typeIds);
     }
+
+    /** The place of each token in its text, from 0; padding has the last token's. Row-major, as the ids. */
+    public long[] positions() {
+        long[] positions = new long[ids.length];
+        for (int cell = 0; cell < positions.length; cell++) {
+            boolean first = cell % length == 0;
+            positions[cell] = first ? 0 : positions[cell - 1] + mask[cell];
+        }
+        return positions;
+    }
 }

@@ -1,6 +1,7 @@
 package io.retrieval4j.onnx.token;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * The tokens of one text, special tokens included, cut to what the model takes.
@@ -8,9 +9,10 @@ import java.util.Arrays;
  * @param ids places in the model's vocabulary; not copied
  * @param typeIds the segment of each token, 0 for a text alone; not copied
  * @param attended how many of the tokens, from the first, the others attend to: all but mask tokens that fill a query up
+ * @param cut whether the text has more than these
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed from the tokenizer to the batch within the module; never compared.
-public record Tokens(long[] ids, long[] typeIds, int attended) {
+public record Tokens(long[] ids, long[] typeIds, int attended, boolean cut) {
 
     public Tokens {
         if (ids.length != typeIds.length) {
@@ -23,17 +25,27 @@ public record Tokens(long[] ids, long[] typeIds, int attended) {
 
     /** Tokens that all attend to each other. */
     public Tokens(long[] ids, long[] typeIds) {
-        this(ids, typeIds, ids.length);
+        this(ids, typeIds, ids.length, false);
+    }
+
+    /** Tokens whose ids are their places, from 0: what becomes of these is told by them. */
+    public static Tokens numbered(int count) {
+        return new Tokens(LongStream.range(0, count).toArray(), new long[count]);
     }
 
     public int count() {
         return ids.length;
     }
 
-    /** At most so many tokens: the end of the text goes, its {@code trailing} special tokens stay. */
-    public Tokens cutTo(int limit, int trailing) {
-        int surplus = count() - limit;
-        return surplus <= 0 ? this : without(Math.max(0, limit - trailing), surplus);
+    /** The same, of a text that has more. */
+    public Tokens markedCut() {
+        return new Tokens(ids, typeIds, attended, true);
+    }
+
+    /** These tokens with each of one id replaced by another. */
+    public Tokens withReplaced(long id, long other) {
+        long[] replaced = Arrays.stream(ids).map(one -> one == id ? other : one).toArray();
+        return new Tokens(replaced, typeIds, attended, cut);
     }
 
     /** These tokens with one more, which is attended to, at the given place. */
@@ -45,7 +57,7 @@ public record Tokens(long[] ids, long[] typeIds, int attended) {
         longerIds[place] = id;
         System.arraycopy(ids, place, longerIds, place + 1, count() - place);
         System.arraycopy(typeIds, place, longerTypes, place + 1, count() - place);
-        return new Tokens(longerIds, longerTypes, attended + 1);
+        return new Tokens(longerIds, longerTypes, attended + 1, cut);
     }
 
     /** These tokens filled up to {@code length} with the given id. */
@@ -55,7 +67,12 @@ public record Tokens(long[] ids, long[] typeIds, int attended) {
         }
         long[] longerIds = Arrays.copyOf(ids, length);
         Arrays.fill(longerIds, count(), length, id);
-        return new Tokens(longerIds, Arrays.copyOf(typeIds, length), attendedToo ? length : attended);
+        return new Tokens(longerIds, Arrays.copyOf(typeIds, length), attendedToo ? length : attended, cut);
+    }
+
+    /** These without the special tokens around them. */
+    public Tokens within(Frame frame) {
+        return without(0, frame.leading()).without(count() - frame.leading() - frame.trailing(), frame.trailing());
     }
 
     /** These without their first tokens. */
@@ -63,8 +80,9 @@ public record Tokens(long[] ids, long[] typeIds, int attended) {
         return without(0, leading);
     }
 
-    private Tokens without(int from, int length) {
-        return new Tokens(without(ids, from, length), without(typeIds, from, length));
+    /** These without so many from a place on. */
+    Tokens without(int from, int length) {
+        return new Tokens(without(ids, from, length), without(typeIds, from, length), count() - length, cut);
     }
 
     private static long[] without(long[] values, int from, int length) {

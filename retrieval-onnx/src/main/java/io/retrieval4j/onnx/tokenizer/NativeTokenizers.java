@@ -2,6 +2,7 @@ package io.retrieval4j.onnx.tokenizer;
 
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import io.retrieval4j.onnx.resource.NativeLibrary;
 
 /**
  * The native library, loaded at first use: DJL unpacks it from its jar to {@code ~/.djl.ai}, or to the folder named by its
@@ -25,12 +26,10 @@ final class NativeTokenizers {
             LibUtils.checkStatus();
             return TokenizersLibrary.LIB;
         } catch (RuntimeException | LinkageError e) {
-            throw new IllegalStateException(
-                    "the native tokenizer library does not load on " + System.getProperty("os.name") + " "
-                            + System.getProperty("os.arch") + ": " + e.getMessage()
-                            + ". Its jar holds builds for Linux and macOS (aarch64, Linux also x86_64) and Windows"
-                            + " (x86_64); its folder, ~/.djl.ai unless the property DJL_CACHE_DIR names another, must be"
-                            + " writable",
+            throw NativeLibrary.unloadable(
+                    "the tokenizers",
+                    "Its jar holds builds for Linux and macOS (aarch64, Linux also x86_64) and Windows (x86_64). It is"
+                            + " unpacked to ~/.djl.ai, unless the property DJL_CACHE_DIR names another folder",
                     e);
         } finally {
             if (unset) {

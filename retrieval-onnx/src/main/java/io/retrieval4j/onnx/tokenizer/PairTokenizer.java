@@ -1,36 +1,36 @@
 package io.retrieval4j.onnx.tokenizer;
 
-import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
-import io.retrieval4j.onnx.resource.Lifetime;
+import io.retrieval4j.onnx.token.End;
 import io.retrieval4j.onnx.token.Tokens;
 import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * A native tokenizer of two texts at once, joined as its own template has it, such as {@code [CLS] query [SEP] document
- * [SEP]} with token types 0 and 1.
- *
- * <p>Pairs beyond the limit lose the end of the second text, which is what HuggingFace calls {@code only_second}; special
- * tokens stay. Where the first alone leaves less than a quarter of the room, it is cut too, so that the second always has
- * its quarter. HuggingFace fails there.
+ * A tokenizer of two texts at once, joined as its own template has it, such as {@code [CLS] query [SEP] document [SEP]} with
+ * token types 0 and 1. Special tokens stay where texts are cut.
  *
  * <p>Safe for concurrent use; {@link #close()} waits for texts that are being tokenised.
  */
 public final class PairTokenizer implements AutoCloseable {
 
+    /** How many tokens of each text stay, where there is room for so many. */
+    @FunctionalInterface
+    private interface Cut {
+        PairCut of(int first, int second, int room);
+    }
+
     private static final int FIRST = 0;
     private static final int SECOND = 1;
-    private static final int SHARE_OF_SECOND = 4;
 
-    private final TokenizersLibrary library;
-    private final long handle;
-    private final Lifetime lifetime;
+    private final Native tokenizer;
+    private final End cutAt;
+    private final Cut cut;
     private final int maxTokens;
 
-    private PairTokenizer(TokenizersLibrary library, long handle, Lifetime lifetime, int maxTokens) {
-        this.library = library;
-        this.handle = handle;
-        this.lifetime = lifetime;
+    private PairTokenizer(Native tokenizer, End cutAt, Cut cut, int maxTokens) {
+        this.tokenizer = tokenizer;
+        this.cutAt = cutAt;
+        this.cut = cut;
         this.maxTokens = maxTokens;
     }
 
@@ -38,22 +38,23 @@ public final class PairTokenizer implements AutoCloseable {
      * Makes the tokenizer that the file describes.
      *
      * @param maxTokens where pairs are cut, special tokens included
+     * @param longestFirst whether the longer text is cut, and not the second
      * @throws IllegalArgumentException if the file describes none, or a pair has no room beside the special tokens
      */
-    public static PairTokenizer open(TokenizerFile file, int maxTokens) {
-        TokenizersLibrary library = NativeTokenizers.library();
-        long handle = Tokenizer.create(library, file);
-        PairTokenizer tokenizer =
-                new PairTokenizer(library, handle, new Lifetime("the tokenizer of " + file.name()), maxTokens);
-        library.disablePadding(handle);
-        library.disableTruncation(handle);
-        int special = tokenizer.whole("", "").ids().length;
-        if (maxTokens < special + 2) {
+    public static PairTokenizer open(TokenizerFile file, int maxTokens, boolean longestFirst) {
+        Native tokenizer = Native.open(file);
+        try {
+            int special = tokenizer.encode("", "", encoding -> encoding.ids().length);
+            if (maxTokens < special + 2) {
+                throw new IllegalArgumentException("at most " + maxTokens + " tokens a pair leave no room beside the "
+                        + special + " special tokens that " + file.name() + " adds; the least is " + (special + 2));
+            }
+            Cut cut = longestFirst ? PairCut::longestFirst : PairCut::second;
+            return new PairTokenizer(tokenizer, file.cutAt(), cut, maxTokens);
+        } catch (RuntimeException e) {
             tokenizer.close();
-            throw new IllegalArgumentException("at most " + maxTokens + " tokens a pair leave no room beside the "
-                    + special + " special tokens that " + file.name() + " adds; the least is " + (special + 2));
+            throw e;
         }
-        return tokenizer;
     }
 
     /**
@@ -62,33 +63,41 @@ public final class PairTokenizer implements AutoCloseable {
      * @throws IllegalStateException if closed
      */
     public Tokens tokenize(String first, String second) {
-        // A text is not tokenised whole for its first tokens; see Beginning. Too short a one shows by its tokens.
-        Beginning firstBeginning = Beginning.of(first, maxTokens);
-        Beginning secondBeginning = Beginning.of(second, maxTokens);
+        // A text is not tokenised whole for a few of its tokens. Too short an excerpt shows by its tokens.
+        Excerpt ofFirst = Excerpt.of(first, cutAt, maxTokens);
+        Excerpt ofSecond = Excerpt.of(second, cutAt, maxTokens);
         while (true) {
-            Pair pair = whole(firstBeginning.text(), secondBeginning.text());
-            boolean firstWillDo = firstBeginning.isLongest() || pair.count(FIRST) >= maxTokens;
-            boolean secondWillDo = secondBeginning.isLongest() || pair.count(SECOND) >= maxTokens;
+            Pair pair = tokenizer.encode(
+                    ofFirst.text(),
+                    ofSecond.text(),
+                    encoding -> new Pair(encoding.ids(), encoding.typeIds(), encoding.sides()));
+            boolean firstWillDo = ofFirst.isLongest() || pair.count(FIRST) >= maxTokens;
+            boolean secondWillDo = ofSecond.isLongest() || pair.count(SECOND) >= maxTokens;
             if (firstWillDo && secondWillDo) {
-                return pair.cutTo(maxTokens);
+                Tokens tokens = cut(pair);
+                return ofFirst.isWhole() && ofSecond.isWhole() ? tokens : tokens.markedCut();
             }
-            firstBeginning = firstWillDo ? firstBeginning : firstBeginning.longer();
-            secondBeginning = secondWillDo ? secondBeginning : secondBeginning.longer();
+            ofFirst = firstWillDo ? ofFirst : ofFirst.longer();
+            ofSecond = secondWillDo ? ofSecond : ofSecond.longer();
         }
     }
 
-    private Pair whole(String first, String second) {
-        String wellFormedFirst = WellFormed.text(first);
-        String wellFormedSecond = WellFormed.text(second);
-        return lifetime.whileOpen(() -> {
-            long encoding = library.encodeDual(handle, wellFormedFirst, wellFormedSecond, true);
-            try {
-                return new Pair(
-                        library.getTokenIds(encoding), library.getTypeIds(encoding), library.getSequenceIds(encoding));
-            } finally {
-                library.deleteEncoding(encoding);
-            }
-        });
+    private Tokens cut(Pair pair) {
+        if (pair.ids.length <= maxTokens) {
+            return new Tokens(pair.ids, pair.typeIds);
+        }
+        int first = pair.count(FIRST);
+        int second = pair.count(SECOND);
+        int special = pair.ids.length - first - second;
+        PairCut kept = cut.of(first, second, maxTokens - special);
+        BitSet left = new BitSet();
+        left.set(0, pair.ids.length);
+        pair.drop(left, SECOND, second - kept.second(), cutAt);
+        pair.drop(left, FIRST, first - kept.first(), cutAt);
+        return new Tokens(
+                        left.stream().mapToLong(i -> pair.ids[i]).toArray(),
+                        left.stream().mapToLong(i -> pair.typeIds[i]).toArray())
+                .markedCut();
     }
 
     /** Tokens with the text that each is of: 0, 1, or neither in special tokens. */
@@ -99,29 +108,13 @@ public final class PairTokenizer implements AutoCloseable {
             return (int) Arrays.stream(sides).filter(of -> of == side).count();
         }
 
-        Tokens cutTo(int maxTokens) {
-            int surplus = ids.length - maxTokens;
-            if (surplus <= 0) {
-                return new Tokens(ids, typeIds);
-            }
-            int second = count(SECOND);
-            int room = maxTokens - (ids.length - count(FIRST) - second);
-            int share = Math.min(second, Math.max(1, room / SHARE_OF_SECOND));
-            int ofSecond = Math.min(surplus, second - share);
-            BitSet kept = new BitSet();
-            kept.set(0, ids.length);
-            drop(kept, SECOND, ofSecond);
-            drop(kept, FIRST, surplus - ofSecond);
-            return new Tokens(
-                    kept.stream().mapToLong(i -> ids[i]).toArray(),
-                    kept.stream().mapToLong(i -> typeIds[i]).toArray());
-        }
-
-        private void drop(BitSet kept, int side, int count) {
-            for (int i = ids.length - 1, left = count; left > 0 && i >= 0; i--) {
+        void drop(BitSet left, int side, int count, End cutAt) {
+            int step = cutAt == End.LAST ? -1 : 1;
+            int i = cutAt == End.LAST ? ids.length - 1 : 0;
+            for (int toDrop = count; toDrop > 0 && i >= 0 && i < ids.length; i += step) {
                 if (sides[i] == side) {
-                    kept.clear(i);
-                    left--;
+                    left.clear(i);
+                    toDrop--;
                 }
             }
         }
@@ -129,9 +122,6 @@ public final class PairTokenizer implements AutoCloseable {
 
     @Override
     public void close() {
-        lifetime.end(() -> {
-            library.deleteTokenizer(handle);
-            return true;
-        });
+        tokenizer.close();
     }
 }

@@ -1,34 +1,30 @@
 package io.retrieval4j.onnx.tokenizer;
 
-import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
-import io.retrieval4j.onnx.resource.Lifetime;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import io.retrieval4j.onnx.token.End;
+import io.retrieval4j.onnx.token.Frame;
+import io.retrieval4j.onnx.token.Span;
 import io.retrieval4j.onnx.token.Tokens;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A native tokenizer.
- *
- * <p>It goes to DJL's native methods directly rather than through {@code HuggingFaceTokenizer}, which, on each creation,
- * may report home over the network, silently caps texts at 512 tokens, and copies six arrays a text of which two are used.
- *
- * <p>The file's own padding and truncation are set aside: they are what the exporter's last call happened to use (128
- * tokens, padded to 128, in MiniLM's), not what the model takes.
+ * A tokenizer of texts.
  *
  * <p>Safe for concurrent use; {@link #close()} waits for texts that are being tokenised.
  */
 public final class Tokenizer implements AutoCloseable {
 
-    private final TokenizersLibrary library;
-    private final long handle;
-    private final Lifetime lifetime;
+    private final Native tokenizer;
+    private final End cutAt;
+    private final Frame frame;
     private final int maxTokens;
-    private final boolean cutsAtTheEnd;
 
-    private Tokenizer(TokenizersLibrary library, long handle, Lifetime lifetime, int maxTokens, boolean cutsAtTheEnd) {
-        this.library = library;
-        this.handle = handle;
-        this.lifetime = lifetime;
+    private Tokenizer(Native tokenizer, End cutAt, Frame frame, int maxTokens) {
+        this.tokenizer = tokenizer;
+        this.cutAt = cutAt;
+        this.frame = frame;
         this.maxTokens = maxTokens;
-        this.cutsAtTheEnd = cutsAtTheEnd;
     }
 
     /**
@@ -38,34 +34,30 @@ public final class Tokenizer implements AutoCloseable {
      * @throws IllegalArgumentException if the file describes none, or no token of a text fits beside the special ones
      */
     public static Tokenizer open(TokenizerFile file, int maxTokens) {
-        TokenizersLibrary library = NativeTokenizers.library();
-        long handle = create(library, file);
-        Tokenizer tokenizer = new Tokenizer(
-                library, handle, new Lifetime("the tokenizer of " + file.name()), maxTokens, file.cutsAtTheEnd());
+        Native tokenizer = Native.open(file);
         try {
-            library.disablePadding(handle);
-            library.disableTruncation(handle);
-            // The native code ends the process where special tokens alone pass the limit, so they are counted first.
-            int special = tokenizer.whole("").count();
-            if (maxTokens <= special) {
+            Tokens empty = tokenizer.encode("", Tokenizer::tokens);
+            if (maxTokens <= empty.count()) {
                 throw new IllegalArgumentException("at most " + maxTokens + " tokens a text leave no room beside the "
-                        + special + " special tokens that " + file.name() + " adds; the least is " + (special + 1));
+                        + empty.count() + " special tokens that " + file.name() + " adds; the least is "
+                        + (empty.count() + 1));
             }
-            library.setTruncation(handle, maxTokens, "LONGEST_FIRST", 0);
-            return tokenizer;
+            Frame frame = Frame.of(empty, tokenizer.encode("a", Tokenizer::tokens));
+            return new Tokenizer(tokenizer, file.cutAt(), frame, maxTokens);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
         }
     }
 
-    static long create(TokenizersLibrary library, TokenizerFile file) {
-        try {
-            return library.createTokenizerFromString(file.json());
-        } catch (RuntimeException e) {
-            throw new IllegalArgumentException(
-                    file.name() + " describes no tokenizer that can be made: " + e.getMessage(), e);
-        }
+    /** The special tokens around every text. */
+    public Frame frame() {
+        return frame;
+    }
+
+    /** Which end of a text that is too long is cut. */
+    public End cutAt() {
+        return cutAt;
     }
 
     /**
@@ -74,15 +66,47 @@ public final class Tokenizer implements AutoCloseable {
      * @throws IllegalStateException if closed
      */
     public Tokens tokenize(String text) {
-        if (!cutsAtTheEnd) {
-            return whole(text);
+        return cut(excerpt(text, maxTokens), maxTokens);
+    }
+
+    /**
+     * The tokens of a text without the special ones around it.
+     *
+     * @param limit tokens that are kept
+     * @throws IllegalStateException if closed
+     */
+    public Tokens tokenizeBare(String text, int limit) {
+        int special = frame.leading() + frame.trailing();
+        Tokens framed = cut(excerpt(text, limit + special), limit + special);
+        return framed.within(frame);
+    }
+
+    /**
+     * Where in the text the tokens that {@link #tokenize} gives stand; special tokens have an empty span.
+     *
+     * @throws IllegalStateException if closed
+     */
+    public List<Span> spans(String text) {
+        Read read = excerpt(text, maxTokens);
+        List<Span> spans = tokenizer.encode(read.excerpt.text(), encoding -> spans(encoding.spans(), read.excerpt));
+        Tokens places = Tokens.numbered(read.tokens.count());
+        List<Span> kept = new ArrayList<>();
+        for (long place : cut(new Read(read.excerpt, places), maxTokens).ids()) {
+            kept.add(spans.get((int) place));
         }
-        for (Beginning beginning = Beginning.of(text, maxTokens); ; beginning = beginning.longer()) {
-            Tokens tokens = whole(beginning.text());
-            if (tokens.count() == maxTokens || beginning.isLongest()) {
-                return tokens;
-            }
+        return List.copyOf(kept);
+    }
+
+    private static List<Span> spans(CharSpan[] spans, Excerpt excerpt) {
+        List<Span> places = new ArrayList<>(spans.length);
+        for (CharSpan span : spans) {
+            places.add(
+                    span == null
+                            ? Span.NONE
+                            : Span.ofCodePoints(excerpt.text(), span.getStart(), span.getEnd())
+                                    .movedBy(excerpt.start()));
         }
+        return places;
     }
 
     /**
@@ -91,26 +115,32 @@ public final class Tokenizer implements AutoCloseable {
      * @throws IllegalStateException if closed
      */
     public String decode(long[] ids) {
-        return lifetime.whileOpen(() -> library.decode(handle, ids, true));
+        return tokenizer.decode(ids);
     }
 
-    private Tokens whole(String text) {
-        String wellFormed = WellFormed.text(text);
-        return lifetime.whileOpen(() -> {
-            long encoding = library.encode(handle, wellFormed, true);
-            try {
-                return new Tokens(library.getTokenIds(encoding), library.getTypeIds(encoding));
-            } finally {
-                library.deleteEncoding(encoding);
+    /** So much of a text as its limit asks for, and all tokens of that. */
+    private record Read(Excerpt excerpt, Tokens tokens) {}
+
+    private Read excerpt(String text, int limit) {
+        for (Excerpt excerpt = Excerpt.of(text, cutAt, limit); ; excerpt = excerpt.longer()) {
+            Tokens tokens = tokenizer.encode(excerpt.text(), Tokenizer::tokens);
+            if (tokens.count() >= limit || excerpt.isLongest()) {
+                return new Read(excerpt, tokens);
             }
-        });
+        }
+    }
+
+    private Tokens cut(Read read, int limit) {
+        Tokens tokens = cutAt.cut(read.tokens, limit, frame);
+        return read.excerpt.isWhole() ? tokens : tokens.markedCut();
+    }
+
+    private static Tokens tokens(Native.Encoding encoding) {
+        return new Tokens(encoding.ids(), encoding.typeIds());
     }
 
     @Override
     public void close() {
-        lifetime.end(() -> {
-            library.deleteTokenizer(handle);
-            return true;
-        });
+        tokenizer.close();
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.retrieval4j.onnx.resource.Source;
+import io.retrieval4j.onnx.token.End;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,30 +18,45 @@ import java.util.Set;
  * are read here.
  *
  * @param name where it is from, for messages
- * @param json the file, as the native library takes it
+ * @param content what is in it
  * @param vocabulary the id of each token, added tokens included
  * @param special ids of added tokens that are marked special: [CLS], [PAD], [UNK] and the like
+ * @param largestOfModel the largest id that its model has; added tokens may go beyond, and beyond the graph's table
  * @param largestId the largest id it can give
  * @param paddingId what fills a row up; masked, so its value changes no result
  * @param truncation tokens that the file would cut a text to, where it says so
- * @param cutsAtTheEnd whether it keeps a text's beginning, as nearly all do
+ * @param cutAt which end of a text that is too long is lost
  */
 public record TokenizerFile(
         String name,
-        String json,
+        JsonNode content,
         Map<String, Integer> vocabulary,
         Set<Integer> special,
+        int largestOfModel,
         int largestId,
         int paddingId,
         OptionalInt truncation,
-        boolean cutsAtTheEnd) {
+        End cutAt) {
+
+    /** Ten times the largest vocabulary there is; a table by id is made. */
+    private static final int LARGEST_ID = 10_000_000;
+
+    /**
+     * Reads the file alone.
+     *
+     * @throws IllegalArgumentException as {@link #read(Source, TokenizerSettings)}
+     */
+    public static TokenizerFile read(Source source) {
+        return read(source, TokenizerSettings.NONE);
+    }
 
     /**
      * Reads the file.
      *
+     * @param settings what other files say of it
      * @throws IllegalArgumentException if it is not a tokenizer's JSON, naming the file and the key
      */
-    public static TokenizerFile read(Source source) {
+    public static TokenizerFile read(Source source, TokenizerSettings settings) {
         byte[] bytes = source.requireContent("the tokenizer").bytes();
         JsonNode root = parse(source.name(), bytes);
         Map<String, Integer> vocabulary = new HashMap<>();
@@ -51,6 +66,7 @@ public record TokenizerFile(
                     + "missing. The file wanted is 'tokenizer.json', not 'tokenizer_config.json' or 'config.json'");
         }
         readVocabulary(model.path("vocab"), vocabulary);
+        int largestOfModel = largest(source.name(), vocabulary);
         Set<Integer> special = new HashSet<>();
         for (JsonNode added : root.path("added_tokens")) {
             vocabulary.put(added.path("content").asText(), added.path("id").asInt());
@@ -58,18 +74,33 @@ public record TokenizerFile(
                 special.add(added.path("id").asInt());
             }
         }
+        settings.apply(root);
         JsonNode truncation = root.path("truncation");
         return new TokenizerFile(
                 source.name(),
-                new String(bytes, StandardCharsets.UTF_8),
+                root,
                 Map.copyOf(vocabulary),
                 Set.copyOf(special),
-                vocabulary.values().stream().mapToInt(Integer::intValue).max().orElse(0),
-                paddingId(root.path("padding"), vocabulary),
+                largestOfModel,
+                largest(source.name(), vocabulary),
+                settings.paddingId(vocabulary).orElseGet(() -> paddingId(root.path("padding"), vocabulary)),
                 truncation.path("max_length").isInt()
                         ? OptionalInt.of(truncation.path("max_length").asInt())
                         : OptionalInt.empty(),
-                !truncation.path("direction").asText("").equals("Left"));
+                settings.cutAt()
+                        .orElseGet(() -> End.of(truncation.path("direction").asText(""))));
+    }
+
+    private static int largest(String name, Map<String, Integer> vocabulary) {
+        int largest = 0;
+        for (Map.Entry<String, Integer> token : vocabulary.entrySet()) {
+            if (token.getValue() < 0 || token.getValue() > LARGEST_ID) {
+                throw new IllegalArgumentException(name + " gives the token '" + token.getKey() + "' the id "
+                        + token.getValue() + ", which is outside 0 to " + LARGEST_ID);
+            }
+            largest = Math.max(largest, token.getValue());
+        }
+        return largest;
     }
 
     private static JsonNode parse(String name, byte[] bytes) {

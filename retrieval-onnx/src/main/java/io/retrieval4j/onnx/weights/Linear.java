@@ -7,7 +7,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A linear layer and what follows it: {@code activation(weight * x + bias)}. Immutable.
+ * A linear layer and what follows it: {@code activation(weight * x + bias)}, and to that the input itself or another layer of
+ * it, where there is a residual connection. Immutable.
  *
  * <p>Cost: {@code inputs * outputs} multiplications a vector, in float32.
  */
@@ -21,13 +22,24 @@ public final class Linear {
     private final int inputs;
     private final int outputs;
     private final DoubleUnaryOperator activation;
+    private final boolean inputAdded;
+    private final @Nullable Linear added;
 
-    private Linear(float[] weight, float @Nullable [] bias, int inputs, int outputs, DoubleUnaryOperator activation) {
+    private Linear(
+            float[] weight,
+            float @Nullable [] bias,
+            int inputs,
+            int outputs,
+            DoubleUnaryOperator activation,
+            boolean inputAdded,
+            @Nullable Linear added) {
         this.weight = weight;
         this.bias = bias;
         this.inputs = inputs;
         this.outputs = outputs;
         this.activation = activation;
+        this.inputAdded = inputAdded;
+        this.added = added;
     }
 
     /**
@@ -46,12 +58,40 @@ public final class Linear {
             throw new IllegalArgumentException(weight.file + ", tensor '" + weight.name + "' has the shape "
                     + Arrays.toString(matrix.shape()) + "; its bias has " + added.length + " values");
         }
-        return new Linear(matrix.values(), added, matrix.shape()[1], outputs, activation);
+        return new Linear(matrix.values(), added, matrix.shape()[1], outputs, activation, false, null);
+    }
+
+    /**
+     * This layer with its input added to its output.
+     *
+     * @throws IllegalArgumentException if they differ in length
+     */
+    public Linear withInputAdded() {
+        requireOutputs(inputs);
+        return new Linear(weight, bias, inputs, outputs, activation, true, null);
+    }
+
+    /**
+     * This layer with what another makes of the same input added to its output.
+     *
+     * @throws IllegalArgumentException if they differ in length
+     */
+    public Linear withAdded(Linear other) {
+        requireOutputs(other.outputs);
+        return new Linear(weight, bias, inputs, outputs, activation, false, other.requireInputs(inputs, "the layer"));
+    }
+
+    private void requireOutputs(int length) {
+        if (outputs != length) {
+            throw new IllegalArgumentException("the layer gives vectors of " + outputs
+                    + ", and its residual connection adds one of " + length + ". Are its weights whole?");
+        }
     }
 
     /** Changes, but for chance, with the weights. */
     public int contentHash() {
-        return 31 * Arrays.hashCode(weight) + Arrays.hashCode(bias);
+        int own = 31 * Arrays.hashCode(weight) + Arrays.hashCode(bias);
+        return inputAdded ? own + 1 : added == null ? own : 31 * own + added.contentHash();
     }
 
     /** Length of what it takes. */
@@ -71,6 +111,14 @@ public final class Linear {
             float sum = kernels.dot(weight, i * inputs, vectors, offset, inputs);
             double shifted = bias == null ? sum : sum + bias[i];
             results[resultOffset + i] = (float) activation.applyAsDouble(shifted);
+        }
+        if (inputAdded || added != null) {
+            float[] residual = added == null
+                    ? Arrays.copyOfRange(vectors, offset, offset + inputs)
+                    : added.apply(Arrays.copyOfRange(vectors, offset, offset + inputs));
+            for (int i = 0; i < outputs; i++) {
+                results[resultOffset + i] += residual[i];
+            }
         }
     }
 

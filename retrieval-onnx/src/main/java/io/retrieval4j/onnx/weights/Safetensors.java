@@ -132,6 +132,9 @@ final class Safetensors {
         }
         Entry entry =
                 new Entry(dtype, shape, offsets.get(0).asLong(), offsets.get(1).asLong());
+        if (entry.begin < 0 || entry.end < entry.begin) {
+            throw new IllegalArgumentException(owner + " has the offsets " + offsets);
+        }
         if (entry.end - entry.begin != Math.multiplyExact(Tensor.size(shape), (long) elementBytes(owner, dtype))) {
             throw new IllegalArgumentException(owner + " of " + dtype + axes + " does not fill " + offsets);
         }

@@ -20,11 +20,11 @@ record Tensor(float[] values, int[] shape) {
         return size;
     }
 
-    /** Refuses another number of axes. */
+    /** Refuses another number of axes, and axes of nothing. */
     Tensor requireAxes(int axes, String owner) {
-        if (shape.length != axes) {
-            throw new IllegalArgumentException(
-                    owner + " has the shape " + Arrays.toString(shape) + "; " + axes + " axes are wanted");
+        if (shape.length != axes || values.length == 0) {
+            throw new IllegalArgumentException(owner + " has the shape " + Arrays.toString(shape) + "; " + axes
+                    + " axes of 1 and more are wanted");
         }
         return this;
     }

@@ -22,9 +22,16 @@ public final class TensorFile {
         new Source.OnDisk(safetensors).requireContent("weights");
         try {
             return Safetensors.names(safetensors);
+        } catch (ArithmeticException e) {
+            throw tooLarge(safetensors, e);
         } catch (IOException e) {
             throw new UncheckedIOException(safetensors + " cannot be read", e);
         }
+    }
+
+    private static IllegalArgumentException tooLarge(Path file, ArithmeticException e) {
+        return new IllegalArgumentException(
+                file + " has a tensor of more values than " + Integer.MAX_VALUE + "; heads are not as large", e);
     }
 
     /**
@@ -37,14 +44,20 @@ public final class TensorFile {
         new Source.OnDisk(file).requireContent("weights");
         try {
             return file.toString().endsWith(NPY) ? Npy.read(file) : Safetensors.read(file, name);
+        } catch (ArithmeticException e) {
+            throw tooLarge(file, e);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }
     }
 
-    /** The shape of a tensor, the outermost axis first. Reads the tensor. */
-    public static int[] shape(Path file, String name) {
-        return read(file, name).shape();
+    /**
+     * How many rows a matrix has. Reads the tensor.
+     *
+     * @throws IllegalArgumentException if it is no matrix
+     */
+    public static int rows(Path file, String name) {
+        return read(file, name).requireAxes(2, file + ", tensor '" + name + "'").shape()[0];
     }
 
     /** A vector, such as weights by token id. */

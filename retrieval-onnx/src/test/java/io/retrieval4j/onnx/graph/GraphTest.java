@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,73 @@ class GraphTest {
                     .hasMessageContaining("tokenizer of another model");
             assertThat(graph.run(BATCH)).startsWith(3, 3.1f);
         }
+    }
+
+    @Test
+    void aGraphOfFixedShapesIsRefusedSayingWhichAndWhatToDo() {
+        assertThatThrownBy(() -> open("fixed.onnx", null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the shape [1, 8]")
+                .hasMessageContaining("dynamic axes");
+    }
+
+    @Test
+    void anInputThatTheCallerNamesHasItsValue() throws IOException {
+        Source graph = new Source.InMemory("task.onnx", bytes("task.onnx"));
+        List<Output.Wanted> states = List.of(Output.Wanted.tokenStates(null));
+        assertThatThrownBy(() -> open("task.onnx", null))
+                .hasMessageContaining("wants an input 'task_id'")
+                .hasMessageContaining("input(name, value)");
+        try (Graph task = Graph.open(graph, states, Map.of("task_id", 2L), ONE_THREAD)) {
+            assertThat(task.run(BATCH)).startsWith(5, 5.1f);
+        }
+        assertThatThrownBy(() -> Graph.open(graph, states, Map.of("task_id", 2L, "other", 1L), ONE_THREAD))
+                .hasMessageContaining("a value is given for the input 'other'");
+    }
+
+    @Test
+    void weightsOutsideTheFolderAreRefusedAndThoseInItBelongToTheFiles(@TempDir Path folder) throws IOException {
+        Path inside = Files.createDirectories(folder.resolve("model"));
+        for (String name : List.of("external.onnx", "outside.onnx", "absolute.onnx")) {
+            Files.write(inside.resolve(name), bytes(name));
+        }
+        Files.write(inside.resolve("weights.bin"), bytes("weights.bin"));
+        Files.write(folder.resolve("weights.bin"), bytes("weights.bin"));
+        try (Graph graph = Graph.open(
+                new Source.OnDisk(inside.resolve("external.onnx")), Output.Wanted.tokenStates(null), ONE_THREAD)) {
+            assertThat(graph.run(BATCH)).startsWith(3, 3.1f);
+            assertThat(graph.files()).extracting(Source::name).anyMatch(name -> name.endsWith("weights.bin"));
+        }
+        refused(inside.resolve("outside.onnx"), "'../weights.bin', which is outside its folder");
+        refused(inside.resolve("absolute.onnx"), "'/weights.bin', which is outside its folder");
+        Files.delete(inside.resolve("weights.bin"));
+        refused(inside.resolve("external.onnx"), "weights in 'weights.bin', which is missing beside it");
+    }
+
+    @Test
+    void externalWeightsMayBeLinksAsInTheCacheOfHuggingFace(@TempDir Path folder) throws IOException {
+        Path blobs = Files.createDirectories(folder.resolve("blobs"));
+        Path snapshot = Files.createDirectories(folder.resolve("snapshots/1"));
+        Files.write(blobs.resolve("a"), bytes("external.onnx"));
+        Files.write(blobs.resolve("b"), bytes("weights.bin"));
+        Files.createSymbolicLink(snapshot.resolve("external.onnx"), Path.of("../../blobs/a"));
+        Files.createSymbolicLink(snapshot.resolve("weights.bin"), Path.of("../../blobs/b"));
+        try (Graph graph = Graph.open(
+                new Source.OnDisk(snapshot.resolve("external.onnx")), Output.Wanted.tokenStates(null), ONE_THREAD)) {
+            assertThat(graph.run(BATCH)).startsWith(3, 3.1f);
+        }
+    }
+
+    @Test
+    void aPathWithAnEmojiLeadsToTheModel(@TempDir Path folder) throws IOException {
+        Path rocket = Files.createDirectories(folder.resolve("\ud83d\ude80"));
+        Path model = Files.write(rocket.resolve("states.onnx"), bytes("states.onnx"));
+        try (Graph graph = Graph.open(new Source.OnDisk(model), Output.Wanted.tokenStates(null), ONE_THREAD)) {
+            assertThat(graph.run(BATCH)).startsWith(3, 3.1f);
+        }
+        Files.write(rocket.resolve("external.onnx"), bytes("external.onnx"));
+        Files.write(rocket.resolve("weights.bin"), bytes("weights.bin"));
+        refused(rocket.resolve("external.onnx"), "such as an emoji");
     }
 
     @Test

@@ -84,7 +84,7 @@ class ModelFolderTest {
     }
 
     @Test
-    void promptsAreThoseOfTheirSideOrElseTheDefault() throws IOException {
+    void promptsAreThoseOfTheirSideAndTheDefaultIsNeithers() throws IOException {
         write("modules.json", MODULES);
         write("1_Pooling/config.json", "{\"pooling_mode\": \"lasttoken\"}");
         write(PROMPTS, "{\"prompts\": {\"query\": \"Q: \", \"passage\": \"P: \"}}");
@@ -94,7 +94,10 @@ class ModelFolderTest {
         assertThat(dense().normalised()).isFalse();
         write(PROMPTS, "{\"prompts\": {\"query\": \"\", \"task\": \"T: \"}, \"default_prompt_name\": \"task\"}");
         assertThat(dense().query().prompt()).isEmpty();
-        assertThat(dense().document().prompt()).isEqualTo("T: ");
+        assertThat(dense().document().prompt()).isEmpty();
+        write(PROMPTS, "{\"prompts\": {\"query\": \"Q: \"}, \"default_prompt_name\": \"query\"}");
+        assertThat(dense().query().prompt()).isEqualTo("Q: ");
+        assertThat(dense().document().prompt()).as("as encode_document has it").isEmpty();
         write(PROMPTS, "{\"prompts\": {}, \"default_prompt_name\": \"task\"}");
         refused(PROMPTS, "lacks the key 'task'");
     }
@@ -119,7 +122,7 @@ class ModelFolderTest {
     @Test
     void aConfigurationAloneIsASparseModelOrABiEncoder() throws IOException {
         write("config.json", "{\"architectures\": [\"BertModel\"]}");
-        assertThat(dense().pooling()).containsExactly(Pooling.MEAN);
+        assertThat(dense().pooling()).containsExactly(Pooling.UNSTATED);
         write("config.json", "{\"architectures\": [\"DistilBertForMaskedLM\"]}");
         Sparse sparse = (Sparse) ModelFolder.read(folder).description();
         assertThat(sparse.query()).isEqualTo(sparse.document()).isInstanceOf(Weighting.Logits.class);
@@ -227,8 +230,14 @@ class ModelFolderTest {
     }
 
     @Test
-    void aMultiVectorEncoderOfSentenceTransformers6IsRefusedSayingTheWayOut() throws IOException {
-        write("modules.json", modules6("Transformer", "Dense", "MultiVectorMask"));
-        refused("MultiVectorEncoder", "PyLate");
+    void poolingOfTokenVectorsInAMultiVectorEncoderIsRefusedSayingTheWayOut() throws IOException {
+        write("modules.json", """
+                [{"type": "x.Transformer", "path": ""}, {"type": "x.HierarchicalTokenPooling", "path": "1_P"}]
+                """);
+        write("1_P/config.json", "{\"pool_factor\": 2.0}");
+        refused("1_P", "'pool_factor'", "io.retrieval4j.reduce");
+        write("1_P/config.json", "{\"pool_factor\": 1.0}");
+        assertThat(((LateInteraction) ModelFolder.read(folder).description()).normalised())
+                .isFalse();
     }
 }

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PooledStatesTest {
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"UNSTATED", "BY_GRAPH"})
     void equalsItsDefinitionWhateverStandsAroundTheText(Pooling pooling) {
         for (int tokens : new int[] {1, 2, 7, 64}) {
             for (int width : new int[] {1, 5, 384}) {
@@ -57,6 +59,14 @@ class PooledStatesTest {
                 .containsExactly(1, 6, 5, 4, 5, 4);
     }
 
+    @Test
+    void positionsAreThoseInTheTextWhereAPromptIsLeftOut() {
+        TokenStates states = states(3, new float[] {1, 6, 3, 2, 5, 4}, 0, 2);
+        // The second and third of three tokens: weights 2 and 3.
+        assertThat(PooledStates.of(List.of(Pooling.WEIGHTED_MEAN), states, 1))
+                .containsExactly((2 * 3 + 3 * 5) / 5f, (2 * 2 + 3 * 4) / 5f);
+    }
+
     private static double defined(Pooling pooling, int tokens, float[] values, int offset, int width, int i) {
         double sum = 0;
         double weighted = 0;
@@ -73,6 +83,7 @@ class PooledStatesTest {
             case MEAN_SQRT_LENGTH -> sum / Math.sqrt(tokens);
             case WEIGHTED_MEAN -> weighted / (tokens * (tokens + 1) / 2.0);
             case LAST_TOKEN -> values[offset + (tokens - 1) * width + i];
+            case UNSTATED, BY_GRAPH -> throw new AssertionError(pooling + " has no arithmetic");
         };
     }
 

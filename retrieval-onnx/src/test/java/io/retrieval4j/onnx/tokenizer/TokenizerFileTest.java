@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.retrieval4j.onnx.resource.Source;
+import io.retrieval4j.onnx.token.End;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class TokenizerFileTest {
         assertThat(file.largestId()).isEqualTo(7);
         assertThat(file.paddingId()).isEqualTo(1);
         assertThat(file.truncation()).hasValue(12);
-        assertThat(file.cutsAtTheEnd()).isFalse();
+        assertThat(file.cutAt()).isEqualTo(End.FIRST);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.retrieval4j.onnx.resource.Source;
+import io.retrieval4j.onnx.token.End;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ class TokenizerTest {
         assertThat(file.largestId()).isEqualTo(30521);
         assertThat(file.paddingId()).isZero();
         assertThat(file.truncation()).hasValue(128);
-        assertThat(file.cutsAtTheEnd()).isTrue();
+        assertThat(file.cutAt()).isEqualTo(End.LAST);
     }
 
     @Test

@@ -54,7 +54,8 @@ class LinearTest {
 
     @Test
     void whatDoesNotFitIsRefused() {
-        assertThatThrownBy(() -> Linear.read(named("bias"), null, x -> x)).hasMessageContaining("2 axes are wanted");
+        assertThatThrownBy(() -> Linear.read(named("bias"), null, x -> x))
+                .hasMessageContaining("2 axes of 1 and more are wanted");
         assertThatThrownBy(() -> Linear.read(named("weight"), named("other"), x -> x))
                 .hasMessageContaining("its bias has 1 values");
         assertThatThrownBy(() -> Linear.read(named("weight"), null, x -> x).requireInputs(384, "model.onnx"))

@@ -49,8 +49,8 @@ class SafetensorsTest {
         for (String name : TensorFile.names(file)) {
             assertThat(TensorFile.read(file, name).values()).as(name).containsExactly(1.5f);
         }
-        assertThat(TensorFile.shape(file, "brain")).containsExactly(1, 1);
-        assertThat(TensorFile.shape(file, "double")).isEmpty();
+        assertThat(TensorFile.read(file, "brain").shape()).containsExactly(1, 1);
+        assertThat(TensorFile.read(file, "double").shape()).isEmpty();
     }
 
     @Test
@@ -73,6 +73,9 @@ class SafetensorsTest {
                 "{\"a\": {\"dtype\": \"F32\", \"shape\": [1], \"data_offsets\": [0, 4]}} | cut off",
                 "{\"a\": {\"dtype\": \"F32\", \"shape\": [-1], \"data_offsets\": [0, 4]}} | the shape [-1]",
                 "{\"a\": {\"dtype\": \"F32\", \"shape\": [3000000000], \"data_offsets\": [0, 4]}} | the shape",
+                "{\"a\": {\"dtype\": \"F32\", \"shape\": [1], \"data_offsets\": [-4, 0]}} | the offsets [-4,0]",
+                "{\"a\": {\"dtype\": \"F32\", \"shape\": [2000000000, 2000000000, 9], \"data_offsets\": [0, 8]}}"
+                        + " | more values than",
                 "{\"a\": {\"dtype\": \"F31\", \"shape\": [1], \"data_offsets\": [0, 4]}} | unknown dtype 'F31'",
                 "{\"a\": {\"dtype\": \"F32\", \"shape\": [2], \"data_offsets\": [0]}} | 'data_offsets' of two numbers",
                 "{\"a\": {\"dtype\": \"F32\", \"data_offsets\": [0, 8]}} | no 'shape'",

@@ -26,14 +26,14 @@ final class CoilLayout {
         HeadTensors heads = HeadTensors.of(files.folder());
         TextForm form = TextForm.PLAIN;
         return heads.layer(TOKEN, Activation.IDENTITY).map(token -> {
-            int outputs = TensorFile.shape(token.weight().file(), token.weight().name())[0];
+            int outputs = TensorFile.rows(token.weight().file(), token.weight().name());
             if (outputs > 1) {
                 Optional<Layer> whole = heads.layer(WHOLE, Activation.IDENTITY);
                 return new Contextual(form, form, files.maxTokens(), Optional.of(token), whole);
             }
             Weighting weighting =
                     new Weighting.Occurrences(form, List.of(new Layer(token.weight(), token.bias(), Activation.RELU)));
-            return new Sparse(weighting, weighting, files.maxTokens(), "");
+            return new Sparse(weighting, weighting, files.maxTokens());
         });
     }
 }

@@ -4,6 +4,7 @@ import io.retrieval4j.onnx.model.Activation;
 import io.retrieval4j.onnx.model.ModelDescription;
 import io.retrieval4j.onnx.model.ModelDescription.CrossEncoding;
 import io.retrieval4j.onnx.model.ModelDescription.CrossEncoding.Scoring;
+import io.retrieval4j.onnx.model.PairTruncation;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,19 @@ final class CrossEncoderLayout {
     }
 
     static CrossEncoding read(FolderFiles files, Json config) {
-        return new CrossEncoding(files.maxTokens(), scoring(files, config));
+        files.transformer()
+                .filter(transformer -> transformer.below("modality_config").has("message"))
+                .ifPresent(transformer -> {
+                    throw new IllegalArgumentException(
+                            transformer.file() + ", key 'modality_config', says that pairs go"
+                                    + " through a chat template, which is not applied to cross-encoders with a label. Export a"
+                                    + " model that reads pairs of texts");
+                });
+        String prompt = files.find(Prompts.FILE)
+                .map(Prompts::new)
+                .map(Prompts::defaultPrompt)
+                .orElse("");
+        return new CrossEncoding(files.maxTokens(), PairTruncation.LONGEST_FIRST, prompt, scoring(files, config));
     }
 
     private static Scoring scoring(FolderFiles files, Json config) {

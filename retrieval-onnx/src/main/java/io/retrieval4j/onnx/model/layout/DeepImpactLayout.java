@@ -39,7 +39,6 @@ final class DeepImpactLayout {
         return Optional.of(new Sparse(
                 new Weighting.UniqueWords(TextForm.PLAIN, punctuation),
                 new Weighting.Words(TextForm.PLAIN, head, punctuation),
-                files.maxTokens(),
-                ""));
+                files.maxTokens()));
     }
 }

@@ -12,11 +12,6 @@ final class DenseConfig {
 
     static List<Layer> read(FolderFiles part) {
         Json config = part.json(FolderFiles.CONFIG);
-        if (config.flag("use_residual", false)) {
-            throw new IllegalArgumentException(config.file()
-                    + ", key 'use_residual' is true; layers with a residual connection are not applied here. Export the "
-                    + "graph with this layer inside");
-        }
         if (!part.has(FolderFiles.WEIGHTS)) {
             throw new IllegalArgumentException(part.folder() + " lacks " + FolderFiles.WEIGHTS
                     + (part.has("pytorch_model.bin")
@@ -30,7 +25,17 @@ final class DenseConfig {
         Layer.Weights weight = weights(part, "linear.weight");
         Optional<Layer.Weights> bias =
                 config.flag("bias", true) ? Optional.of(weights(part, "linear.bias")) : Optional.empty();
-        return List.of(new Layer(weight, bias, activation));
+        return List.of(new Layer(weight, bias, activation, residual(part, config)));
+    }
+
+    // A matrix of its own where the layer's input and output differ in length, as the original has it.
+    private static Layer.Residual residual(FolderFiles part, Json config) {
+        if (!config.flag("use_residual", false)) {
+            return new Layer.Residual.None();
+        }
+        return config.integer("in_features") == config.integer("out_features")
+                ? new Layer.Residual.Input()
+                : new Layer.Residual.Projected(weights(part, "residual.weight"));
     }
 
     private static Layer.Weights weights(FolderFiles part, String name) {

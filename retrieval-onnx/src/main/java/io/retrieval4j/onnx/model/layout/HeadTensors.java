@@ -2,6 +2,7 @@ package io.retrieval4j.onnx.model.layout;
 
 import io.retrieval4j.onnx.model.Activation;
 import io.retrieval4j.onnx.model.Layer;
+import io.retrieval4j.onnx.resource.Source;
 import io.retrieval4j.onnx.weights.TensorFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,8 @@ import java.util.Optional;
  */
 record HeadTensors(Map<String, Layer.Weights> byName) {
 
+    private static final System.Logger LOG = System.getLogger(HeadTensors.class.getName());
+
     private static final String NPY = ".npy";
 
     /** Those of a folder, of which the headers alone are read. */
@@ -30,6 +33,12 @@ record HeadTensors(Map<String, Layer.Weights> byName) {
                 if (name.endsWith(NPY)) {
                     String tensor = name.substring(0, name.length() - NPY.length());
                     found.put(tensor, new Layer.Weights(file, tensor));
+                } else if (new Source.OnDisk(file).isUnfetched()) {
+                    // Mostly the backbone's weights, which are in the graph and need not be downloaded.
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "{0} is empty or a Git LFS pointer, so heads that it may hold are not seen",
+                            file);
                 } else {
                     TensorFile.names(file).forEach(tensor -> found.put(tensor, new Layer.Weights(file, tensor)));
                 }

@@ -16,6 +16,11 @@ record Json(String file, JsonNode node) {
         return node.hasNonNull(key);
     }
 
+    /** Refuses a file that has no text at the key. */
+    void requireText(String key) {
+        require(key, node.path(key).isTextual(), "a text");
+    }
+
     /** The text of a key that must be there. */
     String text(String key) {
         return require(key, node.path(key).isTextual(), "a text").asText();
@@ -31,6 +36,15 @@ record Json(String file, JsonNode node) {
 
     int integer(String key, int otherwise) {
         return has(key) ? integer(key) : otherwise;
+    }
+
+    /** A number of tokens, 1 or more. */
+    int count(String key) {
+        return require(key, integer(key) > 0, "1 or more").asInt();
+    }
+
+    int count(String key, int otherwise) {
+        return has(key) ? count(key) : otherwise;
     }
 
     /** The number of a key, if it is there and a limit at all: tokenizers write 1e30 for none. */

@@ -23,6 +23,12 @@ public final class Layouts {
 
     private Layouts() {}
 
+    /** The folder that holds tokenizer and graph: the given one, or one below. */
+    public static Path part(Path folder) {
+        FolderFiles files = new FolderFiles(folder);
+        return files.resolve(SentenceTransformersLayout.part(files));
+    }
+
     /**
      * What the files of a folder say that its model is.
      *

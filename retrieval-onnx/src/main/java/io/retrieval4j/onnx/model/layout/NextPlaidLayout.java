@@ -36,7 +36,7 @@ final class NextPlaidLayout {
         TextForm form = new TextForm("", false, config.flag("do_lower_case", false));
         Side query = new Side(
                 form,
-                OptionalInt.of(config.integer("query_length")),
+                OptionalInt.of(config.count("query_length")),
                 OptionalInt.of(config.integer(QUERY_ID)),
                 config.flag("do_query_expansion", true)
                         ? new Expansion.MaskTokens(
@@ -46,7 +46,7 @@ final class NextPlaidLayout {
                 true);
         Side document = new Side(
                 form,
-                OptionalInt.of(config.integer("document_length")),
+                OptionalInt.of(config.count("document_length")),
                 OptionalInt.of(config.integer("document_prefix_id")),
                 new Expansion.None(),
                 skipped(config.texts("skiplist_words", List.of()), files),

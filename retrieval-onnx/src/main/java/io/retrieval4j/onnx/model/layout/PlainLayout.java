@@ -11,8 +11,9 @@ import java.util.Optional;
 
 /**
  * A {@code config.json} alone. A masked language model is SPLADE with its usual max pooling, and inference-free where
- * {@code idf.json} lies beside it; anything else is a bi-encoder, mean pooled and not normalised, which is what
- * sentence-transformers makes of it.
+ * {@code idf.json} lies beside it; anything else is a bi-encoder. Of well-known ones ({@link KnownModels}) the rest is
+ * known; others are what their graph pools, or else mean pooled and not normalised, which is what sentence-transformers makes
+ * of them.
  */
 final class PlainLayout {
 
@@ -31,13 +32,16 @@ final class PlainLayout {
     private static ModelDescription sparse(FolderFiles files) {
         Weighting document = new Weighting.Logits(TextForm.PLAIN, TermPooling.MAX, 1);
         Weighting query = files.has(TABLE)
-                ? new Weighting.Table(TextForm.PLAIN, files.folder().resolve(TABLE))
+                ? new Weighting.Table(TextForm.PLAIN, files.folder().resolve(TABLE), files.tokenizerLimit())
                 : document;
-        return new Sparse(query, document, files.maxTokens(), "");
+        return new Sparse(query, document, files.maxTokens());
     }
 
     private static ModelDescription dense(FolderFiles files) {
-        TextForm form = SentenceTransformersLayout.form(files);
-        return new ModelDescription.Dense(form, form, files.maxTokens(), List.of(Pooling.MEAN), true, List.of(), false);
+        return KnownModels.of(files).map(known -> known.described(files)).orElseGet(() -> {
+            TextForm form = SentenceTransformersLayout.form(files, files);
+            List<Pooling> pooling = List.of(Pooling.UNSTATED);
+            return new ModelDescription.Dense(form, form, files.maxTokens(), pooling, true, List.of(), false);
+        });
     }
 }

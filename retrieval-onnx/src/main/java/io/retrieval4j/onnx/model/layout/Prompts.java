@@ -7,30 +7,38 @@ record Prompts(Json config) {
 
     static final String FILE = "config_sentence_transformers.json";
 
-    /** What stands before a query: the prompt {@code query}, or else the default one. */
+    private static final String DEFAULT = "default_prompt_name";
+
+    Prompts {
+        if (config.has(DEFAULT)) {
+            config.below("prompts").requireText(config.text(DEFAULT));
+        }
+    }
+
+    /**
+     * What stands before a query: the prompt {@code query}. The default prompt is that of {@code encode} in Python, which
+     * serves either side and whose place {@code encode_query} takes.
+     */
     String query() {
         return named("query");
     }
 
-    /** What stands before a document: the first of {@code document}, {@code passage} and {@code corpus}, or the default. */
+    /** What stands before a document: the first of {@code document}, {@code passage} and {@code corpus}. */
     String document() {
         return named("document", "passage", "corpus");
     }
 
-    /** The default prompt, "" where there is none. */
+    /** The default prompt, for what has no sides; "" where there is none. */
     String defaultPrompt() {
-        return config.has("default_prompt_name")
-                ? config.below("prompts").text(config.text("default_prompt_name"))
-                : "";
+        return config.has(DEFAULT) ? config.below("prompts").text(config.text(DEFAULT)) : "";
     }
 
-    // An empty prompt counts: it says that there is to be none, whatever the default.
     private String named(String... names) {
         Json prompts = config.below("prompts");
         return Stream.of(names)
                 .filter(prompts::has)
                 .findFirst()
                 .map(prompts::text)
-                .orElseGet(this::defaultPrompt);
+                .orElse("");
     }
 }

@@ -5,7 +5,6 @@ import io.retrieval4j.onnx.model.ModelDescription.LateInteraction;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
 import io.retrieval4j.onnx.model.TextForm;
-import io.retrieval4j.onnx.model.layout.SentenceTransformersLayout.Module;
 import io.retrieval4j.onnx.tokenizer.TokenizerFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,19 +40,19 @@ final class PylateLayout {
         }
         TokenizerFile tokenizer = files.tokenizer();
         Map<String, Integer> vocabulary = tokenizer.vocabulary();
-        TextForm form = SentenceTransformersLayout.form(files).withPrompt(new Prompts(config).defaultPrompt());
+        TextForm form = SentenceTransformersLayout.form(files, files).withPrompt(new Prompts(config).defaultPrompt());
         boolean expanded = config.flag("do_query_expansion", true);
         boolean attended = config.flag("attend_to_expansion_tokens", false);
         Side query = new Side(
                 form,
-                OptionalInt.of(config.integer("query_length", 32)),
+                OptionalInt.of(config.count("query_length", 32)),
                 marker(config, "query_prefix", "[Q] ", tokenizer),
                 expanded ? new Expansion.MaskTokens(maskId(files, tokenizer), attended) : new Expansion.None(),
                 Set.of(),
                 true);
         Side document = new Side(
                 form,
-                OptionalInt.of(config.integer("document_length", 180)),
+                OptionalInt.of(config.count("document_length", 180)),
                 marker(config, "document_prefix", "[D] ", tokenizer),
                 new Expansion.None(),
                 skipped(config, vocabulary, files),

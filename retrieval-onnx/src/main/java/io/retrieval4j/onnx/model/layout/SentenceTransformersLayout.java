@@ -1,6 +1,5 @@
 package io.retrieval4j.onnx.model.layout;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.retrieval4j.onnx.model.Layer;
 import io.retrieval4j.onnx.model.ModelDescription;
@@ -9,7 +8,6 @@ import io.retrieval4j.onnx.model.TextForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The layout of sentence-transformers: {@code modules.json} lists modules, each with a folder and its own
@@ -17,101 +15,119 @@ import java.util.Set;
  */
 final class SentenceTransformersLayout {
 
-    static final String FILE = "modules.json";
-
-    /**
-     * A module.
-     *
-     * @param kind the last part of its Python class
-     * @param path its folder below the model's
-     */
-    record Module(String kind, String path) {}
-
-    private static final Set<String> MULTI_VECTOR = Set.of("MultiVectorMask", "TokenPooling");
+    /** Since this version texts are tokenised as they are; before, white space was taken from both ends. */
+    private static final int UNSTRIPPED = 6;
 
     private SentenceTransformersLayout() {}
 
+    /** The folder of tokenizer and graph: that of the transformer that documents go through. */
+    static String part(FolderFiles files) {
+        return files.find(Module.FILE)
+                .map(json -> Module.ofSide(Module.list(json), "document", files))
+                .flatMap(modules ->
+                        modules.stream().filter(Module::isTransformer).findFirst())
+                .map(Module::path)
+                .orElse("");
+    }
+
     static Optional<ModelDescription> read(FolderFiles files) {
-        return files.find(FILE).map(json -> read(files, modules(json)));
+        return files.find(Module.FILE).map(json -> read(files, Module.list(json)));
     }
 
     private static ModelDescription read(FolderFiles files, List<Module> modules) {
-        Json config =
-                files.find(Prompts.FILE).orElseGet(() -> new Json(Prompts.FILE, JsonNodeFactory.instance.objectNode()));
+        Json config = config(files);
         if (isCrossEncoder(files, modules)) {
             return CrossEncoderLayout.read(files, files.json(FolderFiles.CONFIG));
         }
-        if (modules.stream().anyMatch(module -> MULTI_VECTOR.contains(module.kind))) {
+        if (modules.stream().anyMatch(module -> module.kind().equals("LogitScore"))) {
             throw new IllegalArgumentException(
-                    files.folder() + " was saved by sentence-transformers' MultiVectorEncoder ("
-                            + modules.stream().map(Module::kind).toList()
-                            + "), a layout that is not read. Save the model with "
-                            + "PyLate, or describe it in code: new ModelFolder(folder, new ModelDescription.LateInteraction(...))");
+                    files.folder() + " is a reranker that answers yes or no: a language model"
+                            + " whose logits of two tokens are compared (LogitScore). That form is not read; a model for sequence"
+                            + " classification made of it is");
         }
-        if (SparseLayout.isSparse(modules)) {
-            return SparseLayout.read(files, modules, new Prompts(config));
+        if (MultiVectorLayout.isMultiVector(config, modules)) {
+            return MultiVectorLayout.read(files, modules, config);
         }
-        return PylateLayout.isLateInteraction(config, modules)
-                ? PylateLayout.read(files, modules, config)
-                : dense(files, modules, new Prompts(config));
+        List<Module> queries = Module.ofSide(modules, "query", files);
+        List<Module> documents = Module.ofSide(modules, "document", files);
+        if (SparseLayout.isSparse(documents)) {
+            return SparseLayout.read(files, queries, documents, new Prompts(config));
+        }
+        if (!queries.equals(documents)) {
+            throw new IllegalArgumentException(files.folder() + " is a Router to one model for queries, "
+                    + queries.stream().map(Module::kind).toList() + ", and another for documents, "
+                    + documents.stream().map(Module::kind).toList()
+                    + ". Save each as a model of its own and open them apart");
+        }
+        return PylateLayout.isLateInteraction(config, documents)
+                ? PylateLayout.read(files, documents, config)
+                : dense(files, documents, new Prompts(config));
+    }
+
+    private static Json config(FolderFiles files) {
+        return files.find(Prompts.FILE).orElseGet(() -> new Json(Prompts.FILE, JsonNodeFactory.instance.objectNode()));
     }
 
     // Since version 6 cross-encoders have modules too; the task tells them.
     private static boolean isCrossEncoder(FolderFiles files, List<Module> modules) {
         return modules.size() == 1
-                && files.find("sentence_bert_config.json")
+                && files.transformer()
                         .map(config -> config.text("transformer_task", ""))
                         .orElse("")
                         .equals("sequence-classification");
     }
 
-    private static List<Module> modules(Json json) {
-        List<Module> modules = new ArrayList<>();
-        for (JsonNode node : json.node()) {
-            Json module = new Json(json.file(), node);
-            String type = module.text("type");
-            modules.add(new Module(type.substring(type.lastIndexOf('.') + 1), module.text("path")));
-        }
-        return modules;
-    }
-
     private static ModelDescription dense(FolderFiles files, List<Module> modules, Prompts prompts) {
+        FolderFiles transformer = files.part(part(files));
         List<Pooling> pooling = List.of(Pooling.MEAN);
         boolean promptPooled = true;
         List<Layer> layers = new ArrayList<>();
         boolean normalised = false;
         for (Module module : modules) {
-            switch (module.kind) {
-                case "Transformer" -> {}
+            switch (module.kind()) {
+                case Module.TRANSFORMER -> {}
                 case "Pooling" -> {
-                    Json config = files.part(module.path).json(FolderFiles.CONFIG);
+                    Json config = files.part(module.path()).json(FolderFiles.CONFIG);
                     pooling = PoolingConfig.read(config);
                     promptPooled = config.flag("include_prompt", true);
                 }
-                case "Dense" -> layers.addAll(DenseConfig.read(files.part(module.path)));
+                case "Dense" -> layers.addAll(DenseConfig.read(files.part(module.path())));
                 case "Normalize" -> normalised = true;
                 default ->
-                    throw new IllegalArgumentException(files.folder().resolve(FILE) + " names the module '"
-                            + module.kind + "', which no bi-encoder here has; Transformer, Pooling, Dense and "
+                    throw new IllegalArgumentException(files.folder().resolve(Module.FILE) + " names the module '"
+                            + module.kind() + "', which no bi-encoder here has; Transformer, Pooling, Dense and "
                             + "Normalize are known");
             }
         }
-        TextForm form = form(files);
+        TextForm form = form(files, transformer);
         return new ModelDescription.Dense(
                 form.withPrompt(prompts.query()),
                 form.withPrompt(prompts.document()),
-                files.maxTokens(),
+                transformer.maxTokens(),
                 pooling,
                 promptPooled,
                 layers,
                 normalised);
     }
 
-    /** What sentence-transformers does to a text, without a prompt. */
-    static TextForm form(FolderFiles files) {
-        boolean lower = files.find("sentence_bert_config.json")
+    /**
+     * What sentence-transformers does to a text, without a prompt.
+     *
+     * @param files the model's folder, which says who saved it
+     * @param transformer the folder of its transformer
+     */
+    static TextForm form(FolderFiles files, FolderFiles transformer) {
+        boolean lower = transformer
+                .transformer()
                 .map(config -> config.flag("do_lower_case", false))
                 .orElse(false);
-        return new TextForm("", true, lower);
+        return new TextForm("", version(config(files)) < UNSTRIPPED, lower);
+    }
+
+    /** The first number of the version that saved the folder; 0 where it does not say. */
+    private static int version(Json config) {
+        String version = config.below("__version__").text("sentence_transformers", "");
+        String first = version.split("\\.", 2)[0];
+        return first.matches("\\d{1,4}") ? Integer.parseInt(first) : 0;
     }
 }

@@ -1,13 +1,10 @@
 package io.retrieval4j.onnx.model.layout;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.TermPooling;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
 import io.retrieval4j.onnx.model.TextForm;
-import io.retrieval4j.onnx.model.layout.SentenceTransformersLayout.Module;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,58 +18,30 @@ final class SparseLayout {
 
     private static final String POOLING = "SpladePooling";
     private static final String TABLE = "SparseStaticEmbedding";
-    private static final String ROUTER = "Router";
-    private static final String ROUTER_FILE = "router_config.json";
 
     private SparseLayout() {}
 
     static boolean isSparse(List<Module> modules) {
-        return modules.stream()
-                .map(Module::kind)
-                .anyMatch(kind -> kind.equals(POOLING) || kind.equals(TABLE) || kind.equals(ROUTER));
+        return modules.stream().map(Module::kind).anyMatch(kind -> kind.equals(POOLING) || kind.equals(TABLE));
     }
 
-    static Sparse read(FolderFiles files, List<Module> modules, Prompts prompts) {
-        List<Module> queries = modules;
-        List<Module> documents = modules;
-        Module first = modules.getFirst();
-        if (first.kind().equals(ROUTER)) {
-            Json router = files.part(first.path()).json(ROUTER_FILE);
-            queries = route(router, "query", first.path());
-            documents = route(router, "document", first.path());
-        }
-        String part = documents.getFirst().path();
+    static Sparse read(FolderFiles files, List<Module> queries, List<Module> documents, Prompts prompts) {
         return new Sparse(
                 weighting(files, queries, prompts.query()),
                 weighting(files, documents, prompts.document()),
-                files.part(part).maxTokens(),
-                part);
-    }
-
-    private static List<Module> route(Json router, String side, String folder) {
-        List<Module> modules = new ArrayList<>();
-        for (JsonNode id : router.below("structure").node().path(side)) {
-            String type = router.below("types").text(id.asText());
-            String path = folder.isEmpty() || id.asText().isEmpty() ? folder + id.asText() : folder + "/" + id.asText();
-            modules.add(new Module(type.substring(type.lastIndexOf('.') + 1), path));
-        }
-        if (modules.isEmpty()) {
-            throw new IllegalArgumentException(
-                    router.file() + " lacks the key 'structure." + side + "', a list of modules");
-        }
-        return modules;
+                files.part(documents.getFirst().path()).maxTokens());
     }
 
     private static Weighting weighting(FolderFiles files, List<Module> modules, String prompt) {
         FolderFiles first = files.part(modules.getFirst().path());
         if (modules.size() == 1 && modules.getFirst().kind().equals(TABLE)) {
             // The table's tokenizer is given the text as it is, without stripping.
-            return new Weighting.Table(TextForm.prompted(prompt), table(files, first));
+            return new Weighting.Table(TextForm.prompted(prompt), table(files, first), first.tokenizerLimit());
         }
         if (modules.size() == 2
                 && MODELS.contains(modules.getFirst().kind())
                 && modules.getLast().kind().equals(POOLING)) {
-            TextForm form = SentenceTransformersLayout.form(first).withPrompt(prompt);
+            TextForm form = SentenceTransformersLayout.form(files, first).withPrompt(prompt);
             return logits(form, files.part(modules.getLast().path()).json(FolderFiles.CONFIG));
         }
         throw new IllegalArgumentException(files.folder() + " is a sparse model of the modules "
@@ -85,7 +54,7 @@ final class SparseLayout {
                 .map(config -> config.text("path", ""))
                 .orElse("");
         if (path.endsWith(".json")) {
-            return (part.has(path) ? part : files).folder().resolve(path);
+            return (part.has(path) ? part : files).resolve(path);
         }
         return part.folder().resolve(part.has(FolderFiles.WEIGHTS) ? FolderFiles.WEIGHTS : PlainLayout.TABLE);
     }

@@ -50,19 +50,23 @@ final class StanfordColbertLayout {
                 .orElse(false);
         int mask =
                 named ? PylateLayout.maskId(files, tokenizer) : PylateLayout.id(tokenizer, "[MASK]", "the mask token");
+        Integer pad = tokenizer.vocabulary().get("[PAD]");
+        OptionalInt padding = pad == null ? OptionalInt.empty() : OptionalInt.of(pad);
         Side query = new Side(
                 TextForm.PLAIN,
-                OptionalInt.of(metadata.integer("query_maxlen", 32)),
+                OptionalInt.of(metadata.count("query_maxlen", 32)),
                 marker(metadata, "query_token_id", "[unused0]", tokenizer),
-                new Expansion.MaskTokens(mask, metadata.flag("attend_to_mask_tokens", false)),
+                // A padding token that a query spells becomes a mask token, as padding does there.
+                new Expansion.MaskTokens(
+                        mask, metadata.flag("attend_to_mask_tokens", false), padding, OptionalInt.empty()),
                 Set.of(),
                 true);
         Side document = new Side(
                 TextForm.PLAIN,
-                OptionalInt.of(metadata.integer("doc_maxlen", 220)),
+                OptionalInt.of(metadata.count("doc_maxlen", 220)),
                 marker(metadata, "doc_token_id", "[unused1]", tokenizer),
                 new Expansion.None(),
-                metadata.flag("mask_punctuation", true) ? punctuation(tokenizer) : Set.of(),
+                skipped(tokenizer, metadata.flag("mask_punctuation", true), padding),
                 true);
         // An export that has the projection inside may come without the original weights.
         List<Layer> projection = files.has(FolderFiles.WEIGHTS)
@@ -79,12 +83,16 @@ final class StanfordColbertLayout {
                 PylateLayout.id(tokenizer, metadata.text(key, otherwise), metadata.file() + ", key '" + key + "'"));
     }
 
-    private static Set<Integer> punctuation(TokenizerFile tokenizer) {
+    // The padding token, where a document spells it, is told by its id and left out too.
+    private static Set<Integer> skipped(TokenizerFile tokenizer, boolean punctuation, OptionalInt padding) {
         Set<Integer> ids = new LinkedHashSet<>();
-        Punctuation.SYMBOLS.stream()
-                .map(tokenizer.vocabulary()::get)
-                .filter(Objects::nonNull)
-                .forEach(ids::add);
+        padding.ifPresent(ids::add);
+        if (punctuation) {
+            Punctuation.SYMBOLS.stream()
+                    .map(tokenizer.vocabulary()::get)
+                    .filter(Objects::nonNull)
+                    .forEach(ids::add);
+        }
         return ids;
     }
 }

@@ -1,0 +1,90 @@
+package io.retrieval4j.onnx.model.layout;
+
+import io.retrieval4j.onnx.model.KnownPrompts;
+import io.retrieval4j.onnx.model.ModelDescription;
+import io.retrieval4j.onnx.model.Pooling;
+import io.retrieval4j.onnx.model.TextForm;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Bi-encoders whose folders for transformers.js do not say how they pool, as their cards have it. Told by the name that
+ * {@code config.json} keeps of the original, or else the folder's, together with the kind of model: a name alone may be that
+ * of another model's copy.
+ */
+enum KnownModels {
+    BGE("bge-(?:small|base|large)-(?:en|zh)(?:-v1\\.5)?", "bert", Pooling.CLS),
+    E5("(?:multilingual-)?e5-(?:small|base|large)(?:-v2)?", "bert|xlm-roberta", Pooling.MEAN, KnownPrompts.E5),
+    GTE("gte-(?:small|base|large)", "bert", Pooling.MEAN),
+    MINI_LM("all-MiniLM-L(?:6|12)-v[12]", "bert", Pooling.MEAN),
+    MXBAI(
+            "mxbai-embed-(?:large|xsmall)-v1",
+            "bert",
+            Pooling.CLS,
+            "Represent this sentence for searching relevant passages: "),
+    ARCTIC(
+            "snowflake-arctic-embed-(?:xs|s|m|l)",
+            "bert",
+            Pooling.CLS,
+            "Represent this sentence for searching relevant passages: "),
+    QWEN3(
+            "Qwen3-Embedding-(?:0\\.6|4|8)B",
+            "qwen3",
+            Pooling.LAST_TOKEN,
+            "Instruct: Given a web search query, retrieve relevant passages that answer the query\nQuery:");
+
+    private final Pattern name;
+    private final Pattern kind;
+    private final Pooling pooling;
+    private final String query;
+    private final String document;
+
+    KnownModels(String name, String kind, Pooling pooling) {
+        this(name, kind, pooling, "");
+    }
+
+    KnownModels(String name, String kind, Pooling pooling, KnownPrompts prompts) {
+        this(name, kind, pooling, prompts.query(), prompts.document());
+    }
+
+    KnownModels(String name, String kind, Pooling pooling, String query) {
+        this(name, kind, pooling, query, "");
+    }
+
+    KnownModels(String name, String kind, Pooling pooling, String query, String document) {
+        this.name = Pattern.compile("(?i)(?:.*[/\\\\])?" + name + "(?:-onnx)?");
+        this.kind = Pattern.compile(kind);
+        this.pooling = pooling;
+        this.query = query;
+        this.document = document;
+    }
+
+    /** The one that a folder holds. */
+    static Optional<KnownModels> of(FolderFiles files) {
+        Json config = files.json(FolderFiles.CONFIG);
+        String kind = config.text("model_type", "");
+        List<String> names = List.of(
+                config.text("_name_or_path", ""),
+                String.valueOf(files.folder().toAbsolutePath().normalize().getFileName()));
+        return Arrays.stream(values())
+                .filter(known -> known.kind.matcher(kind).matches())
+                .filter(known ->
+                        names.stream().anyMatch(name -> known.name.matcher(name).matches()))
+                .findFirst();
+    }
+
+    /** What its card says, and its folder. All of these are normalised. */
+    ModelDescription.Dense described(FolderFiles files) {
+        TextForm form = SentenceTransformersLayout.form(files, files);
+        return new ModelDescription.Dense(
+                form.withPrompt(query),
+                form.withPrompt(document),
+                files.maxTokens(),
+                List.of(pooling),
+                true,
+                List.of(),
+                true);
+    }
+}

@@ -1,0 +1,55 @@
+package io.retrieval4j.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.retrieval4j.onnx.model.TextForm;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Where in a text the rows of its matrix stand. */
+class TextSpanTest {
+
+    private static List<String> pieces(List<TextSpan> spans, String text) {
+        return spans.stream().map(span -> span.of(text)).toList();
+    }
+
+    @Test
+    void rowsOfAnUntrainedModelStandForThePiecesOfTheirText() {
+        String text = " Zürich \ud83d\ude80 sky, amber ";
+        try (BiEncoder dense = BiEncoder.builder(Fixture.of("dense/cls-prompts").model())
+                        .execution(Fixture.execution())
+                        .build();
+                LateInteractionEncoder tokens = LateInteractionEncoder.untrained(dense)) {
+            List<TextSpan> spans = tokens.documentSpans(text);
+            assertThat(spans).hasSize(tokens.documentEncoder().encode(text).rows());
+            assertThat(pieces(spans, text)).contains("\ud83d\ude80", "sky", ",", "amber");
+            assertThat(pieces(spans, text).getFirst()).as("[CLS]").isEmpty();
+            assertThat(String.join("", pieces(spans, text))).isEqualTo("Zürich\ud83d\ude80sky,amber");
+        }
+    }
+
+    @Test
+    void markersMaskTokensAndTheSkiplistAreReckonedWith() {
+        String text = "the sky, the color!";
+        try (LateInteractionEncoder encoder = LateInteractionEncoder.open(
+                Fixture.of("late-interaction/pylate").model(), Fixture.execution())) {
+            List<TextSpan> document = encoder.documentSpans(text);
+            assertThat(document).hasSize(encoder.documentEncoder().encode(text).rows());
+            assertThat(pieces(document, text)).containsExactly("", "", "the", "sky", "the", "color", "");
+            List<TextSpan> query = encoder.querySpans(text);
+            assertThat(query).hasSize(encoder.queryEncoder().encode(text).rows());
+            assertThat(pieces(query, text)).startsWith("", "", "the", "sky", ",", "the", "color", "!", "");
+        }
+    }
+
+    @Test
+    void placesInAFormLeadBackToTheText() {
+        TextForm form = new TextForm("\u00a0Q: ", true, true);
+        TextForm.Formed formed = form.formed(" İSTANBUL ");
+        assertThat(formed.text()).isEqualTo("q:  i\u0307stanbul");
+        assertThat(formed.inText(0)).isZero();
+        assertThat(formed.inText(4)).isEqualTo(1);
+        assertThat(formed.inText(6)).isEqualTo(2);
+        assertThat(formed.inText(formed.text().length())).isEqualTo(9);
+    }
+}

@@ -1,5 +1,6 @@
 /** Values, encoder and scorer interfaces, pipelines, kernels and exact in-memory retrieval. */
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings("module") // What a package is exported to is compiled after this module.
 module io.retrieval4j.core {
     requires static org.jspecify;
     requires static jdk.incubator.vector;
@@ -8,6 +9,8 @@ module io.retrieval4j.core {
     exports io.retrieval4j.encode;
     exports io.retrieval4j.exact;
     exports io.retrieval4j.kernel;
+    exports io.retrieval4j.kernel.candidate to
+            io.retrieval4j.lucene;
     exports io.retrieval4j.pipeline;
     exports io.retrieval4j.reduce;
     exports io.retrieval4j.representation;

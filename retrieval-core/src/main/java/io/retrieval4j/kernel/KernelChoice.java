@@ -1,7 +1,5 @@
 package io.retrieval4j.kernel;
 
-import io.retrieval4j.kernel.candidate.ScalarCandidateKernels;
-import io.retrieval4j.kernel.candidate.VectorCandidateKernels;
 import io.retrieval4j.kernel.code.Decoder;
 import io.retrieval4j.kernel.code.ScalarDecoder;
 import io.retrieval4j.kernel.code.ScalarResidualKernels;
@@ -33,9 +31,6 @@ final class KernelChoice {
     static final BlockScan BLOCK_SCAN = VECTOR ? VectorBlockScan.create() : ScalarBlockScan.INSTANCE;
 
     static final ResidualKernels RESIDUAL = VECTOR ? VectorResidualKernels.create() : ScalarResidualKernels.INSTANCE;
-
-    static final CandidateKernels CANDIDATE =
-            VECTOR ? VectorCandidateKernels.create() : ScalarCandidateKernels.INSTANCE;
 
     static final Decoder DECODER = VECTOR ? VectorDecoder.create() : ScalarDecoder.INSTANCE;
 

@@ -1,6 +1,5 @@
 package io.retrieval4j.kernel.candidate;
 
-import io.retrieval4j.kernel.CandidateKernels;
 import java.util.Arrays;
 
 /** The definition of {@link CandidateKernels}. */

@@ -1,6 +1,5 @@
 package io.retrieval4j.kernel.candidate;
 
-import io.retrieval4j.kernel.CandidateKernels;
 import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
@@ -8,7 +7,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** {@link CandidateKernels} on the Vector API. */
-public final class VectorCandidateKernels implements CandidateKernels {
+final class VectorCandidateKernels implements CandidateKernels {
 
     private static final VectorSpecies<Byte> NARROW = ByteVector.SPECIES_64;
     // Lanes beyond 8 come in multiples of 32; a machine with 128 bits takes two vectors for them.
@@ -19,7 +18,7 @@ public final class VectorCandidateKernels implements CandidateKernels {
     private VectorCandidateKernels() {}
 
     /** The one instance that is needed. */
-    public static VectorCandidateKernels create() {
+    static VectorCandidateKernels create() {
         return new VectorCandidateKernels();
     }
 

@@ -1,7 +1,7 @@
 package io.retrieval4j.lucene.codebook;
 
-import io.retrieval4j.kernel.CentroidCodes;
-import io.retrieval4j.kernel.SimilarityTable;
+import io.retrieval4j.kernel.candidate.CentroidCodes;
+import io.retrieval4j.kernel.candidate.SimilarityTable;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;

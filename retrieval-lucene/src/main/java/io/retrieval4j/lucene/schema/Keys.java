@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.schema;
 
+import java.util.Locale;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.util.UnicodeUtil;
 
@@ -38,7 +39,8 @@ public final class Keys {
         if (!UnicodeUtil.validUTF16String(key)) {
             int place = firstHalf(key);
             throw new IllegalArgumentException(owner + ": '" + abridged(key) + "' is not well-formed, it has "
-                    + String.format("U+%04X", (int) key.charAt(place)) + ", half of a surrogate pair, at " + place
+                    + String.format(Locale.ROOT, "U+%04X", (int) key.charAt(place)) + ", half of a surrogate pair, at "
+                    + place
                     + ". Was it cut in the middle of a character?");
         }
         return key;

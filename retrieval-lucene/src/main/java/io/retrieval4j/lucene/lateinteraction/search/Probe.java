@@ -1,6 +1,6 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
-import io.retrieval4j.kernel.SimilarityTable;
+import io.retrieval4j.kernel.candidate.SimilarityTable;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
 import java.util.Arrays;
 

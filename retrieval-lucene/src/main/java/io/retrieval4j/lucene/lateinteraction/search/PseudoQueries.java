@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  */
 final class PseudoQueries {
 
-    static final int COUNT = 6;
+    static final int COUNT = 10;
 
     private static final int USUAL = 8;
     private static final int SHORT = 4;

@@ -1,8 +1,8 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
 import io.retrieval4j.kernel.ResidualKernels;
-import io.retrieval4j.kernel.SimilarityTable;
 import io.retrieval4j.kernel.TopK;
+import io.retrieval4j.kernel.candidate.SimilarityTable;
 import io.retrieval4j.lucene.hits.TimeLimit;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
 import java.util.Arrays;

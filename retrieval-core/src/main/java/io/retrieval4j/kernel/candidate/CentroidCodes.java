@@ -1,4 +1,4 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.candidate;
 
 import java.util.Arrays;
 

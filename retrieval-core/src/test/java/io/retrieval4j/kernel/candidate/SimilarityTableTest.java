@@ -1,8 +1,9 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.retrieval4j.kernel.Kernels;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;

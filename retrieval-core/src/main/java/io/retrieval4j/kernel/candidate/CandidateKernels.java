@@ -1,7 +1,4 @@
-package io.retrieval4j.kernel;
-
-import io.retrieval4j.kernel.candidate.ScalarCandidateKernels;
-import io.retrieval4j.kernel.candidate.VectorCandidateKernels;
+package io.retrieval4j.kernel.candidate;
 
 /**
  * The loops of a search for late interaction's candidates, over tables of levels of a query's similarities with centroids: a
@@ -29,7 +26,7 @@ public sealed interface CandidateKernels permits ScalarCandidateKernels, VectorC
 
     /** The fastest of this JVM; see {@link Kernels#preferred()}. */
     static CandidateKernels preferred() {
-        return KernelChoice.CANDIDATE;
+        return CandidateChoice.PREFERRED;
     }
 
     /** Lanes of a table for so many query tokens: a multiple of 8, and of 32 beyond 8. */

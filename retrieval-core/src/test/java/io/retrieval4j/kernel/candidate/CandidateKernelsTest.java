@@ -1,4 +1,4 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,7 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.candidate;
 
+import io.retrieval4j.kernel.Kernels;
+import io.retrieval4j.kernel.TopK;
 import java.util.Arrays;
 
 /**

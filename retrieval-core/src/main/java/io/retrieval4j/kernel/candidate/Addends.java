@@ -1,4 +1,4 @@
-package io.retrieval4j.kernel;
+package io.retrieval4j.kernel.candidate;
 
 /**
  * What each code of each column adds to the level of a query token's similarity, and what is to be taken away again in the

@@ -24,7 +24,7 @@ public sealed interface CandidateKernels permits ScalarCandidateKernels, VectorC
         return ScalarCandidateKernels.INSTANCE;
     }
 
-    /** The fastest of this JVM; see {@link Kernels#preferred()}. */
+    /** The fastest of this JVM; see {@link io.retrieval4j.kernel.Kernels#preferred()}. */
     static CandidateKernels preferred() {
         return CandidateChoice.PREFERRED;
     }

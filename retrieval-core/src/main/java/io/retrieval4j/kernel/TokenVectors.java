@@ -11,7 +11,8 @@ import java.lang.foreign.ValueLayout;
  *
  * <p>A kernel decodes a handful of vectors at a time into a working area that stays in the first-level cache, and compares
  * that with the whole query; so one kernel serves every encoding, and an index with an encoding of its own implements this
- * interface. The encodings below are, on wide machines, multiplied without being decoded first. Safe for concurrent use, as far as the memory below it is.
+ * interface. The encodings below are, on wide machines, multiplied without being decoded first. Safe for concurrent use, as
+ * far as the memory below it is.
  */
 public interface TokenVectors {
 

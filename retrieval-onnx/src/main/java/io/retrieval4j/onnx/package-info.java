@@ -4,8 +4,8 @@
  * {@link io.retrieval4j.onnx.BiEncoder} gives one vector a text, {@link io.retrieval4j.onnx.LateInteractionEncoder} one a
  * token, {@link io.retrieval4j.onnx.ContextualEncoder} one an occurrence of a wordpiece,
  * {@link io.retrieval4j.onnx.SparseEncoder} weights of terms. {@link io.retrieval4j.onnx.CrossEncoder} and
- * {@link io.retrieval4j.onnx.generation.SequenceToSequence} score pairs and write text; {@link io.retrieval4j.onnx.MiniLm} finds the
- * default model on the class path.
+ * {@link io.retrieval4j.onnx.generation.SequenceToSequence} score pairs and write text; {@link io.retrieval4j.onnx.MiniLm}
+ * finds the default model on the class path.
  *
  * <p>One class for each kind of output; what is particular to a model is data. Every encoder is tokenizer, graph and
  * states of tokens ({@code TokenModel}), then its own arithmetic. Not for models that are served elsewhere: implement

@@ -24,7 +24,10 @@ public interface Family {
     /** Declares the fields it needs. */
     void declare(Schema.Builder schema);
 
-    /** Sets its fields of some documents, or holds their representations; the passages and the documents go together by position. */
+    /**
+     * Sets its fields of some documents, or holds their representations; the passages and the documents go together by
+     * position.
+     */
     void represent(List<CorpusDocument> passages, List<Document.Builder> documents);
 
     /** Searches what was indexed, from the query's text on. */

@@ -4,7 +4,7 @@
  * leave {@link io.retrieval4j.benchmarks.lateinteraction.result.Answers} in the same folder.
  *
  * <p>{@link io.retrieval4j.benchmarks.lateinteraction.data.NoisyCopies} makes collections of any size,
- * {@link io.retrieval4j.benchmarks.lateinteraction.result.ExactOracle} says what is right. For the quality of a collection of your
- * own, use {@link io.retrieval4j.benchmarks.experiment} instead.
+ * {@link io.retrieval4j.benchmarks.lateinteraction.result.ExactOracle} says what is right. For the quality of a collection of
+ * your own, use {@link io.retrieval4j.benchmarks.experiment} instead.
  */
 package io.retrieval4j.benchmarks.lateinteraction;

@@ -12,9 +12,10 @@ import java.util.Arrays;
  * <p>Holds each similarity as one of 256 levels, which are what documents are compared by, a byte for each query token and
  * document token. The highest level of a query token stands for the similarity that the caller names, and all tokens' levels are
  * equally far apart, so that levels of documents can be summed: what counts is what a token can get from these centroids, not
- * where 0 lies, and vectors of one sign or with a common offset are told apart like others. Levels come from {@link CentroidCodes}, and beside these codes' error are off by up to half
- * a level for each dimension, at random; by less where there are many. Making a table costs {@code tokens * centroids * dimension} lookups, some 64 of them in two
- * or three instructions, and {@code lanes * centroids} bytes. For use by one thread.
+ * where 0 lies, and vectors of one sign or with a common offset are told apart like others. Levels come from
+ * {@link CentroidCodes}, and beside these codes' error are off by up to half a level for each dimension, at random; by less
+ * where there are many. Making a table costs {@code tokens * centroids * dimension} lookups, some 64 of them in two or three
+ * instructions, and {@code lanes * centroids} bytes. For use by one thread.
  */
 public final class SimilarityTable {
 

@@ -76,7 +76,10 @@ public final class PreferenceGroup {
         return counts(levels.length);
     }
 
-    /** Preferences, not counting those that involve a document at the {@linkplain #isAtBottom bottom} behind the first {@code limit}. */
+    /**
+     * Preferences, not counting those that involve a document at the {@linkplain #isAtBottom bottom} behind the first
+     * {@code limit}.
+     */
     Counts counts(int limit) {
         boolean[] left = new boolean[levels.length];
         int atBottom = 0;

@@ -21,9 +21,9 @@ import org.apache.lucene.search.TopDocs;
  * Scores are {@link MatrixScores} of it. Documents without tokens come last, in their order, with a score of 0.
  *
  * <p>Exactly, it costs about {@code 2 * queryTokens * dimension} floating point operations for each token of the documents.
- * Approximately, documents of segments with a codebook are narrowed down step by step, as {@link TokenMatrixSearch.Approximate} narrows down what
- * its lists name: the hits' scores are the same, but a document may be missing from them. That pays where a few
- * hits of many candidates are wanted.
+ * Approximately, documents of segments with a codebook are narrowed down step by step, as
+ * {@link TokenMatrixSearch.Approximate} narrows down what its lists name: the hits' scores are the same, but a document may be
+ * missing from them. That pays where a few hits of many candidates are wanted.
  *
  * <p>Immutable and safe for concurrent use.
  */

@@ -30,6 +30,9 @@ final class BulkLoad {
 
     /** Writes each document until one is bad or the listener says to stop; how many were written. */
     long all(Iterable<Document> documents, ProgressListener listener) {
+        if (!listener.goOn(0, ProgressListener.UNKNOWN)) {
+            return 0;
+        }
         try {
             for (Document document : documents) {
                 take(new Entry(document.id(), schema.toLucene(document)));

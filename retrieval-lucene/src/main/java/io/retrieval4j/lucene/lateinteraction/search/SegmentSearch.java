@@ -112,6 +112,9 @@ final class SegmentSearch {
             CandidateBudget budget,
             boolean byLists,
             TimeLimit limit) {
+        if (!byLists && budget.scored() > accepted.count() / PART) {
+            return Narrowed.EVERYTHING;
+        }
         SearchCounters compared = SearchCounters.ofTable(matrices.size(), accepted.count(), table.size());
         int margin = margin(matrices, query, table);
         CandidateBudget wider = budget;

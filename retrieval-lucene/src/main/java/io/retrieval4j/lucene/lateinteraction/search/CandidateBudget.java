@@ -86,6 +86,21 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
     }
 
     /**
+     * This usual budget for so many hits in a segment that needs more. More hits take that many times as much of what they take
+     * elsewhere; what {@link #times} adds beyond, because centroids tell less of a document, does not grow with them.
+     *
+     * @param doublings those of the segment's {@link RecallCalibration}
+     */
+    CandidateBudget forHits(int hits, int doublings) {
+        int factor = 1 << doublings;
+        CandidateBudget more = times(factor);
+        CandidateBudget deep = forHits(hits);
+        int deeper = times(deep.refined, factor);
+        int whole = Math.max(deep.scored, times(deep.scored - scored, factor) + more.scored);
+        return new CandidateBudget(more.lists, more.entries, deeper, Math.min(deeper, whole));
+    }
+
+    /**
      * So many times as much of everything, and that many times once more of what is compared whole: where more must be looked
      * at, it is because what a document's tokens have for centroids tells less of it, and so do the residuals of the tokens
      * that are thought to be the best by their centroids.

@@ -69,6 +69,8 @@ public final class RecallMeasurement {
         List<Integer> needed = new ArrayList<>();
         int doublings = 0;
         for (double target : RecallCalibration.TARGETS) {
+            // The usual budget of the next target is about twice as large already.
+            doublings = Math.max(0, doublings - 1);
             while (doublings < RecallCalibration.EXACT && !reaches(target, doublings)) {
                 doublings++;
             }

@@ -108,8 +108,7 @@ public final class TokenMatrixQuery extends Query {
                 int hits = Math.min(wanted.limit(), matrices.size());
                 CandidateBudget budget = CandidateBudget.forRecall(
                                 approximate.targetRecall(), tokens.rows(), accepted.count())
-                        .forHits(hits)
-                        .times(1 << residuals.calibration().doublings(approximate.targetRecall()));
+                        .forHits(hits, residuals.calibration().doublings(approximate.targetRecall()));
                 yield SegmentSearch.approximate(
                         residuals, tokens.values(), hits, accepted, budget, byLists, limit, scored);
             }

@@ -57,6 +57,25 @@ class CandidateBudgetTest {
         }
     }
 
+    /** A hundred hits of a segment with three doublings had everything compared whole, where ten had a sixth. */
+    @Test
+    void moreHitsOfASegmentThatNeedsMoreTakeNoMoreThanTheyTakeElsewhereForEachDoubling() {
+        CandidateBudget usual = CandidateBudget.forRecall(0.95, 7, 30_000);
+        for (int doublings = 0; doublings < 7; doublings++) {
+            int factor = 1 << doublings;
+            assertThat(usual.forHits(10, doublings)).isEqualTo(usual.times(factor));
+            for (int hits : new int[] {1, 10, 100, 1_000, 100_000}) {
+                CandidateBudget budget = usual.forHits(hits, doublings);
+                assertNoLess(usual.forHits(hits), budget);
+                assertNoLess(usual.times(factor), budget);
+                assertThat(budget.refined()).isGreaterThanOrEqualTo(budget.scored());
+                assertThat(budget.scored())
+                        .isLessThanOrEqualTo(usual.times(factor).scored()
+                                + factor * usual.forHits(hits).scored());
+            }
+        }
+    }
+
     @Test
     void timesAsMuchTakesMoreOfEverythingAndComparesNoMoreWholeThanIsLookedAt() {
         CandidateBudget usual = CandidateBudget.forRecall(0.95, 7, 30_000);

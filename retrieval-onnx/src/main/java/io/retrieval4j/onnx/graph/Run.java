@@ -2,6 +2,7 @@ package io.retrieval4j.onnx.graph;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.RunOptions;
+import io.retrieval4j.onnx.resource.HeapRoom;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,8 @@ final class Run<T> implements Runnable {
     private final String model;
     private final Task<T> task;
 
-    // Guarded by this, all that follows. A run ends without allocating anything, so that one which found the heap full
-    // is not
-    // waited for in vain.
+    // Guarded by this, all that follows. A run ends without allocating anything, so that one which found the heap
+    // full is not waited for in vain.
 
     /** Those of the run while it is under way. */
     private @Nullable RunOptions options;
@@ -44,6 +44,7 @@ final class Run<T> implements Runnable {
         try (RunOptions ofThis = new RunOptions()) {
             if (begin(ofThis)) {
                 try {
+                    HeapRoom.require(0);
                     value = task.run(ofThis);
                 } finally {
                     end();

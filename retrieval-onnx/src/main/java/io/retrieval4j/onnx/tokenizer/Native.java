@@ -4,9 +4,9 @@ import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.retrieval4j.onnx.resource.HeapRoom;
 import io.retrieval4j.onnx.resource.Lifetime;
 import io.retrieval4j.onnx.tokenizer.check.NativeJson;
-import java.lang.ref.Reference;
 import java.util.function.ToLongFunction;
 
 /**
@@ -21,9 +21,7 @@ import java.util.function.ToLongFunction;
  */
 final class Native implements AutoCloseable {
 
-    /** Room that is asked for at least, and for each character: four arrays of numbers, and a token a character. */
-    private static final int LEAST_ROOM = 1 << 16;
-
+    /** Room that is asked for, for each character: four arrays of numbers, and a token a character. */
     private static final int ROOM_A_CHARACTER = 32;
 
     private final String name;
@@ -132,22 +130,12 @@ final class Native implements AutoCloseable {
         return lifetime.whileOpen(() -> library.decode(handle, ids, true));
     }
 
-    /**
-     * Throws OutOfMemoryError where the heap has no room for what the library is about to give. Other threads may take it
-     * meanwhile; what is left of that chance is in docs/decisions.
-     */
     private static void requireRoom(String... texts) {
-        long room = LEAST_ROOM;
+        long room = 0;
         for (String text : texts) {
             room += (long) ROOM_A_CHARACTER * text.length();
         }
-        byte[] allocated = new byte[(int) Math.min(room, Integer.MAX_VALUE - 8)];
-        try {
-            allocated[0] = 1;
-        } finally {
-            // Or the compiler takes the allocation out.
-            Reference.reachabilityFence(allocated);
-        }
+        HeapRoom.require(room);
     }
 
     @Override

@@ -8,27 +8,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The program of a JVM that encodes until its heap is full, several threads at once, and exits with status 9. */
+/**
+ * The program of a JVM that encodes until its heap is full, and exits with status 9. One thread: what others take between the
+ * question for room and the call is the chance that remains, in docs/decisions.
+ */
 public final class FullHeap {
 
     private FullHeap() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         try {
-            BiEncoder encoder = BiEncoder.builder(ModelFolder.read(Path.of(arguments[0])))
+            fill(BiEncoder.builder(ModelFolder.read(Path.of(arguments[0])))
                     .execution(Fixture.execution())
-                    .build();
-            List<Thread> threads = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                threads.add(Thread.ofPlatform().start(() -> fill(encoder)));
-            }
-            for (Thread thread : threads) {
-                thread.join();
-            }
+                    .build());
         } catch (OutOfMemoryError e) {
-            // This thread's turn to find no room.
+            Runtime.getRuntime().halt(9);
         }
-        Runtime.getRuntime().halt(9);
     }
 
     /** Written and never read, so that what is kept is used. */
@@ -37,14 +32,10 @@ public final class FullHeap {
     private static void fill(BiEncoder encoder) {
         List<DenseVector> vectors = new ArrayList<>();
         List<byte[]> others = new ArrayList<>();
-        try {
-            while (true) {
-                vectors.addAll(encoder.documentEncoder().encodeAll(List.of("amber urine", "sky", "blue ".repeat(50))));
-                others.add(new byte[10_000]);
-                kept = vectors.size() + others.size();
-            }
-        } catch (OutOfMemoryError e) {
-            // What is to happen; the lists go.
+        while (true) {
+            vectors.addAll(encoder.documentEncoder().encodeAll(List.of("amber urine", "sky", "blue ".repeat(50))));
+            others.add(new byte[10_000]);
+            kept = vectors.size() + others.size();
         }
     }
 }

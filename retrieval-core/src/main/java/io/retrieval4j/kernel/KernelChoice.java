@@ -6,9 +6,11 @@ import io.retrieval4j.kernel.code.ScalarResidualKernels;
 import io.retrieval4j.kernel.code.VectorDecoder;
 import io.retrieval4j.kernel.code.VectorResidualKernels;
 import io.retrieval4j.kernel.dot.ScalarBlockScan;
+import io.retrieval4j.kernel.dot.ScalarGroupScan;
 import io.retrieval4j.kernel.dot.ScalarKernels;
 import io.retrieval4j.kernel.dot.ScalarQuantizedKernels;
 import io.retrieval4j.kernel.dot.VectorBlockScan;
+import io.retrieval4j.kernel.dot.VectorGroupScan;
 import io.retrieval4j.kernel.dot.VectorKernels;
 import io.retrieval4j.kernel.dot.VectorQuantizedKernels;
 import java.lang.System.Logger;
@@ -29,6 +31,8 @@ final class KernelChoice {
             VECTOR ? VectorQuantizedKernels.create() : ScalarQuantizedKernels.INSTANCE;
 
     static final BlockScan BLOCK_SCAN = VECTOR ? VectorBlockScan.create() : ScalarBlockScan.INSTANCE;
+
+    static final GroupScan GROUP_SCAN = VECTOR ? VectorGroupScan.create() : ScalarGroupScan.INSTANCE;
 
     static final ResidualKernels RESIDUAL = VECTOR ? VectorResidualKernels.create() : ScalarResidualKernels.INSTANCE;
 

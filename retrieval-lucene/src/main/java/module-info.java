@@ -7,6 +7,8 @@ module io.retrieval4j.lucene {
     requires transitive org.apache.lucene.analysis.common;
 
     exports io.retrieval4j.lucene;
+    exports io.retrieval4j.lucene.contextual;
+    exports io.retrieval4j.lucene.contextual.search;
     exports io.retrieval4j.lucene.dense;
     exports io.retrieval4j.lucene.lexical;
     exports io.retrieval4j.lucene.schema;
@@ -17,5 +19,6 @@ module io.retrieval4j.lucene {
     provides org.apache.lucene.codecs.KnnVectorsFormat with
             io.retrieval4j.lucene.dense.FlatVectorsFormat;
     provides org.apache.lucene.codecs.DocValuesFormat with
+            io.retrieval4j.lucene.contextual.ContextualFormat,
             io.retrieval4j.lucene.lateinteraction.TokenMatrixFormat;
 }

@@ -19,13 +19,13 @@ public final class DocumentStream {
     }
 
     static DocumentStream of(BinaryDocValues values) throws IOException {
-        return new DocumentStream(List.of(new Source(document -> document, values)), false);
+        return new DocumentStream(List.of(new Source(0, document -> document, values)), false);
     }
 
     static DocumentStream ofMerge(MergeState merge, List<FieldDocuments.Segment> segments) throws IOException {
         List<Source> sources = new ArrayList<>();
         for (FieldDocuments.Segment segment : segments) {
-            sources.add(new Source(merge.docMaps[segment.number()], segment.values()));
+            sources.add(new Source(sources.size(), merge.docMaps[segment.number()], segment.values()));
         }
         return new DocumentStream(sources, merge.needsIndexSort);
     }
@@ -53,12 +53,19 @@ public final class DocumentStream {
         return current().values;
     }
 
+    /** Which segment the document comes from: its place in {@link FieldDocuments#merged}. */
+    public int segment() {
+        return current().segment;
+    }
+
     private static final class Source extends DocIDMerger.Sub {
 
+        private final int segment;
         private final BinaryDocValues values;
 
-        Source(MergeState.DocMap documents, BinaryDocValues values) {
+        Source(int segment, MergeState.DocMap documents, BinaryDocValues values) {
             super(documents);
+            this.segment = segment;
             this.values = values;
         }
 

@@ -1,20 +1,13 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
-import io.retrieval4j.lucene.hits.OpenReader;
+import io.retrieval4j.lucene.hits.LeafRescorer;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrices;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.Explanation;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Rescorer;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TopDocs;
 
 /**
  * Puts documents that were found otherwise in the order of their MaxSim with a query of token vectors, as these are stored.
@@ -27,9 +20,7 @@ import org.apache.lucene.search.TopDocs;
  *
  * <p>Immutable and safe for concurrent use.
  */
-public final class TokenMatrixRescorer extends Rescorer {
-
-    private static final float LEFT_OUT = -1;
+public final class TokenMatrixRescorer extends LeafRescorer {
 
     private final String field;
     private final TokenMatrix query;
@@ -54,62 +45,22 @@ public final class TokenMatrixRescorer extends Rescorer {
     }
 
     @Override
-    public TopDocs rescore(IndexSearcher searcher, TopDocs firstPass, int topN) throws IOException {
-        ScoreDoc[] hits = new ScoreDoc[firstPass.scoreDocs.length];
-        Integer[] byDocument = new Integer[hits.length];
-        for (int i = 0; i < hits.length; i++) {
-            hits[i] = new ScoreDoc(firstPass.scoreDocs[i].doc, 0, firstPass.scoreDocs[i].shardIndex);
-            byDocument[i] = i;
-        }
-        Arrays.sort(byDocument, Comparator.comparingInt(i -> hits[i].doc));
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        for (int from = 0; from < hits.length; ) {
-            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hits[byDocument[from]].doc, leaves));
-            int to = from;
-            while (to < hits.length
-                    && hits[byDocument[to]].doc < leaf.docBase + leaf.reader().maxDoc()) {
-                to++;
-            }
-            int[] documents = new int[to - from];
-            for (int i = from; i < to; i++) {
-                documents[i - from] = hits[byDocument[i]].doc - leaf.docBase;
-            }
-            float[] scores = scores(leaf, documents, topN);
-            for (int i = from; i < to; i++) {
-                hits[byDocument[i]].score = scores[i - from];
-            }
-            from = to;
-        }
-        // Stable, so equals stay in the order of the first pass. What was left out on the way is below all others.
-        Arrays.sort(hits, (a, b) -> Float.compare(b.score, a.score));
-        int kept = Math.min(topN, hits.length);
-        while (kept > 0 && hits[kept - 1].score == LEFT_OUT) {
-            kept--;
-        }
-        return new TopDocs(firstPass.totalHits, Arrays.copyOf(hits, kept));
-    }
-
-    @Override
-    public Explanation explain(IndexSearcher searcher, Explanation firstPass, int document) throws IOException {
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
-        float score = scores(leaf, new int[] {document - leaf.docBase}, 1)[0];
+    protected Explanation explain(LeafReaderContext leaf, int document, float score, Explanation firstPass) {
         return score > 0
                 ? Explanation.match(
                         score, "maxSim " + MatrixScores.maxSim(score) + " of field '" + field + "'", firstPass)
                 : Explanation.match(0, "no token vectors in field '" + field + "'", firstPass);
     }
 
-    /** Lucene's scores of documents of a segment: 0 for those without tokens, below 0 for those that are not among its hits. */
-    private float[] scores(LeafReaderContext leaf, int[] documents, int hits) throws IOException {
-        return OpenReader.read(leaf.reader(), () -> {
-            TokenMatrices matrices = TokenMatrices.of(leaf.reader(), field);
-            if (matrices == null || query.rows() == 0) {
-                return new float[documents.length];
-            }
-            TokenMatrixQuery.checkDimension(matrices, query);
-            return scores(matrices, documents, hits);
-        });
+    // 0 for documents without tokens.
+    @Override
+    protected float[] scores(LeafReaderContext leaf, int[] documents, int hits) throws IOException {
+        TokenMatrices matrices = TokenMatrices.of(leaf.reader(), field);
+        if (matrices == null || query.rows() == 0) {
+            return new float[documents.length];
+        }
+        TokenMatrixQuery.checkDimension(matrices, query);
+        return scores(matrices, documents, hits);
     }
 
     private float[] scores(TokenMatrices matrices, int[] documents, int hits) throws IOException {

@@ -1,0 +1,271 @@
+package io.retrieval4j.lucene.contextual;
+
+import io.retrieval4j.kernel.GroupScan;
+import io.retrieval4j.lucene.contextual.ContextualReader.StoredField;
+import io.retrieval4j.lucene.hits.OpenReader;
+import io.retrieval4j.lucene.segment.DocumentOrdinals;
+import io.retrieval4j.lucene.segment.FileRegion;
+import io.retrieval4j.lucene.segment.TermDictionary;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contextual inverted lists of one segment. Documents that have the field are numbered by ordinals from 0 on, in the
+ * segment's order; occurrences are numbered through all lists. For use by one thread, while the segment's reader is open; making
+ * one costs little.
+ */
+public final class ContextualLists {
+
+    private static final ValueLayout.OfShort SHORT =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final int ENTRY = 2 * Long.BYTES;
+
+    private final StoredField stored;
+    private final DocumentOrdinals ordinals;
+    private final ForwardRecord record;
+    private final FileRegion.View recordStarts;
+    private final FileRegion.View documents;
+    private final FileRegion.View windows;
+    private final FileRegion.View lists;
+    private final FileRegion.View contexts;
+    private final FileRegion.View vectors;
+    private final int dimension;
+    private final int stride;
+    private final byte[] group;
+    private long groupNumber = -1;
+    private byte[] scratch = new byte[0];
+
+    ContextualLists(StoredField stored) throws IOException {
+        this.stored = stored;
+        this.ordinals = stored.ordinals().open();
+        this.record = new ForwardRecord(stored.records().view(), stored.entry().widths());
+        this.recordStarts = stored.recordStarts().view();
+        this.documents = stored.documents().view();
+        this.windows = stored.windows().view();
+        this.lists = stored.lists().view();
+        this.contexts = stored.contexts().view();
+        this.vectors = stored.vectors().view();
+        this.dimension = stored.entry().dimension();
+        this.stride = GroupScan.stride(dimension);
+        this.group = new byte[GroupScan.GROUP * stride];
+    }
+
+    /**
+     * The lists of a field of a segment; null where it has none. Filters around the segment's reader are looked through: what
+     * they leave of the documents is told by {@link #documents}.
+     *
+     * @throws IllegalArgumentException if the field is there in another form than that of {@link ContextualFormat}
+     */
+    public static @Nullable ContextualLists of(LeafReader reader, String field) throws IOException {
+        BinaryDocValues values = reader.getBinaryDocValues(field);
+        if (values == null) {
+            if (reader.getFieldInfos().fieldInfo(field) != null) {
+                throw new IllegalArgumentException("field '" + field + "' holds no contextual terms, but "
+                        + reader.getFieldInfos().fieldInfo(field).getDocValuesType() + " doc values");
+            }
+            return null;
+        }
+        if (values instanceof ContextualDocValues ours) {
+            return ours.lists();
+        }
+        if (OpenReader.unwrapped(reader).getBinaryDocValues(field) instanceof ContextualDocValues ours) {
+            return ours.lists();
+        }
+        throw new IllegalArgumentException("field '" + field + "' lies in this segment in another format than '"
+                + ContextualFormat.NAME + "'; give the field ContextualFormat in your codec, and index anew");
+    }
+
+    /** The documents of a segment that have the field, as a reader shows them that may lie around the segment's own. */
+    public static DocIdSetIterator documents(LeafReader reader, String field) throws IOException {
+        return DocValues.getBinary(reader, field);
+    }
+
+    public String field() {
+        return stored.name();
+    }
+
+    public int dimension() {
+        return dimension;
+    }
+
+    /** What becomes of negative dot products. */
+    public ContextualField.Similarities similarities() {
+        return stored.entry().similarities();
+    }
+
+    VectorScale scale() {
+        return stored.entry().scale();
+    }
+
+    /** What a step of the vectors' bytes is worth. */
+    public float step() {
+        return scale().value();
+    }
+
+    /** How many documents have the field. */
+    public int size() {
+        return ordinals.size();
+    }
+
+    /** How many occurrences all of them have. */
+    public long occurrences() {
+        return stored.entry().occurrences();
+    }
+
+    /** The segment's number of a document. */
+    public int document(int ordinal) {
+        return ordinals.document(ordinal);
+    }
+
+    /** The ordinal of the first document from {@code document} on that has the field; {@link #size} if there is none. */
+    public int ordinalFrom(int document) {
+        return ordinals.ordinalFrom(document);
+    }
+
+    DocumentOrdinals ordinals() {
+        return ordinals;
+    }
+
+    /** The terms. */
+    public TermDictionary dictionary() {
+        return stored.dictionary();
+    }
+
+    private long entry(int term, int at) {
+        long from = lists.locate((long) term * ENTRY, ENTRY);
+        return lists.memory().get(LONG, from + at);
+    }
+
+    /** The first occurrence of a term; of the number of terms, how many occurrences there are. */
+    public long first(int term) {
+        return entry(term, 0);
+    }
+
+    /** How often a term is there. */
+    public int count(int term) {
+        return (int) (first(term + 1) - first(term));
+    }
+
+    /** The first occurrence of a document's term. */
+    public long first(ForwardRecord ofDocument, int index) {
+        return first(ofDocument.term(index)) + ofDocument.position(index);
+    }
+
+    /** The windows of a term's list. */
+    public TermWindows windows(int term) {
+        long from = entry(term, Long.BYTES);
+        int count = (int) (entry(term + 1, Long.BYTES) - from);
+        int[] numbers = new int[2 * count];
+        int bytes = 2 * count * Integer.BYTES;
+        long at = windows.locate(from * 2 * Integer.BYTES, bytes);
+        MemorySegment.copy(windows.memory(), INT, at, numbers, 0, numbers.length);
+        return new TermWindows(first(term), count(term), numbers);
+    }
+
+    /** Copies the lower halves of the ordinals of occurrences. */
+    public void ordinals(long occurrence, int count, short[] to) {
+        long at = documents.locate(occurrence * Short.BYTES, count * Short.BYTES);
+        MemorySegment.copy(documents.memory(), SHORT, at, to, 0, count);
+    }
+
+    /**
+     * The dot products of a query with groups of vectors.
+     *
+     * @param query of {@link GroupScan#query}
+     * @param group the first: an occurrence's number by {@value GroupScan#GROUP}
+     */
+    public void dots(short[] query, long group, int groups, int[] dots) {
+        int bytes = groups * GroupScan.GROUP * stride + GroupScan.PADDING;
+        long at = vectors.locate(group * GroupScan.GROUP * stride, bytes);
+        GroupScan.preferred().dots(query, stride, vectors.memory(), at, groups, dots, room(bytes));
+    }
+
+    private byte[] room(int bytes) {
+        if (scratch.length < bytes) {
+            scratch = new byte[bytes];
+        }
+        return scratch;
+    }
+
+    /** Copies vectors of occurrences, one behind the other. */
+    public void vectors(long occurrence, int count, byte[] to, int at) {
+        for (int i = 0; i < count; i++) {
+            copyGroup((occurrence + i) / GroupScan.GROUP);
+            int inGroup = (int) ((occurrence + i) % GroupScan.GROUP);
+            for (int d = 0; d < dimension; d++) {
+                to[at + i * dimension + d] = group[GroupScan.place(inGroup, d)];
+            }
+        }
+    }
+
+    // Memory is copied rather than read a byte at a time (docs/kernels.md, rule 6), a group once where it is read in
+    // order.
+    private void copyGroup(long number) {
+        if (number != groupNumber) {
+            long from = vectors.locate(number * group.length, group.length);
+            MemorySegment.copy(vectors.memory(), ValueLayout.JAVA_BYTE, from, group, 0, group.length);
+            groupNumber = number;
+        }
+    }
+
+    /** Copies a document's context row. */
+    public void context(int ordinal, byte[] to) {
+        long at = contexts.locate((long) ordinal * dimension, dimension);
+        MemorySegment.copy(contexts.memory(), ValueLayout.JAVA_BYTE, at, to, 0, dimension);
+    }
+
+    private long recordStart(int ordinal) {
+        long at = recordStarts.locate((long) ordinal * Long.BYTES, Long.BYTES);
+        return recordStarts.memory().get(LONG, at);
+    }
+
+    /** What a document has, until another is asked for. */
+    public ForwardRecord record(int ordinal) {
+        long from = recordStart(ordinal);
+        return record.at(from, (int) (recordStart(ordinal + 1) - from));
+    }
+
+    /**
+     * Brings from memory, all at the same time, what is read next of documents; each step wants what the one before has brought.
+     */
+    public void fetchContexts(int[] ofOrdinals, int from, int to) {
+        for (int i = from; i < to; i++) {
+            contexts.want((long) ofOrdinals[i] * dimension, dimension);
+        }
+        contexts.fetch();
+    }
+
+    /** As {@link #fetchContexts}, of records. */
+    public void fetchRecords(int[] ofOrdinals, int from, int to) {
+        for (int i = from; i < to; i++) {
+            recordStarts.want((long) ofOrdinals[i] * Long.BYTES, ENTRY);
+        }
+        recordStarts.fetch();
+        for (int i = from; i < to; i++) {
+            long start = recordStart(ofOrdinals[i]);
+            record.want(start, (int) (recordStart(ofOrdinals[i] + 1) - start));
+        }
+        record.fetch();
+    }
+
+    /** Asks for the vectors of occurrences to be in the cache after {@link #fetchVectors}. */
+    public void wantVectors(long occurrence, int count) {
+        long group = occurrence / GroupScan.GROUP;
+        int groups = (int) ((occurrence + count - 1) / GroupScan.GROUP - group) + 1;
+        vectors.want(group * GroupScan.GROUP * stride, groups * GroupScan.GROUP * stride);
+    }
+
+    /** Brings what was asked for from memory, all of it at the same time. */
+    public void fetchVectors() {
+        vectors.fetch();
+    }
+}

@@ -1,0 +1,66 @@
+package io.retrieval4j.lucene.contextual;
+
+import io.retrieval4j.lucene.contextual.FieldEntry.IndexParts;
+import io.retrieval4j.lucene.contextual.FieldEntry.Widths;
+import io.retrieval4j.lucene.segment.DocumentOrdinalsWriter;
+import io.retrieval4j.lucene.segment.FamilyWriter;
+import io.retrieval4j.lucene.segment.FieldDocuments;
+import java.io.IOException;
+import java.util.List;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.store.DataOutput;
+import org.apache.lucene.store.IndexOutput;
+
+/** Writes what {@link ContextualFormat} says is in the files. */
+final class ContextualWriter implements FamilyWriter<ContextualWriter.Written> {
+
+    /** A field whose data are written. */
+    record Written(FieldEntry entry, DocumentOrdinalsWriter ordinals) {}
+
+    @Override
+    public boolean owns(FieldInfo field) {
+        return ContextualField.dimension(field) != null;
+    }
+
+    @Override
+    public Written write(FieldInfo field, FieldDocuments documents, List<IndexOutput> files) throws IOException {
+        Integer dimension = ContextualField.dimension(field);
+        if (dimension == null) {
+            throw new IllegalArgumentException("field '" + field.name + "' holds no contextual terms");
+        }
+        SegmentTerms terms = MergedDocuments.areCopied(documents)
+                ? MergedDocuments.of(documents, dimension, field.name)
+                : new ParsedTerms(documents, dimension, field.name);
+        OccurrenceCounts counts = OccurrenceCounts.of(terms, field.name);
+        Widths widths = new Widths(Widths.of(terms.size()), Widths.of(counts.most()));
+        IndexOutput data = files.get(0);
+        IndexOutput index = files.get(1);
+        long dataFrom = data.alignFilePointer(ContextualFormat.ALIGNMENT);
+        long indexFrom = index.getFilePointer();
+        long dictionary = terms.writeDictionary(index);
+        documents.abort().pass();
+        long records = new RecordsOutput(terms, counts, widths, dimension).write(index, data);
+        long ordinals = counts.ordinals().write(index);
+        data.alignFilePointer(ContextualFormat.ALIGNMENT);
+        long windows = new ListsOutput(terms, counts, dimension, data, index, documents.abort()).write();
+        FieldEntry entry = new FieldEntry(
+                dimension,
+                ContextualField.similarities(field),
+                terms.scale(),
+                counts.ordinals().size(),
+                counts.ordinals().dense(),
+                terms.size(),
+                counts.all(),
+                widths,
+                dataFrom,
+                new IndexParts(indexFrom, dictionary, records, ordinals, windows));
+        return new Written(entry, counts.ordinals());
+    }
+
+    @Override
+    public void describe(Written field, DataOutput metadata) throws IOException {
+        field.entry().write(metadata);
+        field.ordinals().describe(metadata);
+        metadata.writeInt(0);
+    }
+}

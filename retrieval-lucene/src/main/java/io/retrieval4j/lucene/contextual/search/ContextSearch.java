@@ -1,0 +1,115 @@
+package io.retrieval4j.lucene.contextual.search;
+
+import io.retrieval4j.kernel.QuantizedKernels;
+import io.retrieval4j.kernel.TopK;
+import io.retrieval4j.lucene.contextual.ContextualField.Similarities;
+import io.retrieval4j.lucene.contextual.ContextualLists;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Which documents are worth a closer look, by the lists of rare terms alone. The occurrences of a document's frequent terms are
+ * much like each other, as they all say what the text is about: so the mean of their vectors, the document's context row, stands
+ * in for each of them. For one query, and use by one thread.
+ */
+final class ContextSearch {
+
+    private static final int BATCH = 64;
+
+    private final ContextualLists lists;
+    private final SearchBudget budget;
+    // Rarest first, of which the lists of some are read.
+    private final List<SegmentTerm> rarest;
+    private TopK candidates;
+    private int read;
+    private int judged;
+
+    ContextSearch(ContextualLists lists, List<SegmentTerm> terms, SearchBudget budget) {
+        this.lists = lists;
+        this.budget = budget;
+        this.rarest = terms.stream()
+                .sorted(Comparator.comparingInt(SegmentTerm::count))
+                .toList();
+        long occurrences = 0;
+        while (read < rarest.size()
+                && (read == 0 || occurrences + rarest.get(read).count() <= budget.rare() * lists.size())) {
+            occurrences += rarest.get(read++).count();
+        }
+        this.candidates = new TopK(wanted());
+    }
+
+    private int wanted() {
+        return Math.min(budget.contexts(), Math.max(1, lists.size()));
+    }
+
+    /** Whether the lists of all terms are read, so that they tell the scores. */
+    boolean readsAll() {
+        return read == rarest.size();
+    }
+
+    /** Whether the lists have named as many documents as are to be looked at; else they tell too little. */
+    boolean isEnough() {
+        return candidates.size() == wanted();
+    }
+
+    /** Begins anew with the list of one more term. */
+    void readMore() {
+        read++;
+        candidates = new TopK(wanted());
+    }
+
+    /** The terms whose lists are read. */
+    List<SegmentTerm> rare() {
+        return rarest.subList(0, read);
+    }
+
+    /** The sum by the rare terms that it takes to be looked at. */
+    int least() {
+        return (int) Math.max(1, candidates.threshold());
+    }
+
+    /** Adds a document with its sum by the rare terms. */
+    void add(int ordinal, int sum) {
+        candidates.offer(ordinal, sum);
+    }
+
+    /** How many documents were judged by their context rows. */
+    int judged() {
+        return judged;
+    }
+
+    /** Those that are best with what the context rows say of the frequent terms, ascending; leaves none behind. */
+    int[] best() {
+        int[] ordinals = new int[candidates.size()];
+        float[] sums = new float[ordinals.length];
+        judged = candidates.drain(ordinals, sums);
+        TopK best = new TopK(budget.scored());
+        byte[] context = new byte[lists.dimension()];
+        for (int from = 0; from < judged; from += BATCH) {
+            int to = Math.min(judged, from + BATCH);
+            lists.fetchContexts(ordinals, from, to);
+            for (int i = from; i < to; i++) {
+                lists.context(ordinals[i], context);
+                best.offer(ordinals[i], sums[i] + ofFrequent(context));
+            }
+        }
+        int[] chosen = new int[best.size()];
+        best.drain(chosen, new float[chosen.length]);
+        Arrays.sort(chosen);
+        return chosen;
+    }
+
+    private float ofFrequent(byte[] context) {
+        boolean signed = lists.similarities() == Similarities.SIGNED;
+        QuantizedKernels kernels = QuantizedKernels.preferred();
+        float sum = 0;
+        for (SegmentTerm term : rarest.subList(read, rarest.size())) {
+            for (byte[] vector : term.vectors()) {
+                int dot = kernels.dot(vector, 0, context, 0, context.length);
+                sum += signed ? dot : Math.max(0, dot);
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,66 @@
+package io.retrieval4j.lucene.contextual.search;
+
+import io.retrieval4j.kernel.GroupScan;
+import io.retrieval4j.lucene.contextual.ContextualLists;
+import io.retrieval4j.lucene.segment.TermDictionary;
+import io.retrieval4j.representation.ContextualTerms;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * A query's occurrences by term, their vectors rounded to bytes of one scale: so every score of a segment is an integer times
+ * the two scales, and searches can be compared exactly. Immutable.
+ *
+ * @param scale what a step of a query's bytes is worth
+ * @param occurrences the vectors of each distinct term
+ */
+record QueryTerms(float scale, Map<BytesRef, List<byte[]>> occurrences) {
+
+    static QueryTerms of(ContextualTerms query) {
+        float[] values = query.vectors().values();
+        float greatest = 0;
+        for (float value : values) {
+            greatest = Math.max(greatest, Math.abs(value));
+        }
+        // Of a query that is all 0, any will do.
+        float scale = Math.max(greatest / GroupScan.GREATEST, Float.MIN_NORMAL);
+        int dimension = query.vectors().dimension();
+        Map<BytesRef, List<byte[]>> occurrences = new LinkedHashMap<>();
+        for (int i = 0; i < query.terms().size(); i++) {
+            byte[] bytes = new byte[dimension];
+            for (int d = 0; d < dimension; d++) {
+                bytes[d] = (byte) Math.clamp(
+                        Math.round(values[i * dimension + d] / (double) scale),
+                        -GroupScan.GREATEST,
+                        GroupScan.GREATEST);
+            }
+            occurrences
+                    .computeIfAbsent(new BytesRef(query.terms().get(i)), _ -> new ArrayList<>())
+                    .add(bytes);
+        }
+        return new QueryTerms(scale, occurrences);
+    }
+
+    /** What an integer sum of a segment is to be multiplied by. */
+    double unit(ContextualLists lists) {
+        return (double) scale * lists.step();
+    }
+
+    /** Those of the terms that a segment has, by their ordinals there. */
+    List<SegmentTerm> in(ContextualLists lists) {
+        TermDictionary.Cursor dictionary = lists.dictionary().cursor();
+        List<SegmentTerm> terms = new ArrayList<>();
+        occurrences.forEach((term, vectors) -> {
+            int ordinal = dictionary.ordinal(term);
+            if (ordinal != TermDictionary.ABSENT) {
+                terms.add(SegmentTerm.of(lists, ordinal, vectors));
+            }
+        });
+        terms.sort(Comparator.comparingInt(SegmentTerm::ordinal));
+        return terms;
+    }
+}

@@ -1,0 +1,37 @@
+package io.retrieval4j.lucene.contextual.search;
+
+/**
+ * How much an approximate search does in a segment.
+ *
+ * @param rare up to how many times the segment's documents the lists that are read have occurrences, but for the shortest
+ *     list, which is always read
+ * @param contexts documents that are judged by their context rows
+ * @param scored documents that are scored whole
+ */
+record SearchBudget(double rare, int contexts, int scored) {
+
+    private static final int MOST = 1 << 24;
+    private static final double[] TARGETS = {0.9, 0.95, 0.98, 0.99};
+    private static final SearchBudget[] USUAL = {
+        new SearchBudget(0.10, 1_024, 128),
+        new SearchBudget(0.15, 1_024, 256),
+        new SearchBudget(0.25, 1_024, 512),
+        new SearchBudget(0.40, 4_096, 512)
+    };
+
+    /** That of the next higher target that was measured, or else of the highest; set by docs/coil.md's measurements. */
+    static SearchBudget forRecall(double target) {
+        int next = 0;
+        while (next < TARGETS.length - 1 && TARGETS[next] < target) {
+            next++;
+        }
+        return USUAL[next];
+    }
+
+    /** For so many hits: by half as much more for each as for one of ten. */
+    SearchBudget forHits(int hits) {
+        double factor = Math.max(1, (hits + 10) / 20.0);
+        int whole = (int) Math.min(MOST, Math.max(hits, factor * scored));
+        return new SearchBudget(rare, (int) Math.min(MOST, Math.max(whole, factor * contexts)), whole);
+    }
+}

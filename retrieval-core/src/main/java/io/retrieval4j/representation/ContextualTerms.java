@@ -24,6 +24,11 @@ public record ContextualTerms(
         }
     }
 
+    /** The terms alone, for an index that keeps the vector of the whole text in a field of its own. */
+    public ContextualTerms withoutWhole() {
+        return whole == null ? this : new ContextualTerms(terms, vectors, null);
+    }
+
     @Override
     public void requireFinite(String owner) {
         vectors.requireFinite(owner);

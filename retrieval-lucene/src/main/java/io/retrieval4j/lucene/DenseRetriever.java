@@ -42,8 +42,11 @@ public final class DenseRetriever implements Retriever<DenseVector> {
     }
 
     static DenseRetriever of(Schema schema, Searches searches, Dense field) {
-        DenseSearch search = field.structure().hasGraph() ? DenseSearch.hnsw() : DenseSearch.exact();
-        return new DenseRetriever(schema, searches, field, search, null);
+        return new DenseRetriever(schema, searches, field, usual(field), null);
+    }
+
+    private static DenseSearch usual(Dense field) {
+        return field.structure().hasGraph() ? DenseSearch.hnsw() : DenseSearch.exact();
     }
 
     /**
@@ -134,8 +137,20 @@ public final class DenseRetriever implements Retriever<DenseVector> {
         return DenseVectorField.comparable(query, field.similarity(), "query of field '" + field.name() + "'");
     }
 
-    // Of quantised vectors all candidates are taken: the vectors as they were given put them in another order.
     private ScoreDoc[] nearest(IndexView view, float[] target, int limit) throws IOException {
+        return nearest(view, field, search, target, limit, filter);
+    }
+
+    /** The nearest documents of a field, by the search that is usual for it. */
+    static ScoreDoc[] nearest(IndexView view, Dense field, float[] target, int limit, @Nullable Query filter)
+            throws IOException {
+        return nearest(view, field, usual(field), target, limit, filter);
+    }
+
+    // Of quantised vectors all candidates are taken: the vectors as they were given put them in another order.
+    private static ScoreDoc[] nearest(
+            IndexView view, Dense field, DenseSearch search, float[] target, int limit, @Nullable Query filter)
+            throws IOException {
         int all = view.getIndexReader().maxDoc();
         int most = Math.min(limit, all);
         if (most == 0) {

@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene;
 
+import io.retrieval4j.lucene.contextual.ContextualFormat;
 import io.retrieval4j.lucene.dense.FlatVectorsFormat;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrixFormat;
 import java.util.Set;
@@ -20,7 +21,12 @@ final class FormatServices {
      * @throws IllegalStateException if one is missing, naming it and the way out
      */
     static void check() {
-        check(DocValuesFormat.class, DocValuesFormat.availableDocValuesFormats(), "Lucene90", TokenMatrixFormat.NAME);
+        check(
+                DocValuesFormat.class,
+                DocValuesFormat.availableDocValuesFormats(),
+                "Lucene90",
+                TokenMatrixFormat.NAME,
+                ContextualFormat.NAME);
         check(
                 KnnVectorsFormat.class,
                 KnnVectorsFormat.availableKnnVectorsFormats(),

@@ -2,6 +2,7 @@ package io.retrieval4j.lucene;
 
 import io.retrieval4j.Document;
 import io.retrieval4j.Retriever;
+import io.retrieval4j.lucene.schema.Contextual;
 import io.retrieval4j.lucene.schema.Dense;
 import io.retrieval4j.lucene.schema.Keys;
 import io.retrieval4j.lucene.schema.LateInteraction;
@@ -71,6 +72,16 @@ public abstract sealed class Searchable implements AutoCloseable permits Retriev
      */
     public final LateInteractionRetriever lateInteraction(String field) {
         return LateInteractionRetriever.of(schema, searches, schema.field(field, LateInteraction.KIND));
+    }
+
+    /**
+     * A retriever by COIL's scores over contextual terms, approximate in large segments; {@link ContextualRetriever#by} chooses
+     * otherwise. Its {@link ContextualRetriever#reranker} puts what another family found in the order of these scores.
+     *
+     * @throws IllegalArgumentException if the schema has no such contextual field
+     */
+    public final ContextualRetriever contextual(String field) {
+        return ContextualRetriever.of(schema, searches, schema.field(field, Contextual.KIND));
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.List;
 /** A bi-encoder's vectors of title and text, by cosine, through HNSW. */
 record DenseFamily(BiEncoder encoder) implements Family {
 
-    private static final String FIELD = "dense";
+    static final String FIELD = "dense";
 
     @Override
     public String name() {

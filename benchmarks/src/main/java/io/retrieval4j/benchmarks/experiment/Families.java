@@ -35,9 +35,11 @@ public final class Families implements AutoCloseable {
         INDEXED.put("bm25", models -> new Bm25Family());
         INDEXED.put("dense", models -> new DenseFamily(models.biEncoder()));
         INDEXED.put(LateInteractionFamily.NAME, Families::lateInteraction);
+        INDEXED.put("coil", Families::coil);
+        INDEXED.put("coil+dense", Families::coilAndDense);
 
-        EXACT.put("coil", Families::coil);
-        EXACT.put("coil+dense", Families::coilAndDense);
+        EXACT.put("coil-exact", Families::exactCoil);
+        EXACT.put("coil+dense-exact", Families::exactCoilAndDense);
         EXACT.put("late-interaction-exact", Families::exactLateInteraction);
         EXACT.put(SPARSE, Families::sparse);
     }
@@ -95,16 +97,28 @@ public final class Families implements AutoCloseable {
     }
 
     private Family coil() {
+        ContextualEncoder encoder = ContextualEncoder.untrained(biEncoder());
+        return new ContextualFamily(
+                "coil", encoder.queryEncoder(), encoder.documentEncoder(), encoder.dimension(), false);
+    }
+
+    private Family coilAndDense() {
+        ContextualEncoder encoder = ContextualEncoder.untrainedWithWhole(biEncoder());
+        return new ContextualFamily(
+                "coil+dense", encoder.queryEncoder(), encoder.documentEncoder(), encoder.dimension(), true);
+    }
+
+    private Family exactCoil() {
         return new ExactFamily<>(
-                "coil",
+                "coil-exact",
                 ContextualEncoder.untrained(biEncoder()).queryEncoder(),
                 tokenVectors(),
                 new ContextualScorer());
     }
 
-    private Family coilAndDense() {
+    private Family exactCoilAndDense() {
         return new ExactFamily<>(
-                "coil+dense",
+                "coil+dense-exact",
                 ContextualEncoder.untrainedWithWhole(biEncoder()).queryEncoder(),
                 tokenVectors(),
                 new ContextualScorer());

@@ -12,7 +12,6 @@ import io.retrieval4j.lucene.schema.Schema;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,9 +36,6 @@ public final class ReverseDictionary implements Callable<Integer> {
     private static final int DEFAULT_CONCEPTS = 30_000;
     private static final int ALL = Integer.MAX_VALUE;
 
-    /** Families in memory, for the table of the default concepts: documents are encoded anew each time. */
-    private static final List<String> HELD = List.of("coil", "coil+dense");
-
     private static final List<String> EXAMPLES = List.of(
             "instrument that measures earthquakes",
             "colourful bird that can repeat human words",
@@ -55,8 +51,7 @@ public final class ReverseDictionary implements Callable<Integer> {
             names = "--all",
             arity = "0..1",
             fallbackValue = "true",
-            description = "all of WordNet's concepts, without the families in memory; default: the " + DEFAULT_CONCEPTS
-                    + " most frequent")
+            description = "all of WordNet's concepts; default: the " + DEFAULT_CONCEPTS + " most frequent")
     private boolean all;
 
     @Spec
@@ -73,7 +68,7 @@ public final class ReverseDictionary implements Callable<Integer> {
         List<Concept> concepts = WordNet.mostFrequent(all ? ALL : DEFAULT_CONCEPTS);
         DefinitionCollection collection = DefinitionCollection.of(concepts);
         try (Families models = new Families()) {
-            List<Family> families = models.named(names());
+            List<Family> families = models.named(Families.indexed());
             // What is in the index is in the folder's name, so that another choice builds another index.
             Path folder = indexes.resolve(concepts.size() + "-" + String.join("-", Families.indexed()));
             try (RetrievalIndex index = IndexedCollection.openOrBuild(
@@ -94,14 +89,6 @@ public final class ReverseDictionary implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    private List<String> names() {
-        List<String> names = new ArrayList<>(Families.indexed());
-        if (query.isBlank() && !all) {
-            names.addAll(HELD);
-        }
-        return names;
     }
 
     private static Map<String, Concept> byId(List<Concept> concepts) {

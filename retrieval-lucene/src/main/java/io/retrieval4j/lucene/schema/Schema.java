@@ -39,7 +39,14 @@ public final class Schema {
 
     /** All kinds of fields, by which the text of a schema is read. */
     static final List<FieldKind<?>> KINDS = List.of(
-            Text.KIND, Dense.KIND, LateInteraction.KIND, Keyword.KIND, LongNumber.KIND, DoubleNumber.KIND, Stored.KIND);
+            Text.KIND,
+            Dense.KIND,
+            LateInteraction.KIND,
+            Contextual.KIND,
+            Keyword.KIND,
+            LongNumber.KIND,
+            DoubleNumber.KIND,
+            Stored.KIND);
 
     private final Map<String, SchemaField> fields;
 
@@ -218,6 +225,11 @@ public final class Schema {
         /** A vector for each token, compared by MaxSim, as residuals of four bits. */
         public Builder lateInteraction(String name, int dimension) {
             return field(LateInteraction.of(name, dimension));
+        }
+
+        /** A vector for each occurrence of a term, compared with those of the same term, as COIL does. */
+        public Builder contextual(String name, int dimension) {
+            return field(Contextual.of(name, dimension));
         }
 
         /** Exact strings to filter by. */

@@ -16,7 +16,8 @@ import org.apache.lucene.search.Query;
  * <p>Each kind of field is one record, which says what its text is, how a document's value becomes what Lucene indexes and
  * stores, and what formats that needs.
  */
-public sealed interface SchemaField permits Text, Dense, LateInteraction, Keyword, LongNumber, DoubleNumber, Stored {
+public sealed interface SchemaField
+        permits Text, Dense, LateInteraction, Contextual, Keyword, LongNumber, DoubleNumber, Stored {
 
     String name();
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts documents that were found otherwise in the order of their COIL scores, as {@link ContextualQuery} gives them: about a
- * microsecond for a document. Documents that have none of the query's terms come last, in their order, with a score of 0.
+ * microsecond for a document. Documents that are no hits of such a query come last, in their order, with a score of
+ * 0.
  *
  * <p>Immutable and safe for concurrent use.
  */

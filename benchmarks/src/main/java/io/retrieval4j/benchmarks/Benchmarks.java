@@ -1,5 +1,6 @@
 package io.retrieval4j.benchmarks;
 
+import io.retrieval4j.benchmarks.contextual.ContextualCommand;
 import io.retrieval4j.benchmarks.encode.EncodeSoak;
 import io.retrieval4j.benchmarks.encode.EncodeThroughput;
 import io.retrieval4j.benchmarks.experiment.EvaluateCommand;
@@ -21,7 +22,9 @@ public final class Benchmarks {
             "encode-soak",
             EncodeSoak::new,
             "late-interaction",
-            LateInteractionCommand::new);
+            LateInteractionCommand::new,
+            "contextual",
+            ContextualCommand::new);
 
     private Benchmarks() {}
 

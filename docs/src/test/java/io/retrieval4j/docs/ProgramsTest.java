@@ -39,6 +39,15 @@ class ProgramsTest {
     }
 
     @Test
+    void theSearchByContextualTermsFindsTheSeismographAndExplainsItAlsoWhenItIsRunAgain() {
+        for (int run = 0; run < 2; run++) {
+            assertThat(outputOf(() -> ContextualTermSearch.main(new String[] {folder.toString()})))
+                    .startsWith("1. seismograph")
+                    .anyMatch(line -> line.contains("meets occurrence 1 of 1"));
+        }
+    }
+
+    @Test
     void theLibraryDoesAllThatTheManualOfTheIndexShowsAlsoWhenItIsRunAgain() {
         for (int run = 0; run < 2; run++) {
             assertThat(outputOf(() -> Library.main(new String[] {folder.toString()})))

@@ -2,7 +2,6 @@ package io.retrieval4j.lucene.lateinteraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import io.retrieval4j.lucene.codebook.Codebook;
@@ -11,13 +10,12 @@ import io.retrieval4j.lucene.codebook.CodebookTraining;
 import io.retrieval4j.lucene.lateinteraction.search.MatrixScores;
 import io.retrieval4j.lucene.lateinteraction.search.TokenMatrixQuery;
 import io.retrieval4j.lucene.lateinteraction.search.TokenMatrixSearch;
+import io.retrieval4j.lucene.segment.DamagedFiles;
 import io.retrieval4j.representation.TokenMatrix;
 import io.retrieval4j.score.MaxSimScorer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.apache.lucene.document.Document;
@@ -28,7 +26,6 @@ import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
@@ -109,9 +106,9 @@ class TokenMatrixFaultsTest {
         }
     }
 
-    /** Two segments, the second merged from two and encoded. */
-    private List<Path> index(Path target) throws IOException {
-        try (Directory directory = FSDirectory.open(target);
+    /** Two segments, merged into one and encoded. */
+    private void index() throws IOException {
+        try (Directory directory = FSDirectory.open(folder);
                 IndexWriter writer = new IndexWriter(directory, TokenMatrixFormatTest.config(CODES))) {
             for (int id = 0; id < 200; id++) {
                 if (id % 7 != 3) {
@@ -122,75 +119,20 @@ class TokenMatrixFaultsTest {
             }
             writer.forceMerge(1);
         }
-        try (var files = Files.list(target)) {
-            return files.filter(file -> file.toString().contains("_" + TokenMatrixFormat.NAME + "_"))
-                    .sorted()
-                    .toList();
-        }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tmm", "tmd", "tmi"})
     void aFileThatWasCutOffIsNamed(String extension) throws IOException {
-        List<Path> files = index(folder);
-        assertThat(files).hasSize(3);
-        Path file = file(files, extension);
-        byte[] whole = Files.readAllBytes(file);
-        Random random = new Random(7);
-        List<Integer> lengths =
-                new ArrayList<>(List.of(0, 1, 20, whole.length / 2, whole.length - 16, whole.length - 1));
-        for (int i = 0; i < 10; i++) {
-            lengths.add(random.nextInt(whole.length));
-        }
-        for (int length : lengths) {
-            Files.write(file, Arrays.copyOf(whole, length));
-            assertDamaged(file, "cut to " + length + " of " + whole.length);
-        }
-        Files.write(file, whole);
-        assertThat(catchThrowable(this::openAndCheck)).isNull();
+        index();
+        DamagedFiles.of(folder, TokenMatrixFormat.NAME, extension).assertACutIsNamed();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tmm", "tmd", "tmi"})
     void aFileWithAFlippedBitIsNamed(String extension) throws IOException {
-        Path file = file(index(folder), extension);
-        byte[] whole = Files.readAllBytes(file);
-        Random random = new Random(8);
-        for (int i = 0; i < 60; i++) {
-            // Half of them near the beginning, where headers and the codebook's numbers lie.
-            int place = i < 30 ? random.nextInt(Math.min(200, whole.length)) : random.nextInt(whole.length);
-            byte[] flipped = whole.clone();
-            flipped[place] ^= (byte) (1 << random.nextInt(8));
-            Files.write(file, flipped);
-            assertDamaged(file, "bit flipped in byte " + place + " of " + whole.length);
-        }
-    }
-
-    private static Path file(List<Path> files, String extension) {
-        return files.stream()
-                .filter(file -> file.toString().endsWith(extension))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private void assertDamaged(Path file, String how) throws IOException {
-        assertThat(catchThrowable(this::openAndCheck))
-                .as("%s, %s", file.getFileName(), how)
-                .isInstanceOf(CorruptIndexException.class)
-                .message()
-                .contains(file.getFileName().toString());
-        try (Directory directory = FSDirectory.open(folder)) {
-            assertThat(Checks.clean(directory)).as(how).isFalse();
-        }
-    }
-
-    private void openAndCheck() throws IOException {
-        try (Directory directory = FSDirectory.open(folder);
-                DirectoryReader reader = DirectoryReader.open(directory)) {
-            for (LeafReaderContext leaf : reader.leaves()) {
-                leaf.reader().checkIntegrity();
-            }
-        }
+        index();
+        DamagedFiles.of(folder, TokenMatrixFormat.NAME, extension).assertAFlippedBitIsNamed();
     }
 
     @Test

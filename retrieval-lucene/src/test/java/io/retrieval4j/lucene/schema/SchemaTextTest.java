@@ -26,6 +26,8 @@ class SchemaTextTest {
             .field(LateInteraction.of("bytes", 64).encodedAs(new TokenEncoding.Int8()))
             .field(LateInteraction.of("halves", 32).encodedAs(new TokenEncoding.Float16()))
             .field(LateInteraction.of("floats", 4096).encodedAs(new TokenEncoding.Float32()))
+            .contextual("terms", 32)
+            .field(Contextual.of("words", 4).signed())
             .keyword("tags")
             .longNumber("year")
             .doubleNumber("price")
@@ -75,6 +77,8 @@ class SchemaTextTest {
                 bytes late-interaction dimension=64 encoding=int8
                 halves late-interaction dimension=32 encoding=float16
                 floats late-interaction dimension=4096 encoding=float32
+                terms contextual dimension=32 similarities=from-zero
+                words contextual dimension=4 similarities=signed
                 tags keyword
                 year long
                 price double

@@ -5,11 +5,9 @@ import io.retrieval4j.kernel.code.ScalarDecoder;
 import io.retrieval4j.kernel.code.ScalarResidualKernels;
 import io.retrieval4j.kernel.code.VectorDecoder;
 import io.retrieval4j.kernel.code.VectorResidualKernels;
-import io.retrieval4j.kernel.dot.ScalarBlockScan;
 import io.retrieval4j.kernel.dot.ScalarGroupScan;
 import io.retrieval4j.kernel.dot.ScalarKernels;
 import io.retrieval4j.kernel.dot.ScalarQuantizedKernels;
-import io.retrieval4j.kernel.dot.VectorBlockScan;
 import io.retrieval4j.kernel.dot.VectorGroupScan;
 import io.retrieval4j.kernel.dot.VectorKernels;
 import io.retrieval4j.kernel.dot.VectorQuantizedKernels;
@@ -29,8 +27,6 @@ final class KernelChoice {
 
     static final QuantizedKernels QUANTIZED =
             VECTOR ? VectorQuantizedKernels.create() : ScalarQuantizedKernels.INSTANCE;
-
-    static final BlockScan BLOCK_SCAN = VECTOR ? VectorBlockScan.create() : ScalarBlockScan.INSTANCE;
 
     static final GroupScan GROUP_SCAN = VECTOR ? VectorGroupScan.create() : ScalarGroupScan.INSTANCE;
 

@@ -8,7 +8,6 @@ public final class TopK {
 
     private final int[] ids;
     private final float[] scores;
-    private final BlockScan scan = BlockScan.preferred();
     private int size;
 
     /** @param k how many to keep, at least 1 */
@@ -54,20 +53,12 @@ public final class TopK {
     }
 
     /**
-     * Offers a block of scores, of consecutive ids that are all above those offered before, and looks only at those above
-     * the threshold.
+     * Offers a block of scores, of consecutive ids that are all above those offered before.
      *
      * @param firstId the id of {@code scores[from]}
      */
     public void offerAll(int firstId, float[] block, int from, int to) {
-        int i = from;
-        // Until k are in, -Infinity is the threshold, and gets in although it is not above it.
-        for (; i < to && size < ids.length; i++) {
-            offer(firstId + i - from, block[i]);
-        }
-        for (i = scan.firstAbove(threshold(), block, i, to);
-                i < to;
-                i = scan.firstAbove(threshold(), block, i + 1, to)) {
+        for (int i = from; i < to; i++) {
             offer(firstId + i - from, block[i]);
         }
     }

@@ -1,13 +1,12 @@
 package io.retrieval4j.benchmarks.kernel;
 
-import io.retrieval4j.kernel.BlockScan;
+import io.retrieval4j.kernel.GroupScan;
 import io.retrieval4j.kernel.Kernels;
 import io.retrieval4j.kernel.MaxSim;
 import io.retrieval4j.kernel.NearestCentroids;
 import io.retrieval4j.kernel.QuantizedKernels;
 import io.retrieval4j.kernel.ResidualKernels;
 import io.retrieval4j.kernel.SparseKernels;
-import io.retrieval4j.kernel.TopK;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Random;
@@ -37,7 +36,7 @@ final class KernelMix {
                 case 0 -> maxSim(random, dims);
                 case 1 -> pairs(random, dims);
                 case 2 -> quantizedPairs(random, dims);
-                case 3 -> blocks(random, 8 << random.nextInt(4));
+                case 3 -> groups(random, 8 << random.nextInt(4));
                 case 4 -> sparse(random);
                 case 5 -> residuals(random, dims);
                 default -> centroids(random, dims);
@@ -92,33 +91,33 @@ final class KernelMix {
         return sum;
     }
 
-    private static double blocks(Random random, int dims) {
-        BlockScan scan = BlockScan.preferred();
-        int width = random.nextBoolean() ? 64 : 128;
-        float[] query = TokenData.floats(1, dims, 1);
-        byte[] block = new byte[dims * width];
-        random.nextBytes(block);
-        byte[] scratch = new byte[dims * width];
-        float[] scores = new float[width];
-        TopK top = new TopK(10);
+    private static double groups(Random random, int dims) {
+        GroupScan scan = GroupScan.preferred();
+        int groups = 1 + random.nextInt(32);
+        byte[] vector = new byte[dims];
+        random.nextBytes(vector);
+        short[] query = GroupScan.query(vector);
+        int stride = GroupScan.stride(dims);
+        byte[] lists = new byte[groups * GroupScan.GROUP * stride + GroupScan.PADDING];
+        random.nextBytes(lists);
+        byte[] scratch = new byte[lists.length];
+        int[] dots = new int[groups * GroupScan.GROUP];
         double sum = 0;
         try (Arena confined = Arena.ofConfined()) {
-            MemorySegment heap = MemorySegment.ofArray(block);
+            MemorySegment heap = MemorySegment.ofArray(lists);
             MemorySegment memory = switch (random.nextInt(4)) {
                 case 0 -> heap;
                 case 1 -> TokenData.mapped(heap, confined);
-                case 2 -> confined.allocate(block.length).copyFrom(heap);
+                case 2 -> confined.allocate(lists.length).copyFrom(heap);
                 default -> TokenData.inNativeMemory(heap);
             };
             for (int i = 0; i < 200; i++) {
-                scan.scores(query, block, 0, width, scores, 0);
-                scan.scores(query, memory, 0, width, scores, 0, scratch);
-                top.offerAll(i * width, scores, 0, width);
-                sum += scan.maximum(query, block, 0, width, scores);
-                sum += scan.maximum(query, memory, 0, width, scores, scratch);
+                scan.dots(query, stride, lists, 0, groups, dots);
+                scan.dots(query, stride, memory, 0, groups, dots, scratch);
+                sum += dots[0];
             }
         }
-        return sum + top.threshold();
+        return sum;
     }
 
     private static double sparse(Random random) {

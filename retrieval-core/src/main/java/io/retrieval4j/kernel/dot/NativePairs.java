@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The loops of {@link VectorKernels} with the second vector in native memory, mapped or allocated, where it lies. As those of
- * {@link NativeStripes} they are never called with a segment of the heap, and begin with {@code isNative()} to tell C2 so.
+ * {@link NativeGroups} they are never called with a segment of the heap, and begin with {@code isNative()} to tell C2 so.
  */
 final class NativePairs {
 

@@ -3,6 +3,6 @@
  * definition and a loop on the Vector API.
  *
  * <p>Not exported: {@link io.retrieval4j.kernel.Kernels}, {@link io.retrieval4j.kernel.QuantizedKernels} and {@link
- * io.retrieval4j.kernel.BlockScan} are the doors.
+ * io.retrieval4j.kernel.GroupScan} are the doors.
  */
 package io.retrieval4j.kernel.dot;

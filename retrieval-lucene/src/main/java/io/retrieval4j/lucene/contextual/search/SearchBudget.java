@@ -13,9 +13,9 @@ record SearchBudget(double rare, int contexts, int scored) {
     private static final int MOST = 1 << 24;
     private static final double[] TARGETS = {0.9, 0.95, 0.98, 0.99};
     private static final SearchBudget[] USUAL = {
-        new SearchBudget(0.10, 1_024, 128),
         new SearchBudget(0.15, 1_024, 256),
-        new SearchBudget(0.25, 1_024, 512),
+        new SearchBudget(0.20, 1_024, 512),
+        new SearchBudget(0.30, 2_048, 512),
         new SearchBudget(0.40, 4_096, 512)
     };
 

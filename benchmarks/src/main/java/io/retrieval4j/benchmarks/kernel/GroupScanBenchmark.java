@@ -1,6 +1,6 @@
 package io.retrieval4j.benchmarks.kernel;
 
-import io.retrieval4j.kernel.BlockScan;
+import io.retrieval4j.kernel.GroupScan;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Random;
@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One query vector against blocks of byte vectors, from one end of memory to the other. */
+/** One query vector against lists of byte vectors, some at a time, from one end of memory to the other. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -26,13 +26,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 3,
         jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Xmx2g"})
-public class BlockScanBenchmark {
+public class GroupScanBenchmark {
+
+    private static final int GROUPS = 64;
 
     @Param("32")
     int dims = 32;
-
-    @Param("128")
-    int width = 128;
 
     @Param("256")
     int megabytes = 256;
@@ -40,58 +39,48 @@ public class BlockScanBenchmark {
     @Param({"array", "segment"})
     String source = "array";
 
-    private final BlockScan scan = BlockScan.preferred();
-    private float[] query;
+    private final GroupScan scan = GroupScan.preferred();
+    private short[] query;
     private byte[] array;
     private MemorySegment segment;
     private byte[] scratch;
-    private float[] scores;
-    private int blocks;
+    private int[] dots;
+    private int bytes;
+    private int pieces;
     private int next;
     private boolean inMemory;
 
-    /** Makes the query and the blocks. */
+    /** Makes the query and the lists. */
     @Setup
     public void setUp() {
         if (KernelMix.WANTED) {
             KernelMix.run();
         }
-        query = TokenData.floats(1, dims, 1);
-        int block = dims * width;
-        blocks = (int) (((long) megabytes << 20) / block);
-        array = new byte[blocks * block];
+        byte[] vector = new byte[dims];
+        new Random(1).nextBytes(vector);
+        query = GroupScan.query(vector);
+        bytes = GROUPS * GroupScan.GROUP * GroupScan.stride(dims);
+        pieces = (int) (((long) megabytes << 20) / bytes);
+        array = new byte[pieces * bytes + GroupScan.PADDING];
         new Random(2).nextBytes(array);
         inMemory = source.equals("segment");
         segment = inMemory
                 ? Arena.ofAuto().allocate(array.length, 64).copyFrom(MemorySegment.ofArray(array))
                 : MemorySegment.ofArray(array);
-        scratch = new byte[block];
-        scores = new float[width];
+        scratch = new byte[bytes + GroupScan.PADDING];
+        dots = new int[GROUPS * GroupScan.GROUP];
     }
 
-    /** Every score of the next block. */
+    /** Every dot product of the next piece. */
     @Benchmark
-    public float[] scores(BytesRead counter) {
-        counter.bytes += (long) dims * width;
+    public int[] dots(BytesRead counter) {
+        counter.bytes += bytes;
+        next = next + 1 == pieces ? 0 : next + 1;
         if (inMemory) {
-            scan.scores(query, segment, (long) nextBlock() * dims * width, width, scores, 0, scratch);
+            scan.dots(query, GroupScan.stride(dims), segment, (long) next * bytes, GROUPS, dots, scratch);
         } else {
-            scan.scores(query, array, nextBlock() * dims * width, width, scores, 0);
+            scan.dots(query, GroupScan.stride(dims), array, next * bytes, GROUPS, dots);
         }
-        return scores;
-    }
-
-    /** The greatest score of the next block. */
-    @Benchmark
-    public float maximum(BytesRead counter) {
-        counter.bytes += (long) dims * width;
-        return inMemory
-                ? scan.maximum(query, segment, (long) nextBlock() * dims * width, width, scores, scratch)
-                : scan.maximum(query, array, nextBlock() * dims * width, width, scores);
-    }
-
-    private int nextBlock() {
-        next = next + 1 == blocks ? 0 : next + 1;
-        return next;
+        return dots;
     }
 }

@@ -10,10 +10,10 @@ import io.retrieval4j.onnx.graph.RunsInOrder;
 import io.retrieval4j.onnx.model.ModelDescription.CrossEncoding;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.model.PairTruncation;
+import io.retrieval4j.onnx.states.GraphModel;
 import io.retrieval4j.onnx.states.ModelFiles;
 import io.retrieval4j.onnx.states.TakenIds;
 import io.retrieval4j.onnx.states.Texts;
-import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.token.BatchPlan;
 import io.retrieval4j.onnx.token.TokenBatch;
 import io.retrieval4j.onnx.token.Tokens;
@@ -223,7 +223,7 @@ public final class CrossEncoder implements AutoCloseable {
                         files.graph(), List.of(Output.Wanted.textLogits(output())), files.inputs(), execution());
                 try {
                     TakenIds taken = TakenIds.of(file, graph);
-                    TokenModel.warmUp(file, graph, limit, execution());
+                    GraphModel.warmUp(file, graph, limit, execution());
                     Relevance relevance = Relevance.of(description.scoring(), taken.width(), graph.name());
                     return new CrossEncoder(
                             tokenizer,

@@ -9,6 +9,7 @@ import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.states.GraphModel;
 import io.retrieval4j.onnx.states.Layers;
 import io.retrieval4j.onnx.states.ModelFiles;
 import io.retrieval4j.onnx.states.Reading;
@@ -261,7 +262,7 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
         public LateInteractionEncoder build() {
             LateInteraction description =
                     maxTokens().isPresent() ? cutAt(maxTokens().getAsInt()) : described;
-            TokenModel model = TokenModel.open(
+            TokenModel model = GraphModel.open(
                     ModelFiles.of(folder, execution()).withInputs(inputs()),
                     Output.Wanted.tokenVectors(output()),
                     longest(description),

@@ -7,6 +7,7 @@ import io.retrieval4j.onnx.model.ModelDescription.Sparse;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.resource.Counts;
+import io.retrieval4j.onnx.states.GraphModel;
 import io.retrieval4j.onnx.states.Layers;
 import io.retrieval4j.onnx.states.ModelFiles;
 import io.retrieval4j.onnx.states.Reading;
@@ -173,7 +174,7 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
                     ? Output.Wanted.vocabularyLogits(output())
                     : Output.Wanted.tokenStates(output());
             ModelFiles files = ModelFiles.of(folder, execution()).withInputs(inputs());
-            TokenModel model = TokenModel.open(files, wanted, maxTokens(), execution());
+            TokenModel model = GraphModel.open(files, wanted, maxTokens(), execution());
             try {
                 TermWeights query = weights(description.query(), model, true);
                 TermWeights document = weights(description.document(), model, false);

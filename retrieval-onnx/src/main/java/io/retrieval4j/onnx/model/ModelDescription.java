@@ -15,6 +15,7 @@ public sealed interface ModelDescription {
      * @param query the form of queries
      * @param document the form of documents
      * @param maxTokens where texts are cut, special tokens included; empty where the folder does not say
+     * @param table the vectors of tokens where they are looked up; empty where a graph makes them
      * @param pooling one or several, whose vectors are joined end to end in this order
      * @param promptPooled whether the prompt's tokens take part in pooling
      * @param layers applied after pooling, in order
@@ -24,6 +25,7 @@ public sealed interface ModelDescription {
             TextForm query,
             TextForm document,
             OptionalInt maxTokens,
+            Optional<TokenTable> table,
             List<Pooling> pooling,
             boolean promptPooled,
             List<Layer> layers,
@@ -36,6 +38,18 @@ public sealed interface ModelDescription {
             if (pooling.isEmpty()) {
                 throw new IllegalArgumentException("a bi-encoder has at least one pooling");
             }
+        }
+
+        /** One with a graph. */
+        public Dense(
+                TextForm query,
+                TextForm document,
+                OptionalInt maxTokens,
+                List<Pooling> pooling,
+                boolean promptPooled,
+                List<Layer> layers,
+                boolean normalised) {
+            this(query, document, maxTokens, Optional.empty(), pooling, promptPooled, layers, normalised);
         }
     }
 

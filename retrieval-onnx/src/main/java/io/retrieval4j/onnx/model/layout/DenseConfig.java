@@ -12,13 +12,6 @@ final class DenseConfig {
 
     static List<Layer> read(FolderFiles part) {
         Json config = part.json(FolderFiles.CONFIG);
-        if (!part.has(FolderFiles.WEIGHTS)) {
-            throw new IllegalArgumentException(part.folder() + " lacks " + FolderFiles.WEIGHTS
-                    + (part.has("pytorch_model.bin")
-                            ? "; pytorch_model.bin is a Python pickle, which is not read. Save the model again with "
-                                    + "safe_serialization=True"
-                            : ""));
-        }
         Activation activation = config.has("activation_function")
                 ? ActivationClass.of(config, "activation_function")
                 : Activation.IDENTITY;
@@ -39,6 +32,6 @@ final class DenseConfig {
     }
 
     private static Layer.Weights weights(FolderFiles part, String name) {
-        return new Layer.Weights(part.folder().resolve(FolderFiles.WEIGHTS), name);
+        return new Layer.Weights(part.weights(), name);
     }
 }

@@ -19,6 +19,7 @@ public final class Layouts {
             SequenceToSequenceLayout::read,
             CoilLayout::read,
             DeepImpactLayout::read,
+            StaticLayout::read,
             PlainLayout::read);
 
     private Layouts() {}

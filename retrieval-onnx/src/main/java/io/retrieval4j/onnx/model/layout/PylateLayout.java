@@ -24,11 +24,15 @@ final class PylateLayout {
     static boolean isLateInteraction(Json config, List<Module> modules) {
         boolean projectedTokens =
                 modules.stream().anyMatch(module -> module.kind().equals("Dense"))
-                        && modules.stream().noneMatch(module -> module.kind().equals("Pooling"));
+                        && modules.stream().noneMatch(PylateLayout::pools);
         return projectedTokens
                 || config.has("query_length")
                 || config.has("query_prefix")
                 || config.text("similarity_fn_name", "").equalsIgnoreCase("MaxSim");
+    }
+
+    private static boolean pools(Module module) {
+        return module.kind().equals("Pooling") || module.kind().equals(StaticLayout.MODULE);
     }
 
     static LateInteraction read(FolderFiles files, List<Module> modules, Json config) {

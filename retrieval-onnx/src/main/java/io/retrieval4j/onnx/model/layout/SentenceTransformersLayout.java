@@ -5,6 +5,7 @@ import io.retrieval4j.onnx.model.Layer;
 import io.retrieval4j.onnx.model.ModelDescription;
 import io.retrieval4j.onnx.model.Pooling;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.model.TokenTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,7 @@ final class SentenceTransformersLayout {
     static String part(FolderFiles files) {
         return files.find(Module.FILE)
                 .map(json -> Module.ofSide(Module.list(json), "document", files))
-                .flatMap(modules ->
-                        modules.stream().filter(Module::isTransformer).findFirst())
+                .flatMap(modules -> modules.stream().filter(Module::takesTexts).findFirst())
                 .map(Module::path)
                 .orElse("");
     }
@@ -79,6 +79,7 @@ final class SentenceTransformersLayout {
 
     private static ModelDescription dense(FolderFiles files, List<Module> modules, Prompts prompts) {
         FolderFiles transformer = files.part(part(files));
+        Optional<TokenTable> table = Optional.empty();
         List<Pooling> pooling = List.of(Pooling.MEAN);
         boolean promptPooled = true;
         List<Layer> layers = new ArrayList<>();
@@ -86,6 +87,7 @@ final class SentenceTransformersLayout {
         for (Module module : modules) {
             switch (module.kind()) {
                 case Module.TRANSFORMER -> {}
+                case StaticLayout.MODULE -> table = Optional.of(StaticLayout.table(files.part(module.path())));
                 case "Pooling" -> {
                     Json config = files.part(module.path()).json(FolderFiles.CONFIG);
                     pooling = PoolingConfig.read(config);
@@ -95,15 +97,17 @@ final class SentenceTransformersLayout {
                 case "Normalize" -> normalised = true;
                 default ->
                     throw new IllegalArgumentException(files.folder().resolve(Module.FILE) + " names the module '"
-                            + module.kind() + "', which no bi-encoder here has; Transformer, Pooling, Dense and "
-                            + "Normalize are known");
+                            + module.kind() + "', which no bi-encoder here has; Transformer, StaticEmbedding, Pooling, "
+                            + "Dense and Normalize are known");
             }
         }
-        TextForm form = form(files, transformer);
+        // What is looked up is read as it is, whoever saved it.
+        TextForm form = table.isPresent() ? TextForm.PLAIN : form(files, transformer);
         return new ModelDescription.Dense(
                 form.withPrompt(prompts.query()),
                 form.withPrompt(prompts.document()),
-                transformer.maxTokens(),
+                table.map(own -> StaticLayout.maxTokens(transformer, own)).orElseGet(transformer::maxTokens),
+                table,
                 pooling,
                 promptPooled,
                 layers,

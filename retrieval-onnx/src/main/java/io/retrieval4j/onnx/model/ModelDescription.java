@@ -242,39 +242,50 @@ public sealed interface ModelDescription {
      * A cross-encoder: a score for a query and a document read together.
      *
      * @param maxTokens where pairs are cut, special tokens included; empty where the folder does not say
-     * @param truncation which text of a pair is cut
-     * @param prompt put before the query; "" for none
-     * @param scoring how the model's labels become one score
+     * @param truncation which text of a pair is cut, where there is no template
+     * @param prompt put before the query, or where the template has it; "" for none
+     * @param template how query and document stand in one text; empty where the tokenizer joins them
+     * @param scoring how what the model gives becomes one score
      */
-    record CrossEncoding(OptionalInt maxTokens, PairTruncation truncation, String prompt, Scoring scoring)
+    record CrossEncoding(
+            OptionalInt maxTokens,
+            PairTruncation truncation,
+            String prompt,
+            Optional<PairTemplate> template,
+            Scoring scoring)
             implements ModelDescription {
 
-        /** One that has no prompt, and whose longer text is cut. */
+        /** One that has neither prompt nor template, and whose longer text is cut. */
         public CrossEncoding(OptionalInt maxTokens, Scoring scoring) {
-            this(maxTokens, PairTruncation.LONGEST_FIRST, "", scoring);
+            this(maxTokens, PairTruncation.LONGEST_FIRST, "", Optional.empty(), scoring);
         }
 
         /** The same, cut elsewhere. */
         public CrossEncoding withMaxTokens(int count) {
-            return new CrossEncoding(OptionalInt.of(count), truncation, prompt, scoring);
+            return new CrossEncoding(OptionalInt.of(count), truncation, prompt, template, scoring);
         }
 
         /** The same, with another text cut. */
         public CrossEncoding withTruncation(PairTruncation choice) {
-            return new CrossEncoding(maxTokens, choice, prompt, scoring);
+            return new CrossEncoding(maxTokens, choice, prompt, template, scoring);
         }
 
         /** The same behind another prompt. */
         public CrossEncoding withPrompt(String text) {
-            return new CrossEncoding(maxTokens, truncation, text, scoring);
+            return new CrossEncoding(maxTokens, truncation, text, template, scoring);
+        }
+
+        /** The same with query and document in a text. */
+        public CrossEncoding withTemplate(PairTemplate other) {
+            return new CrossEncoding(maxTokens, truncation, prompt, Optional.of(other), scoring);
         }
 
         /** The same, scored otherwise. */
         public CrossEncoding withScoring(Scoring choice) {
-            return new CrossEncoding(maxTokens, truncation, prompt, choice);
+            return new CrossEncoding(maxTokens, truncation, prompt, template, choice);
         }
 
-        /** What makes a score of a pair's logits, of which there is one for each label. */
+        /** What makes a score of a pair's logits, of which there is one for each label, or for each term of a vocabulary. */
         public sealed interface Scoring {
 
             /** The activation of the only label. */
@@ -290,6 +301,23 @@ public sealed interface ModelDescription {
                 public Probability {
                     if (label < 0) {
                         throw new IllegalArgumentException("label " + label + " is below 0, the first");
+                    }
+                }
+            }
+
+            /**
+             * The answer of a language model to whether the document is relevant: the activation of how much likelier its
+             * next token is yes than no, as the logits behind the text's last token have it.
+             *
+             * @param yes id of the token that means relevant
+             * @param no id of the one that means not; where empty, the logit of {@code yes} counts alone
+             */
+            record Answer(int yes, OptionalInt no, Activation activation) implements Scoring {
+
+                public Answer {
+                    if (yes < 0 || no.orElse(0) < 0) {
+                        throw new IllegalArgumentException(
+                                "the tokens' ids are " + yes + " and " + no + "; the least is 0");
                     }
                 }
             }

@@ -49,6 +49,14 @@ public record Tokens(long[] ids, long[] typeIds, int attended, boolean cut) {
         return new Tokens(replaced, typeIds, attended, cut);
     }
 
+    /** These tokens with others in place of the last, or of as many as there are. */
+    public Tokens withLast(long[] others) {
+        int count = Math.min(others.length, ids.length);
+        long[] replaced = ids.clone();
+        System.arraycopy(others, others.length - count, replaced, ids.length - count, count);
+        return new Tokens(replaced, typeIds, attended, cut);
+    }
+
     /** These tokens without those of an id. */
     public Tokens without(long id) {
         int[] kept = IntStream.range(0, ids.length).filter(i -> ids[i] != id).toArray();

@@ -20,6 +20,7 @@ public final class Layouts {
             CoilLayout::read,
             DeepImpactLayout::read,
             StaticLayout::read,
+            AnswerLayout::read,
             PlainLayout::read);
 
     private Layouts() {}

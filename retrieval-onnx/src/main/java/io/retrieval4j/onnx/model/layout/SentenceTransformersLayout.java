@@ -36,14 +36,16 @@ final class SentenceTransformersLayout {
 
     private static ModelDescription read(FolderFiles files, List<Module> modules) {
         Json config = config(files);
-        if (isCrossEncoder(files, modules)) {
-            return CrossEncoderLayout.read(files, files.json(FolderFiles.CONFIG));
+        FolderFiles transformer = files.part(part(files));
+        if (isCrossEncoder(transformer, modules)) {
+            return CrossEncoderLayout.read(files, transformer);
         }
-        if (modules.stream().anyMatch(module -> module.kind().equals("LogitScore"))) {
-            throw new IllegalArgumentException(
-                    files.folder() + " is a reranker that answers yes or no: a language model"
-                            + " whose logits of two tokens are compared (LogitScore). That form is not read; a model for sequence"
-                            + " classification made of it is");
+        Optional<Module> answers = modules.stream()
+                .filter(module -> module.kind().equals(AnswerLayout.MODULE))
+                .findFirst();
+        if (answers.isPresent()) {
+            FolderFiles score = files.part(answers.get().path());
+            return AnswerLayout.read(files, transformer, score.json(FolderFiles.CONFIG));
         }
         if (MultiVectorLayout.isMultiVector(config, modules)) {
             return MultiVectorLayout.read(files, modules, config);
@@ -69,9 +71,10 @@ final class SentenceTransformersLayout {
     }
 
     // Since version 6 cross-encoders have modules too; the task tells them.
-    private static boolean isCrossEncoder(FolderFiles files, List<Module> modules) {
+    private static boolean isCrossEncoder(FolderFiles transformer, List<Module> modules) {
         return modules.size() == 1
-                && files.transformer()
+                && transformer
+                        .transformer()
                         .map(config -> config.text("transformer_task", ""))
                         .orElse("")
                         .equals("sequence-classification");

@@ -26,6 +26,8 @@ class DenseConformanceTest {
                 "decoder-with-past",
                 "residual",
                 "residual-projected",
+                "layer-norm",
+                "bge-m3",
                 "static",
                 "static-dense",
                 "model2vec",

@@ -76,25 +76,19 @@ public sealed interface ModelDescription {
          * @param maxTokens where texts are cut, marker and special tokens included; empty where the folder does not say
          * @param marker the id put behind the first token
          * @param expansion whether short texts are filled up
-         * @param skipped ids whose vectors are left out; the model has seen their tokens
-         * @param framed whether the vectors of the special tokens around the text are kept; always where there is a marker
-         *     or expansion
+         * @param rows which vectors come out; those of special tokens always where there is a marker or expansion
          */
         public record Side(
-                TextForm form,
-                OptionalInt maxTokens,
-                OptionalInt marker,
-                Expansion expansion,
-                Set<Integer> skipped,
-                boolean framed) {
+                TextForm form, OptionalInt maxTokens, OptionalInt marker, Expansion expansion, TokenRows rows) {
 
             public Side {
-                skipped = Set.copyOf(skipped);
                 if (maxTokens.orElse(1) < 1) {
                     throw new IllegalArgumentException("maxTokens is " + maxTokens.getAsInt() + "; the least is 1");
                 }
-                if (!framed && !(marker.isEmpty() && expansion instanceof Expansion.None)) {
-                    throw new IllegalArgumentException("a marker or mask tokens are put in, so framed is to be true");
+                if (rows.special() == TokenRows.Special.LEFT_OUT
+                        && !(marker.isEmpty() && expansion instanceof Expansion.None)) {
+                    throw new IllegalArgumentException(
+                            "a marker or mask tokens are put in, so special tokens are to have vectors");
                 }
                 if (expansion instanceof Expansion.MaskTokens && maxTokens.isEmpty()) {
                     throw new IllegalArgumentException(
@@ -104,16 +98,12 @@ public sealed interface ModelDescription {
 
             /** This side, cut at so many tokens and, where it is filled up, filled up to these. */
             public Side cutAt(int count) {
-                return new Side(form, OptionalInt.of(count), marker, expansion, skipped, framed);
+                return new Side(form, OptionalInt.of(count), marker, expansion, rows);
             }
 
-            /**
-             * A side of a model that was not trained for it: the vectors of the text's own tokens.
-             *
-             * @param framed whether those of the special tokens around it are kept too
-             */
-            public static Side untrained(TextForm form, boolean framed) {
-                return new Side(form, OptionalInt.empty(), OptionalInt.empty(), new Expansion.None(), Set.of(), framed);
+            /** A side of a model that puts nothing into texts. */
+            public static Side plain(TextForm form, TokenRows rows) {
+                return new Side(form, OptionalInt.empty(), OptionalInt.empty(), new Expansion.None(), rows);
             }
         }
 
@@ -181,13 +171,18 @@ public sealed interface ModelDescription {
             record Logits(TextForm form, TermPooling pooling, int logarithms) implements Weighting {}
 
             /**
-             * From a head that gives each token of the text a weight, as uniCOIL has it. Terms that occur
-             * again are added up in queries and count once, with their largest weight, in documents.
+             * From a head that gives each token of the text a weight, as uniCOIL and BGE-M3 have it.
              *
              * @param form the form of the text
              * @param head the last layer has one output
+             * @param pooling of the weights of a term that occurs again
              */
-            record Occurrences(TextForm form, List<Layer> head) implements Weighting {}
+            record Occurrences(TextForm form, List<Layer> head, TermPooling pooling) implements Weighting {
+
+                public Occurrences {
+                    head = List.copyOf(head);
+                }
+            }
 
             /**
              * From a head that gives each word the weight of its first wordpiece, as documents have it in DeepImpact. Terms

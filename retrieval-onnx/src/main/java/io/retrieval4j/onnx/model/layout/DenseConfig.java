@@ -18,7 +18,7 @@ final class DenseConfig {
         Layer.Weights weight = weights(part, "linear.weight");
         Optional<Layer.Weights> bias =
                 config.flag("bias", true) ? Optional.of(weights(part, "linear.bias")) : Optional.empty();
-        return List.of(new Layer(weight, bias, activation, residual(part, config)));
+        return List.of(new Layer.Linear(weight, bias, activation, residual(part, config)));
     }
 
     // A matrix of its own where the layer's input and output differ in length, as the original has it.

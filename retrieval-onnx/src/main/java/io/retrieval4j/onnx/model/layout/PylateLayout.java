@@ -5,6 +5,7 @@ import io.retrieval4j.onnx.model.ModelDescription.LateInteraction;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.model.TokenRows;
 import io.retrieval4j.onnx.tokenizer.TokenizerFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -52,15 +53,13 @@ final class PylateLayout {
                 OptionalInt.of(config.count("query_length", 32)),
                 marker(config, "query_prefix", "[Q] ", tokenizer),
                 expanded ? new Expansion.MaskTokens(maskId(files, tokenizer), attended) : new Expansion.None(),
-                Set.of(),
-                true);
+                TokenRows.ALL);
         Side document = new Side(
                 form,
                 OptionalInt.of(config.count("document_length", 180)),
                 marker(config, "document_prefix", "[D] ", tokenizer),
                 new Expansion.None(),
-                skipped(config, vocabulary, files),
-                true);
+                TokenRows.ALL.without(skipped(config, vocabulary, files)));
         return new LateInteraction(query, document, projection, OptionalInt.empty(), true);
     }
 

@@ -6,6 +6,7 @@ import io.retrieval4j.onnx.model.ModelDescription;
 import io.retrieval4j.onnx.model.Pooling;
 import io.retrieval4j.onnx.model.TextForm;
 import io.retrieval4j.onnx.model.TokenTable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,11 +98,12 @@ final class SentenceTransformersLayout {
                     promptPooled = config.flag("include_prompt", true);
                 }
                 case "Dense" -> layers.addAll(DenseConfig.read(files.part(module.path())));
+                case "LayerNorm" -> layers.add(norm(files.part(module.path())));
                 case "Normalize" -> normalised = true;
                 default ->
                     throw new IllegalArgumentException(files.folder().resolve(Module.FILE) + " names the module '"
                             + module.kind() + "', which no bi-encoder here has; Transformer, StaticEmbedding, Pooling, "
-                            + "Dense and Normalize are known");
+                            + "Dense, LayerNorm and Normalize are known");
             }
         }
         // What is looked up is read as it is, whoever saved it.
@@ -115,6 +117,11 @@ final class SentenceTransformersLayout {
                 promptPooled,
                 layers,
                 normalised);
+    }
+
+    private static Layer norm(FolderFiles part) {
+        Path weights = part.weights();
+        return new Layer.Norm(new Layer.Weights(weights, "norm.weight"), new Layer.Weights(weights, "norm.bias"));
     }
 
     /**

@@ -28,6 +28,7 @@ class DenseConformanceTest {
                 "residual-projected",
                 "layer-norm",
                 "bge-m3",
+                "embedding-gemma",
                 "static",
                 "static-dense",
                 "model2vec",

@@ -221,6 +221,50 @@ class FoldersAsPublishedTest {
     }
 
     @Test
+    void aTokenBeyondTheModelsTableIsAnErrorOfItsText() throws IOException {
+        copy("dense/embedding-gemma");
+        try (BiEncoder encoder = open()) {
+            assertThat(encoder.documentEncoder().encode("sky").values()).hasSize(16);
+            assertThatThrownBy(() -> encoder.documentEncoder().encode("sky <image_soft_token>"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("has no row for");
+        }
+    }
+
+    @Test
+    void anEmbeddingGemmaForTransformersJsHasItsPrompts() throws IOException {
+        copy("dense/embedding-gemma");
+        Files.delete(folder.resolve("modules.json"));
+        Files.delete(folder.resolve("config_sentence_transformers.json"));
+        edit("config.json", config -> config.put("_name_or_path", "onnx-community/embeddinggemma-300m-ONNX"));
+        Dense description = (Dense) ModelFolder.read(folder).description();
+        assertThat(description.query().prompt()).isEqualTo("task: search result | query: ");
+        assertThat(description.document().prompt()).isEqualTo("title: none | text: ");
+        assertThat(description.pooling()).containsExactly(Pooling.UNSTATED);
+    }
+
+    @Test
+    void aGraphThatAnOptimiserMadeIsFullPrecision() throws IOException {
+        copy("dense/mean");
+        float[] expected;
+        try (BiEncoder encoder = open()) {
+            expected = encoder.documentEncoder().encode("sky").values();
+        }
+        for (String name : List.of("model_O3.onnx", "model_optimized.onnx")) {
+            Path graph;
+            try (Stream<Path> graphs = Files.list(folder.resolve("onnx"))) {
+                graph = graphs.findFirst().orElseThrow();
+            }
+            Files.move(graph, folder.resolve("onnx/" + name));
+            try (BiEncoder encoder = open()) {
+                assertThat(encoder.documentEncoder().encode("sky").values())
+                        .as(name)
+                        .containsExactly(expected);
+            }
+        }
+    }
+
+    @Test
     void aChatTemplateThatIsNotForPairsIsRefusedAndAnotherCanBeDescribed() throws IOException {
         copy("cross/answer");
         Files.writeString(

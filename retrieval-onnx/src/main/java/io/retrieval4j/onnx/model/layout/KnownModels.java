@@ -30,7 +30,9 @@ enum KnownModels {
             "Qwen3-Embedding-(?:0\\.6|4|8)B",
             "qwen3",
             Pooling.LAST_TOKEN,
-            "Instruct: Given a web search query, retrieve relevant passages that answer the query\nQuery:");
+            "Instruct: Given a web search query, retrieve relevant passages that answer the query\nQuery:"),
+    /** Whose graph for transformers.js has the layers behind the pooling inside. */
+    EMBEDDING_GEMMA("embeddinggemma-300m", "gemma3_text", Pooling.UNSTATED, KnownPrompts.EMBEDDING_GEMMA);
 
     private final String name;
     private final String kind;

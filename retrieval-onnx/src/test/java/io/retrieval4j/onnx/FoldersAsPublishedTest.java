@@ -320,6 +320,9 @@ class FoldersAsPublishedTest {
         assertThatThrownBy(() -> CrossEncoder.open(ModelFolder.read(folder), Fixture.execution()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("values a token; those of the ids [100000, 301] are wanted");
+        edit("1_LogitScore/config.json", config -> config.put("true_token_id", -1));
+        assertThatThrownBy(() -> ModelFolder.read(folder))
+                .hasMessageContaining("'true_token_id' is -1; it is to be 0 or more");
     }
 
     @Test

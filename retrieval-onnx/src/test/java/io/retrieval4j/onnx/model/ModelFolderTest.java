@@ -231,6 +231,19 @@ class ModelFolderTest {
     }
 
     @Test
+    void aQueryThatWouldBeFilledUpBeyondAnyModelIsRefused() throws IOException {
+        write("modules.json", """
+                [{"type": "x.Transformer", "path": ""}, {"type": "x.MultiVectorMask", "path": ""}]
+                """);
+        write("config.json", "{}");
+        write("tokenizer.json", "{\"model\": {\"vocab\": {\"[MASK]\": 0}}}");
+        write(
+                "sentence_bert_config.json",
+                "{\"query_expansion\": {\"strategy\": \"fixed\", \"length\": 2147483647, \"token\": \"[MASK]\"}}");
+        refused("sentence_bert_config.json", "'length' is 2147483647", "1000000 or less");
+    }
+
+    @Test
     void poolingOfTokenVectorsInAMultiVectorEncoderIsOfDocumentsUnlessTold() throws IOException {
         write("modules.json", """
                 [{"type": "x.Transformer", "path": ""}, {"type": "x.HierarchicalTokenPooling", "path": "1_P"}]

@@ -29,13 +29,12 @@ final class AnswerLayout {
      * @param score the configuration of its LogitScore
      */
     static CrossEncoding read(FolderFiles files, FolderFiles transformer, Json score) {
-        OptionalInt no =
-                score.has("false_token_id") ? OptionalInt.of(score.integer("false_token_id")) : OptionalInt.empty();
+        OptionalInt no = score.has("false_token_id") ? OptionalInt.of(score.id("false_token_id")) : OptionalInt.empty();
         return CrossEncoderLayout.read(
                 files,
                 transformer,
                 new Scoring.Answer(
-                        score.integer("true_token_id"),
+                        score.id("true_token_id"),
                         no,
                         CrossEncoderLayout.writtenSinceVersion6(files).orElse(Activation.SIGMOID)));
     }

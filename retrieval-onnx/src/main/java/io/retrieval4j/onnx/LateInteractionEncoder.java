@@ -247,7 +247,7 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
                 UnitLength.scale(values, i * dimension, dimension);
             }
         }
-        return MergedRows.of(new TokenMatrix(values, dimension), side.rows().merging());
+        return MergedRows.of(new TokenMatrix(values, dimension), side.rows().merging(), model.name());
     }
 
     private boolean isKept(Side side, Tokens tokens, int row) {

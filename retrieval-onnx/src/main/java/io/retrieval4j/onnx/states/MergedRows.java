@@ -15,24 +15,27 @@ public final class MergedRows {
      *
      * <p>For {@code n} rows that takes {@code n * n} numbers of eight bytes, half of them, and about {@code n * n *
      * dimension} multiplications.
+     *
+     * @param model what messages call the model
+     * @throws IllegalStateException if rows that are merged hold no numbers
      */
-    public static TokenMatrix of(TokenMatrix matrix, Merging merging) {
+    public static TokenMatrix of(TokenMatrix matrix, Merging merging, String model) {
         return switch (merging) {
             case Merging.None _ -> matrix;
             case Merging.Hierarchical(double factor, int apart, boolean normalised) -> {
-                TokenMatrix merged = merged(matrix, factor, Math.min(apart, matrix.rows()));
+                TokenMatrix merged = merged(matrix, factor, Math.min(apart, matrix.rows()), model);
                 yield normalised ? normalised(merged) : merged;
             }
         };
     }
 
-    private static TokenMatrix merged(TokenMatrix matrix, double factor, int apart) {
+    private static TokenMatrix merged(TokenMatrix matrix, double factor, int apart, String model) {
         int rows = matrix.rows() - apart;
         int wanted = Math.max(1, (int) Math.floor(rows / factor));
         if (wanted >= rows) {
             return matrix;
         }
-        int[] clusters = WardByDistance.clusters(distances(matrix, apart), rows, wanted);
+        int[] clusters = WardByDistance.clusters(distances(matrix, apart, model), rows, wanted);
         int count = Arrays.stream(clusters).max().orElseThrow() + 1;
         int[] sizes = new int[count];
         int dimension = matrix.dimension();
@@ -52,7 +55,7 @@ public final class MergedRows {
     }
 
     /** One less the dot product, 0 to 2: cosine distances, if rows have length 1. Of each pair once, the later row first. */
-    private static double[] distances(TokenMatrix matrix, int from) {
+    private static double[] distances(TokenMatrix matrix, int from, String model) {
         int rows = matrix.rows() - from;
         int dimension = matrix.dimension();
         float[] values = matrix.values();
@@ -62,6 +65,11 @@ public final class MergedRows {
             for (int other = 0; other < row; other++, place++) {
                 float dot =
                         kernels.dot(values, (from + row) * dimension, values, (from + other) * dimension, dimension);
+                if (Float.isNaN(dot)) {
+                    throw new IllegalStateException(
+                            model + " gives token vectors that are no numbers, so they cannot be"
+                                    + " merged. Its graph or its layers overflow: take one of more precision");
+                }
                 distances[place] = Math.clamp(1 - dot, 0f, 2f);
             }
         }

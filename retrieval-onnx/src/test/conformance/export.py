@@ -120,7 +120,7 @@ def tidy(path, keep=()):
     for unwanted in ["README.md", "model.safetensors", "training_args.bin", "generation_config.json"]:
         if unwanted not in keep:
             for file in path.rglob(unwanted):
-                if "Dense" not in str(file.parent) and "Static" not in str(file.parent):
+                if not any(kind in str(file.parent) for kind in ["Dense", "Static", "LayerNorm"]):
                     file.unlink()
     for empty in [p for p in path.rglob("*") if p.is_dir() and not any(p.iterdir())]:
         empty.rmdir()

@@ -11,7 +11,7 @@ import torch  # noqa: E402
 
 KINDS = ["sparse", "dense", "decoders", "late_interaction", "xtr", "coil", "deep_impact", "cross", "seq2seq"]
 # Of sentence-transformers 6, in an environment of its own.
-KINDS_OF_6 = ["version6"]
+KINDS_OF_6 = ["version6", "static", "answers", "bge_m3", "gemma", "templates"]
 
 torch.set_num_threads(1)
 for kind in sys.argv[1:] or KINDS:

@@ -8,8 +8,8 @@ import shutil
 import torch
 from sentence_transformers import MultiVectorEncoder, SentenceTransformer
 from sentence_transformers.base.modules import Dense, Normalize, Transformer
-from sentence_transformers.multi_vector_encoder.modules import MultiVectorMask
-from sentence_transformers.sentence_transformer.modules import Pooling
+from sentence_transformers.multi_vector_encoder.modules import HierarchicalTokenPooling, MultiVectorMask
+from sentence_transformers.sentence_transformer.modules import LayerNorm, Pooling
 from transformers import BertModel
 
 from export import export, folder, padded, rounded, tidy, write
@@ -90,13 +90,24 @@ def dense(name, seed, outputs):
     save(path, model, "vector", "sentence_transformers 6.2 SentenceTransformer, encode_query and encode_document")
 
 
-def multi_vector(name, seed, expansion, outputs, skiplist=None, normalised=True, prompts=None, **lengths):
+def layer_norm(name, seed):
+    path = folder(f"dense/{name}")
+    transformer = bert(path / "scratch", seed)
+    width = transformer.get_embedding_dimension()
+    modules = [transformer, Pooling(width, pooling_mode="mean"), randomise(LayerNorm(width), seed + 1), Normalize()]
+    model = SentenceTransformer(modules=modules, device="cpu")
+    shutil.rmtree(path / "scratch")
+    save(path, model, "vector", "sentence_transformers 6.2 SentenceTransformer, encode_query and encode_document")
+
+
+def multi_vector(name, seed, expansion, outputs, skiplist=None, normalised=True, prompts=None, pooling=None, **lengths):
     path = folder(f"late-interaction/{name}")
     transformer = bert(path / "scratch", seed, query_expansion=expansion, **lengths)
     width = transformer.get_embedding_dimension()
     tokens = {"module_input_name": "token_embeddings"}
     modules = [transformer, residual(width, seed + 1, outputs, tokens), MultiVectorMask(**(skiplist or {}))]
     modules += [Normalize(**tokens)] if normalised else []
+    modules += [HierarchicalTokenPooling(**pooling)] if pooling else []
     model = MultiVectorEncoder(modules=modules, device="cpu", prompts=prompts or {})
     shutil.rmtree(path / "scratch")
     save(path, model, "matrix", "sentence_transformers 6.2 MultiVectorEncoder, encode_query and encode_document")
@@ -123,3 +134,13 @@ def main():
         prompts={"query": "[unused0] ", "document": "passage: "},
     )
     multi_vector("multi-vector-plain", 69, None, 8, query_length=10)
+    multi_vector("multi-vector-pooled", 71, None, 8, pooling={"pool_factor": 2.5, "normalize_embeddings": False})
+    multi_vector(
+        "multi-vector-pooled-both",
+        73,
+        {"strategy": "fixed", "length": 12},
+        8,
+        {"keep_only_token_ids": list(range(7, 200)), "skiplist_words": ["the"]},
+        pooling={"pool_factor": 2, "num_protected_tokens": 0, "tasks": ["query", "document"]},
+    )
+    layer_norm("layer-norm", 75)

@@ -2,7 +2,6 @@ package io.retrieval4j.onnx;
 
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
-import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.KnownPrompts;
 import io.retrieval4j.onnx.model.Layer;
@@ -10,12 +9,15 @@ import io.retrieval4j.onnx.model.ModelDescription.Dense;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.model.Pooling;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.model.TokenTable;
 import io.retrieval4j.onnx.resource.Counts;
 import io.retrieval4j.onnx.resource.Source;
+import io.retrieval4j.onnx.states.GraphModel;
 import io.retrieval4j.onnx.states.Layers;
 import io.retrieval4j.onnx.states.ModelFiles;
 import io.retrieval4j.onnx.states.PooledStates;
 import io.retrieval4j.onnx.states.Reading;
+import io.retrieval4j.onnx.states.TableModel;
 import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.states.UnitLength;
 import io.retrieval4j.onnx.token.TokenStates;
@@ -26,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -36,6 +39,9 @@ import java.util.function.Function;
  * <p>Nils Reimers and Iryna Gurevych, Sentence-BERT: Sentence Embeddings using Siamese BERT-Networks, EMNLP 2019,
  * arXiv:1908.10084; Vladimir Karpukhin et al., Dense Passage Retrieval for Open-Domain Question Answering, EMNLP 2020,
  * arXiv:2004.04906.
+ *
+ * <p>Static embeddings are bi-encoders too: a text's vector is the mean of vectors that each token has in a table
+ * ({@link TokenTable}), which stands in place of a graph. Nothing is run; a text takes little more than its tokenisation.
  *
  * <p>Texts longer than {@link #maxTokens()} lose their end, and so does, unread, what lies past 1,024 characters a token.
  * Texts are sorted by length, sent through the model in batches and given back in the order they came in; with a model of
@@ -65,7 +71,8 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
     }
 
     /**
-     * Begins with a model's folder as it was downloaded; what it says is the default of every setting.
+     * Begins with a model's folder as it was downloaded, of a graph or a table; what it says is the default of every
+     * setting.
      *
      * @throws IllegalArgumentException if the folder holds a model of another kind
      */
@@ -75,7 +82,11 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
                     + folder.description().getClass().getSimpleName()
                     + "; TextEncoder.open(folder, execution) opens each as what it is");
         }
-        return new Builder(execution -> ModelFiles.of(folder, execution), description);
+        return new Builder(
+                description.table().isPresent()
+                        ? builder -> builder.table(description.table().get(), folder.tokenizer())
+                        : builder -> builder.graph(ModelFiles.of(folder, builder.execution())),
+                description);
     }
 
     /**
@@ -86,7 +97,7 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
      */
     public static Builder builder(Path model, Path tokenizer) {
         ModelFiles files = new ModelFiles(new Source.OnDisk(model), new Source.OnDisk(tokenizer));
-        return new Builder(execution -> files, Builder.USUAL);
+        return new Builder(builder -> builder.graph(files), Builder.USUAL);
     }
 
     /**
@@ -102,7 +113,7 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
             ModelFiles files = new ModelFiles(
                     new Source.InMemory(name, model),
                     new Source.InMemory(name + " (tokenizer)", tokenizer.readAllBytes()));
-            return new Builder(execution -> files, Builder.USUAL);
+            return new Builder(builder -> builder.graph(files), Builder.USUAL);
         } catch (IOException e) {
             throw new UncheckedIOException("the tokenizer of " + name + " cannot be read", e);
         }
@@ -127,7 +138,9 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
         return dimension;
     }
 
-    /** Tokens of a text that are read, special tokens included. */
+    /**
+     * Tokens of a text that are read, special tokens included; {@link Integer#MAX_VALUE} for a table whose texts are not cut.
+     */
     public int maxTokens() {
         return model.maxTokens();
     }
@@ -160,6 +173,7 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
                 description.query().withPrompt(query),
                 description.document().withPrompt(document),
                 description.maxTokens(),
+                description.table(),
                 description.pooling(),
                 description.promptPooled(),
                 description.layers(),
@@ -236,7 +250,8 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
         private static final Dense USUAL = new Dense(
                 TextForm.PLAIN, TextForm.PLAIN, OptionalInt.empty(), List.of(Pooling.MEAN), true, List.of(), true);
 
-        private final Function<Execution, ModelFiles> files;
+        private final Function<Builder, TokenModel> opener;
+        private final Optional<TokenTable> table;
         private final List<Layer> layers;
         private final boolean promptPooled;
         private List<Pooling> pooling;
@@ -245,9 +260,10 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
         private TextForm document;
         private OptionalInt dimension = OptionalInt.empty();
 
-        private Builder(Function<Execution, ModelFiles> files, Dense description) {
+        private Builder(Function<Builder, TokenModel> opener, Dense description) {
             super(description.maxTokens());
-            this.files = files;
+            this.opener = opener;
+            this.table = description.table();
             this.layers = description.layers();
             this.promptPooled = description.promptPooled();
             this.pooling = description.pooling();
@@ -301,6 +317,19 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
             return this;
         }
 
+        private TokenModel graph(ModelFiles files) {
+            return GraphModel.open(files.withInputs(inputs()), wanted(), maxTokens(), execution());
+        }
+
+        private TokenModel table(TokenTable own, Path tokenizer) {
+            if (output() != null || !inputs().isEmpty()) {
+                throw new IllegalArgumentException(
+                        own.vectors().file() + " is a table, which has no inputs and outputs to" + " name; output is "
+                                + output() + ", inputs are " + inputs());
+            }
+            return TableModel.open(own, tokenizer, maxTokens(), execution());
+        }
+
         private List<Output.Wanted> wanted() {
             Output.Wanted states = Output.Wanted.tokenStates(output());
             return pooling.contains(Pooling.UNSTATED) ? List.of(Output.Wanted.textVectors(), states) : List.of(states);
@@ -323,8 +352,7 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
 
         @Override
         public BiEncoder build() {
-            TokenModel model =
-                    TokenModel.open(files.apply(execution()).withInputs(inputs()), wanted(), maxTokens(), execution());
+            TokenModel model = opener.apply(this);
             try {
                 List<Pooling> pooling = pooling(model);
                 Layers read = Layers.read(layers, pooling.size() * model.width(), model.name());
@@ -333,7 +361,8 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
                     throw new IllegalArgumentException("dimension is " + dimension.getAsInt() + "; the vectors of "
                             + model.name() + " have " + length);
                 }
-                Dense description = new Dense(query, document, maxTokens(), pooling, promptPooled, layers, normalised);
+                Dense description =
+                        new Dense(query, document, maxTokens(), table, pooling, promptPooled, layers, normalised);
                 return new BiEncoder(model, description, read, dimension.orElse(length), true);
             } catch (RuntimeException e) {
                 model.close();

@@ -7,6 +7,7 @@ import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.ModelDescription.Contextual;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.states.GraphModel;
 import io.retrieval4j.onnx.states.Layers;
 import io.retrieval4j.onnx.states.ModelFiles;
 import io.retrieval4j.onnx.states.Reading;
@@ -226,7 +227,7 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
 
         @Override
         public ContextualEncoder build() {
-            TokenModel model = TokenModel.open(
+            TokenModel model = GraphModel.open(
                     ModelFiles.of(folder, execution()).withInputs(inputs()),
                     Output.Wanted.tokenStates(output()),
                     maxTokens(),

@@ -9,20 +9,24 @@ import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.graph.RunsInOrder;
 import io.retrieval4j.onnx.model.ModelDescription.CrossEncoding;
 import io.retrieval4j.onnx.model.ModelFolder;
+import io.retrieval4j.onnx.model.PairTemplate;
 import io.retrieval4j.onnx.model.PairTruncation;
+import io.retrieval4j.onnx.states.GraphModel;
 import io.retrieval4j.onnx.states.ModelFiles;
 import io.retrieval4j.onnx.states.TakenIds;
 import io.retrieval4j.onnx.states.Texts;
-import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.token.BatchPlan;
 import io.retrieval4j.onnx.token.TokenBatch;
 import io.retrieval4j.onnx.token.Tokens;
+import io.retrieval4j.onnx.tokenizer.PairReader;
 import io.retrieval4j.onnx.tokenizer.PairTokenizer;
+import io.retrieval4j.onnx.tokenizer.TemplateTokenizer;
 import io.retrieval4j.onnx.tokenizer.TokenizerFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +37,9 @@ import org.jspecify.annotations.Nullable;
  * of a cheaper retriever.
  *
  * <p>Rodrigo Nogueira and Kyunghyun Cho, Passage Re-ranking with BERT, 2019, arXiv:1901.04085; as
- * {@code sentence_transformers.CrossEncoder} saves such models.
+ * {@code sentence_transformers.CrossEncoder} saves such models. Language models that are asked whether the document is
+ * relevant, and answer yes or no, are cross-encoders too; their graphs give the logits of all tokens, which for a vocabulary
+ * of 150,000 takes 1.2 MB a token while a batch runs: {@code maxTokens} is to be what documents need.
  *
  * <p>Pairs longer than {@link #maxTokens()} are cut as {@link Builder#truncation} says. Pairs are sorted by length and go
  * through the model in batches.
@@ -45,21 +51,19 @@ public final class CrossEncoder implements AutoCloseable {
 
     private static final int USUAL_MAX_TOKENS = 512;
 
-    private final PairTokenizer tokenizer;
+    private final PairReader tokenizer;
     private final Graph graph;
     private final TakenIds taken;
     private final Relevance relevance;
-    private final String prompt;
     private final int paddingId;
     private final int maxTokens;
     private final int batchTokens;
 
     private CrossEncoder(
-            PairTokenizer tokenizer,
+            PairReader tokenizer,
             Graph graph,
             TakenIds taken,
             Relevance relevance,
-            String prompt,
             int paddingId,
             int maxTokens,
             int batchTokens) {
@@ -67,7 +71,6 @@ public final class CrossEncoder implements AutoCloseable {
         this.graph = graph;
         this.taken = taken;
         this.relevance = relevance;
-        this.prompt = prompt;
         this.paddingId = paddingId;
         this.maxTokens = maxTokens;
         this.batchTokens = batchTokens;
@@ -107,11 +110,11 @@ public final class CrossEncoder implements AutoCloseable {
      * @throws IllegalStateException if closed
      */
     public float[] score(String query, List<? extends String> documents) {
-        String prompted = prompt + Objects.requireNonNull(query, "the query is null");
+        Objects.requireNonNull(query, "the query is null");
         Tokens[] pairs = new Tokens[documents.size()];
         for (int i = 0; i < pairs.length; i++) {
             Texts.requireNotInterrupted(0, documents);
-            pairs[i] = taken.require(tokenizer.tokenize(prompted, Texts.require(documents, i)), graph.name());
+            pairs[i] = taken.require(tokenizer.tokenize(query, Texts.require(documents, i)), graph.name());
         }
         float[] scores = new float[pairs.length];
         int[] lengths = Arrays.stream(pairs).mapToInt(Tokens::count).toArray();
@@ -160,6 +163,17 @@ public final class CrossEncoder implements AutoCloseable {
         };
     }
 
+    /** What makes tokens of a pair. */
+    static PairReader reader(CrossEncoding description, TokenizerFile file, int maxTokens) {
+        String prompt = description.prompt();
+        if (description.template().isPresent()) {
+            PairTemplate template = description.template().get();
+            return TemplateTokenizer.open(file, maxTokens, (query, document) -> template.of(prompt, query, document));
+        }
+        boolean longestFirst = description.truncation() == PairTruncation.LONGEST_FIRST;
+        return PairTokenizer.open(file, maxTokens, longestFirst, prompt);
+    }
+
     /** Waits for batches under way, then frees the model. A second call does nothing. */
     @Override
     public void close() {
@@ -190,8 +204,14 @@ public final class CrossEncoder implements AutoCloseable {
             return this;
         }
 
+        /** How query and document stand in one text; by default what the folder says, or that they do not. */
+        public Builder template(PairTemplate choice) {
+            this.description = description.withTemplate(choice);
+            return this;
+        }
+
         /**
-         * Which text of a pair is cut where both together are too long; {@link PairTruncation#LONGEST_FIRST} by default, as
+         * Which text of a pair is cut where both together are too long and no template joins them; {@link PairTruncation#LONGEST_FIRST} by default, as
          * in sentence-transformers.
          */
         public Builder truncation(PairTruncation choice) {
@@ -199,7 +219,10 @@ public final class CrossEncoder implements AutoCloseable {
             return this;
         }
 
-        /** What is put before the query, space included; by default the folder's default prompt, or "". */
+        /**
+         * What is put before the query, space included, or, where the folder has a template, what that writes out in its
+         * place: of rerankers that answer yes or no the instruction. By default the folder's default prompt, or "".
+         */
         public Builder prompt(String text) {
             this.description = description.withPrompt(text);
             return this;
@@ -216,21 +239,18 @@ public final class CrossEncoder implements AutoCloseable {
             ModelFiles files = ModelFiles.of(folder, execution()).withInputs(inputs());
             TokenizerFile file = files.readTokenizer();
             int limit = maxTokens().orElse(file.truncation().orElse(USUAL_MAX_TOKENS));
-            boolean longestFirst = description.truncation() == PairTruncation.LONGEST_FIRST;
-            PairTokenizer tokenizer = PairTokenizer.open(file, limit, longestFirst);
+            PairReader tokenizer = reader(description, file, limit);
             try {
-                Graph graph = Graph.open(
-                        files.graph(), List.of(Output.Wanted.textLogits(output())), files.inputs(), execution());
+                Graph graph = Graph.open(files.graph(), List.of(wanted()), files.inputs(), execution());
                 try {
                     TakenIds taken = TakenIds.of(file, graph);
-                    TokenModel.warmUp(file, graph, limit, execution());
+                    GraphModel.warmUp(file, graph, limit, execution());
                     Relevance relevance = Relevance.of(description.scoring(), taken.width(), graph.name());
                     return new CrossEncoder(
                             tokenizer,
                             graph,
                             taken,
                             relevance,
-                            description.prompt(),
                             file.paddingId(),
                             limit,
                             execution().batchTokens());
@@ -242,6 +262,12 @@ public final class CrossEncoder implements AutoCloseable {
                 tokenizer.close();
                 throw e;
             }
+        }
+
+        private Output.Wanted wanted() {
+            return description.scoring() instanceof CrossEncoding.Scoring.Answer(int yes, OptionalInt no, var _)
+                    ? Output.Wanted.nextLogits(output(), no.isPresent() ? List.of(yes, no.getAsInt()) : List.of(yes))
+                    : Output.Wanted.textLogits(output());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.retrieval4j.onnx;
 
+import io.retrieval4j.onnx.states.GraphModel;
 import io.retrieval4j.onnx.states.Reading;
 import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.representation.Representation;
@@ -22,7 +23,7 @@ import java.util.Map;
 public final class JointEncoder {
 
     /** Texts that are encoded before they are handed on. */
-    private static final int PORTION = TokenModel.WINDOW;
+    private static final int PORTION = GraphModel.WINDOW;
 
     private final List<TextEncoder<?>> encoders;
     private final TokenModel model;

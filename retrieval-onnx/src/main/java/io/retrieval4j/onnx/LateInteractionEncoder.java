@@ -9,7 +9,10 @@ import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.model.TokenRows;
+import io.retrieval4j.onnx.states.GraphModel;
 import io.retrieval4j.onnx.states.Layers;
+import io.retrieval4j.onnx.states.MergedRows;
 import io.retrieval4j.onnx.states.ModelFiles;
 import io.retrieval4j.onnx.states.Reading;
 import io.retrieval4j.onnx.states.TokenModel;
@@ -91,22 +94,36 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
      * @param encoder whose model is shared; it is to be closed after this, and closing this leaves it open
      */
     public static LateInteractionEncoder untrained(BiEncoder encoder) {
-        return untrained(encoder, true);
+        return untrained(encoder, TokenRows.ALL);
     }
 
     /** {@link #untrained} without the vectors of the special tokens around the text, such as [CLS] and [SEP]. */
     public static LateInteractionEncoder untrainedWithoutSpecialTokens(BiEncoder encoder) {
-        return untrained(encoder, false);
+        return untrained(encoder, TokenRows.ALL.with(TokenRows.Special.LEFT_OUT));
     }
 
-    private static LateInteractionEncoder untrained(BiEncoder encoder, boolean framed) {
+    private static LateInteractionEncoder untrained(BiEncoder encoder, TokenRows rows) {
         LateInteraction description = new LateInteraction(
-                Side.untrained(encoder.description().query(), framed),
-                Side.untrained(encoder.description().document(), framed),
+                Side.plain(encoder.description().query(), rows),
+                Side.plain(encoder.description().document(), rows),
                 List.of(),
                 OptionalInt.empty(),
                 true);
         return new LateInteractionEncoder(encoder.model(), description, new Layers(List.of()), false);
+    }
+
+    /**
+     * The head that a folder keeps for late interaction ({@link ModelFolder#asLateInteraction}) over the states of its
+     * bi-encoder, so that the model is loaded once, and a {@link JointEncoder} runs it once for a text.
+     *
+     * @param encoder whose model is shared; it is to be closed after this, and closing this leaves it open
+     * @throws IllegalArgumentException if the folder is no late-interaction model, or one of another model
+     */
+    public static LateInteractionEncoder sharing(BiEncoder encoder, ModelFolder folder) {
+        LateInteraction description = builder(folder).described;
+        TokenModel model = encoder.model();
+        Layers projection = Layers.read(description.projection(), model.width(), model.name());
+        return new LateInteractionEncoder(model, description, projection, false);
     }
 
     @Override
@@ -143,8 +160,10 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
                 side.maxTokens(),
                 side.marker(),
                 side.expansion(),
-                new TreeSet<>(side.skipped()),
-                side.framed());
+                side.rows().special(),
+                new TreeSet<>(side.rows().skipped()),
+                new TreeSet<>(side.rows().only()),
+                side.rows().merging());
     }
 
     /** Length of every row. */
@@ -159,8 +178,9 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
     }
 
     private Reading.Input input(Side side) {
-        boolean asItIs =
-                side.maxTokens().isEmpty() && side.marker().isEmpty() && side.expansion() instanceof Expansion.None;
+        boolean asItIs = side.maxTokens().orElse(Integer.MAX_VALUE) >= model.maxTokens()
+                && side.marker().isEmpty()
+                && side.expansion() instanceof Expansion.None;
         // Then a run is shared with encoders that arrange nothing.
         return asItIs
                 ? Reading.Input.of(side.form())
@@ -172,6 +192,7 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
      *
      * @return for each row the first character in the text and the one behind its last, in Java's strings; an empty span at
      *     0 for special tokens, markers, mask tokens and what belongs to the prompt
+     * @throws IllegalStateException if the model puts several tokens into a row
      */
     public List<TextSpan> querySpans(String text) {
         return spans(description.query(), text);
@@ -183,6 +204,10 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
     }
 
     private List<TextSpan> spans(Side side, String text) {
+        if (!(side.rows().merging() instanceof TokenRows.Merging.None)) {
+            throw new IllegalStateException("the rows of these matrices are means of several tokens, "
+                    + side.rows().merging() + ", so they stand in no one place");
+        }
         TextForm.Formed formed = side.form().formed(text);
         Tokens tokens = input(side).arrangement().apply(model.tokenize(formed.text()));
         List<Span> spans = model.spans(formed.text());
@@ -194,8 +219,7 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
                 side.expansion() instanceof Expansion.MaskTokens mask
                         ? new Expansion.MaskTokens(ADDED, false, OptionalInt.empty(), mask.length())
                         : side.expansion(),
-                Set.of(),
-                side.framed());
+                side.rows());
         long[] places = new Arrangement(numbered, model.frame(), model.cutAt())
                 .apply(Tokens.numbered(spans.size()))
                 .ids();
@@ -223,12 +247,18 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
                 UnitLength.scale(values, i * dimension, dimension);
             }
         }
-        return new TokenMatrix(values, dimension);
+        return MergedRows.of(new TokenMatrix(values, dimension), side.rows().merging(), model.name());
     }
 
     private boolean isKept(Side side, Tokens tokens, int row) {
-        return !side.skipped().contains((int) tokens.ids()[row])
-                && (side.framed() || model.frame().holds(row, tokens.count()));
+        int id = (int) tokens.ids()[row];
+        boolean wanted = switch (side.rows().special()) {
+            case KEPT -> true;
+            case BEHIND_FIRST -> row > 0;
+            case LEFT_OUT -> model.frame().holds(row, tokens.count());
+        };
+        Set<Integer> only = side.rows().only();
+        return wanted && !side.rows().skipped().contains(id) && (only.isEmpty() || only.contains(id));
     }
 
     /** Frees the model, unless it is another encoder's. */
@@ -261,7 +291,7 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
         public LateInteractionEncoder build() {
             LateInteraction description =
                     maxTokens().isPresent() ? cutAt(maxTokens().getAsInt()) : described;
-            TokenModel model = TokenModel.open(
+            TokenModel model = GraphModel.open(
                     ModelFiles.of(folder, execution()).withInputs(inputs()),
                     Output.Wanted.tokenVectors(output()),
                     longest(description),

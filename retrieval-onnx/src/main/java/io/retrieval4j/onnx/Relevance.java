@@ -1,6 +1,7 @@
 package io.retrieval4j.onnx;
 
 import io.retrieval4j.onnx.model.ModelDescription.CrossEncoding.Scoring;
+import java.util.OptionalInt;
 
 /** A cross-encoder's logits as one score a pair. */
 record Relevance(Scoring scoring, int labels) {
@@ -10,6 +11,8 @@ record Relevance(Scoring scoring, int labels) {
         boolean fits = switch (scoring) {
             case Scoring.Activated _ -> labels == 1;
             case Scoring.Probability(int label) -> label < labels;
+            // Read are those of its tokens alone.
+            case Scoring.Answer _ -> true;
         };
         if (!fits) {
             throw new IllegalArgumentException(model + " gives " + labels + " labels, which " + scoring
@@ -28,6 +31,8 @@ record Relevance(Scoring scoring, int labels) {
         float score = switch (scoring) {
             case Scoring.Activated(var activation) -> (float) activation.apply(logits[row]);
             case Scoring.Probability(int label) -> probability(logits, row * labels, label);
+            case Scoring.Answer(int _, OptionalInt no, var activation) ->
+                (float) activation.apply(no.isPresent() ? (double) logits[2 * row] - logits[2 * row + 1] : logits[row]);
         };
         if (!Float.isFinite(score)) {
             throw new IllegalStateException(

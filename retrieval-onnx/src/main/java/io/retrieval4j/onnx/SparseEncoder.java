@@ -7,6 +7,7 @@ import io.retrieval4j.onnx.model.ModelDescription.Sparse;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.resource.Counts;
+import io.retrieval4j.onnx.states.GraphModel;
 import io.retrieval4j.onnx.states.Layers;
 import io.retrieval4j.onnx.states.ModelFiles;
 import io.retrieval4j.onnx.states.Reading;
@@ -40,12 +41,15 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
     private final TermWeights query;
     private final TermWeights document;
     private final TermSelection selection;
+    private final boolean owner;
 
-    private SparseEncoder(TokenModel model, TermWeights query, TermWeights document, TermSelection selection) {
+    private SparseEncoder(
+            TokenModel model, TermWeights query, TermWeights document, TermSelection selection, boolean owner) {
         this.model = model;
         this.query = query;
         this.document = document;
         this.selection = selection;
+        this.owner = owner;
     }
 
     /**
@@ -60,6 +64,25 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
                     + "; TextEncoder.open(folder, execution) opens each as what it is");
         }
         return new Builder(folder, description);
+    }
+
+    /**
+     * The head that a folder keeps for learned sparse vectors ({@link ModelFolder#asSparse}) over the states of its
+     * bi-encoder, so that the model is loaded once, and a {@link JointEncoder} runs it once for a text.
+     *
+     * @param encoder whose model is shared; it is to be closed after this, and closing this leaves it open
+     * @throws IllegalArgumentException if the folder holds no such head, or one of another model
+     */
+    public static SparseEncoder sharing(BiEncoder encoder, ModelFolder folder) {
+        Builder builder = builder(folder);
+        if (!(builder.description.document() instanceof Weighting.Occurrences)) {
+            throw new IllegalArgumentException(
+                    folder.path() + " weighs terms by what a bi-encoder's states do not give;"
+                            + " open it with SparseEncoder.builder(folder)");
+        }
+        TermWeights query = Builder.weights(builder.description.query(), encoder.model());
+        TermWeights document = Builder.weights(builder.description.document(), encoder.model());
+        return new SparseEncoder(encoder.model(), query, document, builder.selection, false);
     }
 
     @Override
@@ -119,9 +142,12 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
         return new Reading<>(Reading.Input.of(weights.form()), states -> weights.of(states, model, selection));
     }
 
+    /** Frees the model, unless it is another encoder's. */
     @Override
     public void close() {
-        model.close();
+        if (owner) {
+            model.close();
+        }
     }
 
     /** What goes beyond the folder. Not safe for concurrent use. */
@@ -173,18 +199,18 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
                     ? Output.Wanted.vocabularyLogits(output())
                     : Output.Wanted.tokenStates(output());
             ModelFiles files = ModelFiles.of(folder, execution()).withInputs(inputs());
-            TokenModel model = TokenModel.open(files, wanted, maxTokens(), execution());
+            TokenModel model = GraphModel.open(files, wanted, maxTokens(), execution());
             try {
-                TermWeights query = weights(description.query(), model, true);
-                TermWeights document = weights(description.document(), model, false);
-                return new SparseEncoder(model, query, document, selection);
+                TermWeights query = weights(description.query(), model);
+                TermWeights document = weights(description.document(), model);
+                return new SparseEncoder(model, query, document, selection, true);
             } catch (RuntimeException e) {
                 model.close();
                 throw e;
             }
         }
 
-        private static TermWeights weights(Weighting weighting, TokenModel model, boolean query) {
+        private static TermWeights weights(Weighting weighting, TokenModel model) {
             return switch (weighting) {
                 case Weighting.Logits logits -> {
                     requireVocabulary(model);
@@ -192,7 +218,7 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
                 }
                 case Weighting.Occurrences occurrences -> {
                     Layers head = Layers.read(occurrences.head(), model.width(), model.name());
-                    yield new TermWeights.OfOccurrences(occurrences, head, query);
+                    yield new TermWeights.OfOccurrences(occurrences, head);
                 }
                 case Weighting.Words words -> {
                     Layers layers = Layers.readUnlessApplied(words.head(), model.width(), model.name());

@@ -93,7 +93,7 @@ sealed interface TermWeights {
     }
 
     /** A head over the states of the text's own tokens. */
-    record OfOccurrences(Weighting.Occurrences weighting, Layers head, boolean added) implements OfStates {
+    record OfOccurrences(Weighting.Occurrences weighting, Layers head) implements OfStates {
 
         @Override
         public TextForm form() {
@@ -102,7 +102,7 @@ sealed interface TermWeights {
 
         @Override
         public String settings() {
-            return weighting.form() + " " + head.contentHashes() + " " + added;
+            return weighting.form() + " " + head.contentHashes() + " " + weighting.pooling();
         }
 
         @Override
@@ -112,7 +112,10 @@ sealed interface TermWeights {
                 if (model.frame().holds(row, states.count())) {
                     int id = (int) states.tokens().ids()[row];
                     float weight = head.apply(states.row(row))[0];
-                    weights[id] = added ? weights[id] + weight : Math.max(weights[id], weight);
+                    weights[id] = switch (weighting.pooling()) {
+                        case SUM -> weights[id] + weight;
+                        case MAX -> Math.max(weights[id], weight);
+                    };
                 }
             }
             return selection.of(requireNumbers(weights, model), model.vocabulary());

@@ -68,9 +68,11 @@ class ArchitectureTest {
     void weightsAndFoldersAreReadWithoutAnyRuntime() {
         mayKnow("..onnx.weights", "..onnx.weights", "..onnx.resource", "com.fasterxml..", "io.retrieval4j.kernel..");
         mayKnow("..onnx.model", "..onnx.model", "..onnx.model.layout");
+        mayKnow("..onnx.model.layout.jinja", "..onnx.model.layout.jinja");
         mayKnow(
                 "..onnx.model.layout",
                 "..onnx.model.layout",
+                "..onnx.model.layout.jinja",
                 "..onnx.model",
                 "..onnx.weights",
                 "..onnx.tokenizer",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.model.TokenRows;
 import io.retrieval4j.onnx.resource.Source;
 import io.retrieval4j.onnx.token.End;
 import io.retrieval4j.onnx.token.Frame;
@@ -14,14 +15,13 @@ import io.retrieval4j.onnx.tokenizer.TokenizerFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ArrangementTest {
 
     private static Side side(int maxTokens, OptionalInt marker, Expansion expansion) {
-        return new Side(TextForm.PLAIN, OptionalInt.of(maxTokens), marker, expansion, Set.of(), true);
+        return new Side(TextForm.PLAIN, OptionalInt.of(maxTokens), marker, expansion, TokenRows.ALL);
     }
 
     private static Arrangement arrangement(Side side) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.retrieval4j.onnx.model.Pooling;
-import io.retrieval4j.onnx.states.TokenModel;
+import io.retrieval4j.onnx.states.GraphModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -105,7 +105,7 @@ class BiEncoderSettingsTest {
     @Test
     void moreTextsThanAWindowKeepTheirOrder() {
         try (BiEncoder encoder = tiny().pooling(Pooling.CLS).build()) {
-            List<String> texts = IntStream.range(0, 2 * TokenModel.WINDOW + 1)
+            List<String> texts = IntStream.range(0, 2 * GraphModel.WINDOW + 1)
                     .mapToObj(i -> "abcdefgh".charAt(i % 8) + " x".repeat(i % 3))
                     .toList();
             var vectors = encoder.documentEncoder().encodeAll(texts);

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bi-encoders against sentence-transformers: every pooling, layers behind it, prompts, normalisation. */
+/** Bi-encoders against sentence-transformers and model2vec: every pooling, layers behind it, prompts, normalisation. */
 class DenseConformanceTest {
 
     @ParameterizedTest
@@ -25,7 +25,14 @@ class DenseConformanceTest {
                 "last-token-decoder",
                 "decoder-with-past",
                 "residual",
-                "residual-projected"
+                "residual-projected",
+                "layer-norm",
+                "bge-m3",
+                "embedding-gemma",
+                "static",
+                "static-dense",
+                "model2vec",
+                "model2vec-shared-rows"
             })
     void vectorsEqualTheOriginals(String name) {
         Fixture fixture = Fixture.of("dense/" + name);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.ModelFolder;
+import io.retrieval4j.onnx.states.GraphModel;
 import io.retrieval4j.onnx.states.ModelFiles;
 import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.token.Tokens;
@@ -68,7 +69,7 @@ public record Fixture(Path folder, JsonNode reference) {
     /** The folder's tokenizer and graph; what it cuts at is left to its sides. */
     public TokenModel tokenModel(Output.Wanted wanted, OptionalInt maxTokens) {
         ModelFiles files = ModelFiles.of(model(), execution());
-        return TokenModel.open(files, wanted, maxTokens, execution());
+        return GraphModel.open(files, wanted, maxTokens, execution());
     }
 
     public static void assertTokens(Tokens actual, JsonNode entry) {

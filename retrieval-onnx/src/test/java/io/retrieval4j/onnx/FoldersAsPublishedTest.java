@@ -10,6 +10,7 @@ import io.retrieval4j.onnx.model.ModelDescription.CrossEncoding;
 import io.retrieval4j.onnx.model.ModelDescription.Dense;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse;
 import io.retrieval4j.onnx.model.ModelFolder;
+import io.retrieval4j.onnx.model.PairTemplate;
 import io.retrieval4j.onnx.model.Pooling;
 import io.retrieval4j.onnx.token.Tokens;
 import java.io.IOException;
@@ -220,12 +221,108 @@ class FoldersAsPublishedTest {
     }
 
     @Test
-    void rerankersThatAnswerYesOrNoAreNamedAsWhatTheyAre() throws IOException {
+    void aTokenBeyondTheModelsTableIsAnErrorOfItsText() throws IOException {
+        copy("dense/embedding-gemma");
+        try (BiEncoder encoder = open()) {
+            assertThat(encoder.documentEncoder().encode("sky").values()).hasSize(16);
+            assertThatThrownBy(() -> encoder.documentEncoder().encode("sky <image_soft_token>"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("has no row for");
+        }
+    }
+
+    @Test
+    void anEmbeddingGemmaForTransformersJsHasItsPrompts() throws IOException {
+        copy("dense/embedding-gemma");
+        Files.delete(folder.resolve("modules.json"));
+        Files.delete(folder.resolve("config_sentence_transformers.json"));
+        edit("config.json", config -> config.put("_name_or_path", "onnx-community/embeddinggemma-300m-ONNX"));
+        Dense description = (Dense) ModelFolder.read(folder).description();
+        assertThat(description.query().prompt()).isEqualTo("task: search result | query: ");
+        assertThat(description.document().prompt()).isEqualTo("title: none | text: ");
+        assertThat(description.pooling()).containsExactly(Pooling.UNSTATED);
+    }
+
+    @Test
+    void aGraphThatAnOptimiserMadeIsFullPrecision() throws IOException {
         copy("dense/mean");
+        float[] expected;
+        try (BiEncoder encoder = open()) {
+            expected = encoder.documentEncoder().encode("sky").values();
+        }
+        for (String name : List.of("model_O3.onnx", "model_optimized.onnx")) {
+            Path graph;
+            try (Stream<Path> graphs = Files.list(folder.resolve("onnx"))) {
+                graph = graphs.findFirst().orElseThrow();
+            }
+            Files.move(graph, folder.resolve("onnx/" + name));
+            try (BiEncoder encoder = open()) {
+                assertThat(encoder.documentEncoder().encode("sky").values())
+                        .as(name)
+                        .containsExactly(expected);
+            }
+        }
+    }
+
+    @Test
+    void aChatTemplateThatIsNotForPairsIsRefusedAndAnotherCanBeDescribed() throws IOException {
+        copy("cross/answer");
         Files.writeString(
-                folder.resolve("modules.json"),
-                "[{\"type\": \"x.Transformer\", \"path\": \"\"}, {\"type\": \"x.LogitScore\", \"path\": \"1_L\"}]");
-        assertThatThrownBy(() -> ModelFolder.read(folder)).hasMessageContaining("answers yes or no");
+                folder.resolve("chat_template.jinja"),
+                "{% for message in messages %}{% if message.role == 'user' %}{{ message.content }}{% endif %}{% endfor %}");
+        assertThatThrownBy(() -> ModelFolder.read(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("chat_template.jinja is a chat template that is not applied")
+                .hasMessageContaining("the query does not come out of it");
+        Files.writeString(folder.resolve("chat_template.jinja"), "{{ messages | tojson }}");
+        assertThatThrownBy(() -> ModelFolder.read(folder)).hasMessageContaining("line 1: 'tojson'");
+        Files.delete(folder.resolve("chat_template.jinja"));
+        assertThatThrownBy(() -> ModelFolder.read(folder))
+                .hasMessageContaining("has none, neither chat_template.jinja");
+    }
+
+    @Test
+    void aLanguageModelThatIsNoRerankerIsReadAsABiEncoder() throws IOException {
+        copy("cross/language-model");
+        assertThat(ModelFolder.read(folder).description()).isInstanceOf(CrossEncoding.class);
+        Files.writeString(
+                folder.resolve("chat_template.jinja"),
+                "{% for message in messages %}{{ message.role + message.content }}{% endfor %}");
+        assertThat(ModelFolder.read(folder).description()).isInstanceOf(Dense.class);
+    }
+
+    @Test
+    void aKnownRerankerWithoutATemplateForPairsHasThatOfItsCard() throws IOException {
+        copy("cross/language-model");
+        Files.delete(folder.resolve("chat_template.jinja"));
+        edit("config.json", config -> config.put("_name_or_path", "Qwen/Qwen3-Reranker-0.6B"));
+        CrossEncoding description = (CrossEncoding) ModelFolder.read(folder).description();
+        PairTemplate template = description.template().orElseThrow();
+        assertThat(template.of("", "sky", "blue"))
+                .contains("<Instruct>: Given a web search query, retrieve relevant passages that answer the query\n")
+                .contains("\n<Query>: sky\n<Document>: blue<|im_end|>\n")
+                .endsWith("<think>\n\n</think>\n\n");
+        assertThat(template.of("Judge.", "sky", "blue")).contains("<Instruct>: Judge.\n<Query>: sky");
+        try (CrossEncoder encoder = CrossEncoder.builder(ModelFolder.read(folder))
+                .maxTokens(400)
+                .prompt("Judge.")
+                .build()) {
+            assertThat(encoder.score("sky", List.of("blue"))).hasSize(1);
+        }
+        CrossEncoder.Builder cutShort = CrossEncoder.builder(ModelFolder.read(folder));
+        assertThatThrownBy(cutShort::build).hasMessageContaining("leave no room beside those of the template");
+    }
+
+    @Test
+    void anAnswerThatTheVocabularyDoesNotHaveIsRefused() throws IOException {
+        copy("cross/answer");
+        edit("1_LogitScore/config.json", config -> config.put("true_token_id", 100_000));
+        assertThatThrownBy(() -> CrossEncoder.open(ModelFolder.read(folder), Fixture.execution()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("values a token; those of the ids [100000, 301] are wanted");
+        edit("1_LogitScore/config.json", config -> config.put("true_token_id", -1));
+        assertThatThrownBy(() -> ModelFolder.read(folder))
+                .hasMessageContaining("'true_token_id' is -1; it is to be 0 or more");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.model.TokenRows;
 import io.retrieval4j.onnx.resource.Source;
 import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.token.Tokens;
@@ -24,7 +25,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +40,8 @@ class LateInteractionConformanceTest {
             "multi-vector-fixed",
             "multi-vector-min",
             "multi-vector-plain",
+            "multi-vector-pooled",
+            "multi-vector-pooled-both",
             "pylate-xtr",
             "next-plaid",
             "stanford",
@@ -113,8 +115,7 @@ class LateInteractionConformanceTest {
                 OptionalInt.of(32),
                 OptionalInt.of(1),
                 new Expansion.MaskTokens(103, false),
-                Set.of(),
-                true);
+                TokenRows.ALL);
         long[] expected = new long[32];
         Arrays.fill(expected, 103);
         long[] text = {101, 1, 2054, 3609, 2003, 8994, 17996, 102};

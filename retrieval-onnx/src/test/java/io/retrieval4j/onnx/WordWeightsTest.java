@@ -64,7 +64,7 @@ class WordWeightsTest {
     void aHeadOfSeveralOutputsIsRefused() {
         ModelFolder coil = Fixture.of("coil/full").model();
         Layer.Weights weight = new Layer.Weights(coil.path().resolve("heads.safetensors"), "tok_proj.weight");
-        Layer head = new Layer(weight, Optional.empty(), Activation.RELU);
+        Layer head = new Layer.Linear(weight, Optional.empty(), Activation.RELU);
         Sparse description = new Sparse(
                 new Weighting.UniqueWords(TextForm.PLAIN, Set.of()),
                 new Weighting.Words(TextForm.PLAIN, List.of(head), Set.of()),

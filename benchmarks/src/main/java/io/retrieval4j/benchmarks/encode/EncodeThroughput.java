@@ -1,7 +1,9 @@
 package io.retrieval4j.benchmarks.encode;
 
 import io.retrieval4j.onnx.execution.Execution;
+import io.retrieval4j.onnx.model.Precision;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Spec;
  * Tokens a second of the default model, against ONNX Runtime alone and LangChain4j's in-process encoder, in turns on the
  * same texts. LangChain4j cuts texts at the 128 tokens that the tokenizer's file names, and encodes texts beyond
  * {@value #LONGEST} tokens in parts; so all are cut at 128 here, and such texts are left out: each reads the same tokens.
+ *
+ * <p>Other models, such as static embeddings, or the default one in other precisions, come by {@code --folder}.
  *
  * <p>CPU time is the process's, so that it tells of work whatever else runs on the machine; it includes garbage collection
  * and compilation. With {@code --only} the peak of resident memory is one contender's.
@@ -60,6 +64,14 @@ public final class EncodeThroughput implements Callable<Integer> {
             description = "runs one contender alone, for its memory: ours, raw or langchain4j")
     private @Nullable String only;
 
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR[:PRECISION]",
+            description =
+                    "a bi-encoder's folder, beside the others, and the precision of its graph; FP32 by default. May be"
+                            + " given several times; tokens are counted as the default model's tokenizer has them")
+    private List<String> folders = List.of();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -78,7 +90,8 @@ public final class EncodeThroughput implements Callable<Integer> {
                 tokenised.tokens(),
                 tokenised.paddedTokens(),
                 100 - 100.0 * tokenised.tokens() / tokenised.paddedTokens());
-        List<Contender> contenders = open(read, tokenised);
+        List<Contender> contenders = new ArrayList<>(open(read, tokenised));
+        folders.forEach(folder -> contenders.add(ofFolder(folder, read)));
         try {
             measure(contenders, tokenised.tokens(), out);
         } finally {
@@ -103,6 +116,13 @@ public final class EncodeThroughput implements Callable<Integer> {
         };
     }
 
+    private Contender ofFolder(String folder, List<String> read) {
+        int colon = folder.lastIndexOf(':');
+        Precision precision = colon < 0 ? Precision.FP32 : Precision.valueOf(folder.substring(colon + 1));
+        Path path = Path.of(colon < 0 ? folder : folder.substring(0, colon));
+        return Ours.open(path, precision, read, threads, maxTokens);
+    }
+
     private void measure(List<Contender> contenders, long tokens, PrintWriter out) {
         Map<Contender, List<Pass>> passes = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
@@ -113,14 +133,14 @@ public final class EncodeThroughput implements Callable<Integer> {
         double reference = median(passes.get(contenders.getFirst()), Pass::cpuSeconds);
         out.printf(
                 Locale.ROOT,
-                "%-26s%14s%18s%26s%n",
+                "%-34s%14s%18s%26s%n",
                 "medians of " + rounds,
                 "tokens / s",
                 "tokens / CPU s",
                 "CPU time of the first's");
         passes.forEach((contender, measured) -> out.printf(
                 Locale.ROOT,
-                "%-26s%,14.0f%,18.0f%26.2f%n",
+                "%-34s%,14.0f%,18.0f%26.3f%n",
                 contender.name(),
                 tokens / median(measured, Pass::wallSeconds),
                 tokens / median(measured, Pass::cpuSeconds),

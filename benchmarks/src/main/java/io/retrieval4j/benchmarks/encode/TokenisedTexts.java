@@ -1,7 +1,7 @@
 package io.retrieval4j.benchmarks.encode;
 
 import io.retrieval4j.onnx.resource.Source;
-import io.retrieval4j.onnx.states.TokenModel;
+import io.retrieval4j.onnx.states.GraphModel;
 import io.retrieval4j.onnx.token.BatchPlan;
 import io.retrieval4j.onnx.token.TokenBatch;
 import io.retrieval4j.onnx.token.Tokens;
@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Texts as the encoder sends them through the default model: windows of up to {@value TokenModel#WINDOW}, sorted by length within
+ * Texts as the encoder sends them through the default model: windows of up to {@value GraphModel#WINDOW}, sorted by length within
  * each, in batches of a budget of tokens.
  *
  * @param tokens those of the texts, special tokens included and cut ones not
@@ -33,8 +33,8 @@ record TokenisedTexts(List<Batch> batches, long tokens) {
         List<Batch> batches = new ArrayList<>();
         long tokens = 0;
         try (Tokenizer tokenizer = Tokenizer.open(file, maxTokens)) {
-            int size = TokenModel.FIRST_WINDOW;
-            for (int start = 0; start < texts.size(); start += size, size = TokenModel.windowAfter(size)) {
+            int size = GraphModel.FIRST_WINDOW;
+            for (int start = 0; start < texts.size(); start += size, size = GraphModel.windowAfter(size)) {
                 List<Tokens> window = texts.subList(start, Math.min(start + size, texts.size())).stream()
                         .map(tokenizer::tokenize)
                         .toList();

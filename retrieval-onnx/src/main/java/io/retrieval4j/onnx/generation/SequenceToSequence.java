@@ -13,9 +13,9 @@ import io.retrieval4j.onnx.model.ModelDescription.Generation;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.model.Precision;
 import io.retrieval4j.onnx.resource.Source;
+import io.retrieval4j.onnx.states.GraphModel;
 import io.retrieval4j.onnx.states.ModelFiles;
 import io.retrieval4j.onnx.states.TakenIds;
-import io.retrieval4j.onnx.states.TokenModel;
 import io.retrieval4j.onnx.token.TokenBatch;
 import io.retrieval4j.onnx.token.Tokens;
 import io.retrieval4j.onnx.tokenizer.Tokenizer;
@@ -102,7 +102,7 @@ public final class SequenceToSequence implements AutoCloseable {
             Graph encoder = Graph.open(encoderFile, Output.Wanted.tokenStates(null), execution);
             opened.add(encoder);
             TakenIds taken = TakenIds.of(file, encoder);
-            TokenModel.warmUp(file, encoder, limit, execution);
+            GraphModel.warmUp(file, encoder, limit, execution);
             DecoderGraph decoder = DecoderGraph.open(decoder(folder, execution), execution);
             return new SequenceToSequence(tokenizer, encoder, taken, decoder, description, limit, file.paddingId());
         } catch (RuntimeException e) {

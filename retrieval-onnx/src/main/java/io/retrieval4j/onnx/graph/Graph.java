@@ -6,7 +6,6 @@ import ai.onnxruntime.OrtSession;
 import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.resource.Source;
 import io.retrieval4j.onnx.token.TokenBatch;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +124,8 @@ public final class Graph implements AutoCloseable {
     /**
      * Runs the model.
      *
-     * @return the output, row-major, {@code rows * length * width} floats of which the caller knows the first two
+     * @return the output, row-major, {@code rows * length * width} floats of which the caller knows the first two, or what
+     *     of it is wanted
      * @throws CancellationException if the thread is interrupted, its status kept; the run ends early
      * @throws IllegalStateException if the run fails, saying on what, or if closed
      */
@@ -154,18 +154,8 @@ public final class Graph implements AutoCloseable {
                 OrtSession.Result result = model.session().run(feed.tensors(), Set.of(output.name()), options)) {
             OnnxTensor tensor = (OnnxTensor) result.get(0);
             output.checkShape(name(), tensor.getInfo().getShape(), batch);
-            return values(tensor.getFloatBuffer());
+            return output.of(tensor.getFloatBuffer(), batch, name());
         }
-    }
-
-    /** Without another copy where the buffer, which is already one, is an array of just these. */
-    private static float[] values(FloatBuffer buffer) {
-        if (buffer.hasArray() && buffer.array().length == buffer.remaining()) {
-            return buffer.array();
-        }
-        float[] values = new float[buffer.remaining()];
-        buffer.get(values);
-        return values;
     }
 
     @Override

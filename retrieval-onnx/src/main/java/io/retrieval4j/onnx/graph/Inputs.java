@@ -25,6 +25,9 @@ final class Inputs {
     private static final String POSITIONS = "position_ids";
     private static final String BRANCH = "use_cache_branch";
 
+    /** How many logits a text are computed, from its end; texts are filled up behind theirs, so all: 0. */
+    private static final String LOGITS = "num_logits_to_keep";
+
     private static final Set<String> OF_TOKENS = Set.of(IDS, MASK, TYPES, POSITIONS);
 
     /** An input, as it is fed for a batch. */
@@ -90,7 +93,7 @@ final class Inputs {
         if (name.equals(BRANCH)) {
             return new Fed.NoPast(name);
         }
-        Long value = named.get(name);
+        Long value = named.getOrDefault(name, name.equals(LOGITS) ? 0L : null);
         if (value == null || tensor.type != OnnxJavaType.INT64 || tensor.getShape().length > 1) {
             throw new IllegalArgumentException(model + " wants an input '" + name + "' of " + tensor.type
                     + Arrays.toString(tensor.getShape()) + "; encoders are given " + new TreeSet<>(OF_TOKENS)

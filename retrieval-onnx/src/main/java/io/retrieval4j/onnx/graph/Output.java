@@ -4,7 +4,9 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.TensorInfo;
 import io.retrieval4j.onnx.token.TokenBatch;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name in the graph
  * @param rank its number of axes
+ * @param ofLast which values of each text's last token are read; all values of all tokens where empty
  */
-public record Output(String name, int rank) {
+public record Output(String name, int rank, List<Integer> ofLast) {
 
     /**
      * Which output is wanted. Without a name it is the first of the usual names that the graph has at this rank, or else
@@ -26,8 +29,13 @@ public record Output(String name, int rank) {
      * @param name the name in the graph, or null
      * @param usualNames in order of preference
      * @param rank 3 for a vector a token, 2 for a row a text
+     * @param ofLast which values of each text's last token are read; all values of all tokens where empty
      */
-    public record Wanted(@Nullable String name, List<String> usualNames, int rank) {
+    public record Wanted(@Nullable String name, List<String> usualNames, int rank, List<Integer> ofLast) {
+
+        private Wanted(@Nullable String name, List<String> usualNames, int rank) {
+            this(name, usualNames, rank, List.of());
+        }
 
         /** A vector for each token: the model's last hidden states. */
         public static Wanted tokenStates(@Nullable String name) {
@@ -45,6 +53,11 @@ public record Output(String name, int rank) {
         /** A value for each token and each term of the vocabulary, before any activation. */
         public static Wanted vocabularyLogits(@Nullable String name) {
             return new Wanted(name, List.of("logits", "token_embeddings"), 3);
+        }
+
+        /** Of a language model, the values of some terms for what follows each text, before any activation. */
+        public static Wanted nextLogits(@Nullable String name, List<Integer> ids) {
+            return new Wanted(name, List.of("logits"), 3, List.copyOf(ids));
         }
 
         /** A value for each text and label, before any activation. */
@@ -78,7 +91,7 @@ public record Output(String name, int rank) {
                     .or(() -> name == null && fitting.size() == 1
                             ? fitting.stream().findFirst()
                             : Optional.empty())
-                    .map(output -> new Output(output, rank))
+                    .map(output -> new Output(output, rank, ofLast))
                     .orElseThrow(() -> new IllegalArgumentException(
                             model + " has " + (name == null && !fitting.isEmpty() ? "several outputs" : "no output")
                                     + (name == null ? "" : " '" + name + "'") + " of floats with " + rank
@@ -103,7 +116,7 @@ public record Output(String name, int rank) {
         }
     }
 
-    /** Refuses a shape that does not begin with the batch's. */
+    /** Refuses a shape that does not begin with the batch's, and an output that is too large to be read. */
     void checkShape(String model, long[] shape, TokenBatch batch) {
         boolean fits = shape.length == rank && shape[0] == batch.rows() && (rank < 3 || shape[1] == batch.length());
         if (!fits) {
@@ -111,5 +124,41 @@ public record Output(String name, int rank) {
                     + " for " + batch.rows() + " texts of " + batch.length() + " tokens; " + rank
                     + " axes that begin with these are wanted");
         }
+        if (Arrays.stream(shape).asDoubleStream().reduce(Float.BYTES, (a, b) -> a * b) > Integer.MAX_VALUE) {
+            throw new IllegalStateException(model + " gave output '" + name + "' of shape " + Arrays.toString(shape)
+                    + ", more than the 2 GiB that can be read; lower maxTokens, or batchTokens where several texts share"
+                    + " a run");
+        }
+    }
+
+    /** What is read of the output for a batch, of which the values of a token are so many. */
+    float[] of(FloatBuffer values, TokenBatch batch, String model) {
+        return ofLast.isEmpty() ? all(values) : last(values, batch, model);
+    }
+
+    /** Without another copy where the buffer, which is already one, is an array of just these. */
+    private static float[] all(FloatBuffer buffer) {
+        if (buffer.hasArray() && buffer.array().length == buffer.remaining()) {
+            return buffer.array();
+        }
+        float[] values = new float[buffer.remaining()];
+        buffer.get(values);
+        return values;
+    }
+
+    private float[] last(FloatBuffer values, TokenBatch batch, String model) {
+        int width = values.remaining() / (batch.rows() * batch.length());
+        if (Collections.max(ofLast) >= width) {
+            throw new IllegalArgumentException(model + " gives output '" + name + "' of " + width
+                    + " values a token; those of the ids " + ofLast + " are wanted");
+        }
+        float[] read = new float[batch.rows() * ofLast.size()];
+        for (int row = 0; row < batch.rows(); row++) {
+            int token = row * batch.length() + Math.max(batch.attended(row) - 1, 0);
+            for (int i = 0; i < ofLast.size(); i++) {
+                read[row * ofLast.size() + i] = values.get(token * width + ofLast.get(i));
+            }
+        }
+        return read;
     }
 }

@@ -13,7 +13,10 @@ public enum KnownPrompts {
     BGE_CHINESE("为这个句子生成表示以用于检索相关文章：", ""),
 
     /** Nomic Embed. Zach Nussbaum et al., 2024, arXiv:2402.01613. */
-    NOMIC("search_query: ", "search_document: ");
+    NOMIC("search_query: ", "search_document: "),
+
+    /** EmbeddingGemma. Henrique Schechter Vera et al., 2025, arXiv:2509.20354. */
+    EMBEDDING_GEMMA("task: search result | query: ", "title: none | text: ");
 
     private final String query;
     private final String document;

@@ -15,6 +15,7 @@ public sealed interface ModelDescription {
      * @param query the form of queries
      * @param document the form of documents
      * @param maxTokens where texts are cut, special tokens included; empty where the folder does not say
+     * @param table the vectors of tokens where they are looked up; empty where a graph makes them
      * @param pooling one or several, whose vectors are joined end to end in this order
      * @param promptPooled whether the prompt's tokens take part in pooling
      * @param layers applied after pooling, in order
@@ -24,6 +25,7 @@ public sealed interface ModelDescription {
             TextForm query,
             TextForm document,
             OptionalInt maxTokens,
+            Optional<TokenTable> table,
             List<Pooling> pooling,
             boolean promptPooled,
             List<Layer> layers,
@@ -36,6 +38,18 @@ public sealed interface ModelDescription {
             if (pooling.isEmpty()) {
                 throw new IllegalArgumentException("a bi-encoder has at least one pooling");
             }
+        }
+
+        /** One with a graph. */
+        public Dense(
+                TextForm query,
+                TextForm document,
+                OptionalInt maxTokens,
+                List<Pooling> pooling,
+                boolean promptPooled,
+                List<Layer> layers,
+                boolean normalised) {
+            this(query, document, maxTokens, Optional.empty(), pooling, promptPooled, layers, normalised);
         }
     }
 
@@ -62,25 +76,19 @@ public sealed interface ModelDescription {
          * @param maxTokens where texts are cut, marker and special tokens included; empty where the folder does not say
          * @param marker the id put behind the first token
          * @param expansion whether short texts are filled up
-         * @param skipped ids whose vectors are left out; the model has seen their tokens
-         * @param framed whether the vectors of the special tokens around the text are kept; always where there is a marker
-         *     or expansion
+         * @param rows which vectors come out; those of special tokens always where there is a marker or expansion
          */
         public record Side(
-                TextForm form,
-                OptionalInt maxTokens,
-                OptionalInt marker,
-                Expansion expansion,
-                Set<Integer> skipped,
-                boolean framed) {
+                TextForm form, OptionalInt maxTokens, OptionalInt marker, Expansion expansion, TokenRows rows) {
 
             public Side {
-                skipped = Set.copyOf(skipped);
                 if (maxTokens.orElse(1) < 1) {
                     throw new IllegalArgumentException("maxTokens is " + maxTokens.getAsInt() + "; the least is 1");
                 }
-                if (!framed && !(marker.isEmpty() && expansion instanceof Expansion.None)) {
-                    throw new IllegalArgumentException("a marker or mask tokens are put in, so framed is to be true");
+                if (rows.special() == TokenRows.Special.LEFT_OUT
+                        && !(marker.isEmpty() && expansion instanceof Expansion.None)) {
+                    throw new IllegalArgumentException(
+                            "a marker or mask tokens are put in, so special tokens are to have vectors");
                 }
                 if (expansion instanceof Expansion.MaskTokens && maxTokens.isEmpty()) {
                     throw new IllegalArgumentException(
@@ -90,16 +98,12 @@ public sealed interface ModelDescription {
 
             /** This side, cut at so many tokens and, where it is filled up, filled up to these. */
             public Side cutAt(int count) {
-                return new Side(form, OptionalInt.of(count), marker, expansion, skipped, framed);
+                return new Side(form, OptionalInt.of(count), marker, expansion, rows);
             }
 
-            /**
-             * A side of a model that was not trained for it: the vectors of the text's own tokens.
-             *
-             * @param framed whether those of the special tokens around it are kept too
-             */
-            public static Side untrained(TextForm form, boolean framed) {
-                return new Side(form, OptionalInt.empty(), OptionalInt.empty(), new Expansion.None(), Set.of(), framed);
+            /** A side of a model that puts nothing into texts. */
+            public static Side plain(TextForm form, TokenRows rows) {
+                return new Side(form, OptionalInt.empty(), OptionalInt.empty(), new Expansion.None(), rows);
             }
         }
 
@@ -167,13 +171,18 @@ public sealed interface ModelDescription {
             record Logits(TextForm form, TermPooling pooling, int logarithms) implements Weighting {}
 
             /**
-             * From a head that gives each token of the text a weight, as uniCOIL has it. Terms that occur
-             * again are added up in queries and count once, with their largest weight, in documents.
+             * From a head that gives each token of the text a weight, as uniCOIL and BGE-M3 have it.
              *
              * @param form the form of the text
              * @param head the last layer has one output
+             * @param pooling of the weights of a term that occurs again
              */
-            record Occurrences(TextForm form, List<Layer> head) implements Weighting {}
+            record Occurrences(TextForm form, List<Layer> head, TermPooling pooling) implements Weighting {
+
+                public Occurrences {
+                    head = List.copyOf(head);
+                }
+            }
 
             /**
              * From a head that gives each word the weight of its first wordpiece, as documents have it in DeepImpact. Terms
@@ -228,39 +237,50 @@ public sealed interface ModelDescription {
      * A cross-encoder: a score for a query and a document read together.
      *
      * @param maxTokens where pairs are cut, special tokens included; empty where the folder does not say
-     * @param truncation which text of a pair is cut
-     * @param prompt put before the query; "" for none
-     * @param scoring how the model's labels become one score
+     * @param truncation which text of a pair is cut, where there is no template
+     * @param prompt put before the query, or where the template has it; "" for none
+     * @param template how query and document stand in one text; empty where the tokenizer joins them
+     * @param scoring how what the model gives becomes one score
      */
-    record CrossEncoding(OptionalInt maxTokens, PairTruncation truncation, String prompt, Scoring scoring)
+    record CrossEncoding(
+            OptionalInt maxTokens,
+            PairTruncation truncation,
+            String prompt,
+            Optional<PairTemplate> template,
+            Scoring scoring)
             implements ModelDescription {
 
-        /** One that has no prompt, and whose longer text is cut. */
+        /** One that has neither prompt nor template, and whose longer text is cut. */
         public CrossEncoding(OptionalInt maxTokens, Scoring scoring) {
-            this(maxTokens, PairTruncation.LONGEST_FIRST, "", scoring);
+            this(maxTokens, PairTruncation.LONGEST_FIRST, "", Optional.empty(), scoring);
         }
 
         /** The same, cut elsewhere. */
         public CrossEncoding withMaxTokens(int count) {
-            return new CrossEncoding(OptionalInt.of(count), truncation, prompt, scoring);
+            return new CrossEncoding(OptionalInt.of(count), truncation, prompt, template, scoring);
         }
 
         /** The same, with another text cut. */
         public CrossEncoding withTruncation(PairTruncation choice) {
-            return new CrossEncoding(maxTokens, choice, prompt, scoring);
+            return new CrossEncoding(maxTokens, choice, prompt, template, scoring);
         }
 
         /** The same behind another prompt. */
         public CrossEncoding withPrompt(String text) {
-            return new CrossEncoding(maxTokens, truncation, text, scoring);
+            return new CrossEncoding(maxTokens, truncation, text, template, scoring);
+        }
+
+        /** The same with query and document in a text. */
+        public CrossEncoding withTemplate(PairTemplate other) {
+            return new CrossEncoding(maxTokens, truncation, prompt, Optional.of(other), scoring);
         }
 
         /** The same, scored otherwise. */
         public CrossEncoding withScoring(Scoring choice) {
-            return new CrossEncoding(maxTokens, truncation, prompt, choice);
+            return new CrossEncoding(maxTokens, truncation, prompt, template, choice);
         }
 
-        /** What makes a score of a pair's logits, of which there is one for each label. */
+        /** What makes a score of a pair's logits, of which there is one for each label, or for each term of a vocabulary. */
         public sealed interface Scoring {
 
             /** The activation of the only label. */
@@ -276,6 +296,23 @@ public sealed interface ModelDescription {
                 public Probability {
                     if (label < 0) {
                         throw new IllegalArgumentException("label " + label + " is below 0, the first");
+                    }
+                }
+            }
+
+            /**
+             * The answer of a language model to whether the document is relevant: the activation of how much likelier its
+             * next token is yes than no, as the logits behind the text's last token have it.
+             *
+             * @param yes id of the token that means relevant
+             * @param no id of the one that means not; where empty, the logit of {@code yes} counts alone
+             */
+            record Answer(int yes, OptionalInt no, Activation activation) implements Scoring {
+
+                public Answer {
+                    if (yes < 0 || no.orElse(0) < 0) {
+                        throw new IllegalArgumentException(
+                                "the tokens' ids are " + yes + " and " + no + "; the least is 0");
                     }
                 }
             }

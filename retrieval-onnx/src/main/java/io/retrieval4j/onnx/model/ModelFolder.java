@@ -1,5 +1,6 @@
 package io.retrieval4j.onnx.model;
 
+import io.retrieval4j.onnx.model.layout.BgeM3Heads;
 import io.retrieval4j.onnx.model.layout.Layouts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,30 @@ public record ModelFolder(Path path, Path model, ModelDescription description) {
     /** This folder with a model described in code, where its files say too little or the wrong thing. */
     public ModelFolder describedAs(ModelDescription other) {
         return new ModelFolder(path, model, other);
+    }
+
+    /**
+     * This folder of a bi-encoder as the late-interaction model that the head {@code colbert_linear} beside it makes of it, as
+     * BGE-M3 has one.
+     *
+     * @throws IllegalArgumentException if the folder is no bi-encoder's, or has no such head but, perhaps, as a pickle
+     */
+    public ModelFolder asLateInteraction() {
+        return describedAs(BgeM3Heads.lateInteraction(path, biEncoder()));
+    }
+
+    /** This folder as the learned sparse model that the head {@code sparse_linear} makes of it; fails as the other. */
+    public ModelFolder asSparse() {
+        return describedAs(BgeM3Heads.sparse(path, biEncoder()));
+    }
+
+    private ModelDescription.Dense biEncoder() {
+        if (description instanceof ModelDescription.Dense dense && dense.table().isEmpty()) {
+            return dense;
+        }
+        throw new IllegalArgumentException(
+                path + " holds no bi-encoder with a graph, to which a head could be added, but "
+                        + description.getClass().getSimpleName());
     }
 
     /**

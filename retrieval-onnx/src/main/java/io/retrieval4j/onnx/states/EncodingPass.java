@@ -18,7 +18,7 @@ import java.util.function.Function;
  */
 final class EncodingPass {
 
-    private final TokenModel model;
+    private final GraphModel model;
     private final Graph graph;
     private final Function<String, Tokens> tokenizer;
     private final List<? extends String> texts;
@@ -27,7 +27,7 @@ final class EncodingPass {
     private int done;
 
     EncodingPass(
-            TokenModel model,
+            GraphModel model,
             Graph graph,
             Function<String, Tokens> tokenizer,
             List<? extends String> texts,
@@ -52,7 +52,7 @@ final class EncodingPass {
         }
 
         Window next() {
-            return new Window(start + tokens.length, TokenModel.windowAfter(tokens.length));
+            return new Window(start + tokens.length, GraphModel.windowAfter(tokens.length));
         }
 
         boolean isFull() {
@@ -76,7 +76,7 @@ final class EncodingPass {
 
     void run() {
         try (RunsInOrder<Batch> runs = new RunsInOrder<>(graph, this::handOn)) {
-            Window window = new Window(0, TokenModel.FIRST_WINDOW);
+            Window window = new Window(0, GraphModel.FIRST_WINDOW);
             while (window.tokens.length > 0) {
                 while (!window.isFull()) {
                     window.tokeniseOne();
@@ -106,9 +106,7 @@ final class EncodingPass {
         int width = model.width();
         for (int row = 0; row < batch.rows.length; row++) {
             int inWindow = batch.rows[row];
-            if (batch.window.tokens[inWindow].cut()) {
-                model.countCut();
-            }
+            model.countCut(batch.window.tokens[inWindow]);
             int offset = row * width * (model.pools() ? 1 : batch.length);
             consumer.accept(
                     batch.window.start + inWindow,

@@ -1,16 +1,18 @@
 package io.retrieval4j.onnx.states;
 
 import io.retrieval4j.onnx.model.Layer;
+import io.retrieval4j.onnx.weights.LayerNorm;
 import io.retrieval4j.onnx.weights.Linear;
+import io.retrieval4j.onnx.weights.VectorLayer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Linear layers, one after the other. No layers leave vectors as they are.
+ * Layers, one after the other. No layers leave vectors as they are.
  *
  * @param list each takes what the one before gives
  */
-public record Layers(List<Linear> list) {
+public record Layers(List<VectorLayer> list) {
 
     /**
      * Reads the layers of a model.
@@ -19,12 +21,13 @@ public record Layers(List<Linear> list) {
      * @throws IllegalArgumentException if weights are missing, or a layer does not take what is before it
      */
     public static Layers read(List<Layer> layers, int width, String model) {
-        List<Linear> list = new ArrayList<>();
+        List<VectorLayer> list = new ArrayList<>();
         int given = width;
         for (Layer layer : layers) {
-            Linear linear = read(layer).requireInputs(given, model);
-            list.add(linear);
-            given = linear.outputs();
+            VectorLayer next = read(layer);
+            next.requireInputs(given, model);
+            list.add(next);
+            given = next.outputs();
         }
         return new Layers(List.copyOf(list));
     }
@@ -42,7 +45,14 @@ public record Layers(List<Linear> list) {
         return read(layers, width, model);
     }
 
-    private static Linear read(Layer layer) {
+    private static VectorLayer read(Layer layer) {
+        return switch (layer) {
+            case Layer.Linear linear -> read(linear);
+            case Layer.Norm(var weight, var bias) -> LayerNorm.read(weights(weight), weights(bias));
+        };
+    }
+
+    private static Linear read(Layer.Linear layer) {
         Linear linear = Linear.read(
                 weights(layer.weight()), layer.bias().map(Layers::weights).orElse(null), layer.activation()::apply);
         return switch (layer.residual()) {
@@ -59,7 +69,7 @@ public record Layers(List<Linear> list) {
 
     /** Changes, but for chance, with the weights. */
     public List<Integer> contentHashes() {
-        return list.stream().map(Linear::contentHash).toList();
+        return list.stream().map(VectorLayer::contentHash).toList();
     }
 
     /** Length of the results for vectors of the given length. */
@@ -70,7 +80,7 @@ public record Layers(List<Linear> list) {
     /** The result for one vector, which is left as it is, and given back where there are no layers. */
     public float[] apply(float[] vector) {
         float[] result = vector;
-        for (Linear layer : list) {
+        for (VectorLayer layer : list) {
             result = layer.apply(result);
         }
         return result;

@@ -32,6 +32,15 @@ public record TokenBatch(int rows, int length, long[] ids, long[] mask, long[] t
         return new TokenBatch(texts.size(), length, ids, mask, typeIds);
     }
 
+    /** How many tokens of a row are attended to, which are its first. */
+    public int attended(int row) {
+        int count = 0;
+        while (count < length && mask[row * length + count] == 1) {
+            count++;
+        }
+        return count;
+    }
+
     /** The place of each token in its text, from 0; padding has the last token's. Row-major, as the ids. */
     public long[] positions() {
         long[] positions = new long[ids.length];

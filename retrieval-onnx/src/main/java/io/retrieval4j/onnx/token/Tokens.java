@@ -1,6 +1,7 @@
 package io.retrieval4j.onnx.token;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -46,6 +47,26 @@ public record Tokens(long[] ids, long[] typeIds, int attended, boolean cut) {
     public Tokens withReplaced(long id, long other) {
         long[] replaced = Arrays.stream(ids).map(one -> one == id ? other : one).toArray();
         return new Tokens(replaced, typeIds, attended, cut);
+    }
+
+    /** These tokens with others in place of the last, or of as many as there are. */
+    public Tokens withLast(long[] others) {
+        int count = Math.min(others.length, ids.length);
+        long[] replaced = ids.clone();
+        System.arraycopy(others, others.length - count, replaced, ids.length - count, count);
+        return new Tokens(replaced, typeIds, attended, cut);
+    }
+
+    /** These tokens without those of an id. */
+    public Tokens without(long id) {
+        int[] kept = IntStream.range(0, ids.length).filter(i -> ids[i] != id).toArray();
+        if (kept.length == ids.length) {
+            return this;
+        }
+        int left = (int) Arrays.stream(kept).filter(i -> i < attended).count();
+        long[] keptIds = Arrays.stream(kept).mapToLong(i -> ids[i]).toArray();
+        return new Tokens(
+                keptIds, Arrays.stream(kept).mapToLong(i -> typeIds[i]).toArray(), left, cut);
     }
 
     /** These tokens with one more, which is attended to, at the given place. */

@@ -28,12 +28,14 @@ final class Native implements AutoCloseable {
     private final TokenizersLibrary library;
     private final long handle;
     private final Lifetime lifetime;
+    private final boolean special;
 
-    private Native(String name, TokenizersLibrary library, long handle, Lifetime lifetime) {
+    private Native(String name, TokenizersLibrary library, long handle, Lifetime lifetime, boolean special) {
         this.name = name;
         this.library = library;
         this.handle = handle;
         this.lifetime = lifetime;
+        this.special = special;
     }
 
     /** What the library gives for a text: ids, and what else is asked for. Lives as long as the call. */
@@ -69,11 +71,16 @@ final class Native implements AutoCloseable {
         requireRoom();
         try {
             long handle = library.createTokenizerFromString(json);
-            return new Native(file.name(), library, handle, new Lifetime("the tokenizer of " + file.name()));
+            return new Native(file.name(), library, handle, new Lifetime("the tokenizer of " + file.name()), true);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     file.name() + " describes no tokenizer that can be made: " + e.getMessage(), e);
         }
+    }
+
+    /** The same, which puts no special tokens around texts, and stands in this one's place: either closes both. */
+    Native withoutSpecialTokens() {
+        return new Native(name, library, handle, lifetime, false);
     }
 
     private static String json(TokenizerFile file) {
@@ -84,11 +91,11 @@ final class Native implements AutoCloseable {
         }
     }
 
-    /** Tokenises a text, special tokens included; surrogates that lack their partner are replaced by U+FFFD. */
+    /** Tokenises a text, special tokens included where they are put; surrogates that lack their partner are replaced by U+FFFD. */
     <T> T encode(String text, EncodingReader<T> reader) {
         String wellFormed = WellFormed.text(text);
         requireRoom(wellFormed);
-        return read(library -> library.encode(handle, wellFormed, true), reader);
+        return read(library -> library.encode(handle, wellFormed, special), reader);
     }
 
     /** Tokenises two texts at once, as {@link #encode(String, EncodingReader)}. */
@@ -96,7 +103,7 @@ final class Native implements AutoCloseable {
         String wellFormedFirst = WellFormed.text(first);
         String wellFormedSecond = WellFormed.text(second);
         requireRoom(wellFormedFirst, wellFormedSecond);
-        return read(library -> library.encodeDual(handle, wellFormedFirst, wellFormedSecond, true), reader);
+        return read(library -> library.encodeDual(handle, wellFormedFirst, wellFormedSecond, special), reader);
     }
 
     /** Makes something of an encoding, of which nothing is left afterwards. */

@@ -11,7 +11,7 @@ import java.util.BitSet;
  *
  * <p>Safe for concurrent use; {@link #close()} waits for texts that are being tokenised.
  */
-public final class PairTokenizer implements AutoCloseable {
+public final class PairTokenizer implements PairReader {
 
     /** How many tokens of each text stay, where there is room for so many. */
     @FunctionalInterface
@@ -26,12 +26,14 @@ public final class PairTokenizer implements AutoCloseable {
     private final End cutAt;
     private final Cut cut;
     private final int maxTokens;
+    private final String prompt;
 
-    private PairTokenizer(Native tokenizer, End cutAt, Cut cut, int maxTokens) {
+    private PairTokenizer(Native tokenizer, End cutAt, Cut cut, int maxTokens, String prompt) {
         this.tokenizer = tokenizer;
         this.cutAt = cutAt;
         this.cut = cut;
         this.maxTokens = maxTokens;
+        this.prompt = prompt;
     }
 
     /**
@@ -39,9 +41,10 @@ public final class PairTokenizer implements AutoCloseable {
      *
      * @param maxTokens where pairs are cut, special tokens included
      * @param longestFirst whether the longer text is cut, and not the second
+     * @param prompt put before the first text
      * @throws IllegalArgumentException if the file describes none, or a pair has no room beside the special tokens
      */
-    public static PairTokenizer open(TokenizerFile file, int maxTokens, boolean longestFirst) {
+    public static PairTokenizer open(TokenizerFile file, int maxTokens, boolean longestFirst, String prompt) {
         Native tokenizer = Native.open(file);
         try {
             int special = tokenizer.encode("", "", encoding -> encoding.ids().length);
@@ -50,21 +53,17 @@ public final class PairTokenizer implements AutoCloseable {
                         + special + " special tokens that " + file.name() + " adds; the least is " + (special + 2));
             }
             Cut cut = longestFirst ? PairCut::longestFirst : PairCut::second;
-            return new PairTokenizer(tokenizer, file.cutAt(), cut, maxTokens);
+            return new PairTokenizer(tokenizer, file.cutAt(), cut, maxTokens, prompt);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
         }
     }
 
-    /**
-     * The tokens of the pair, special tokens included. Surrogates that lack their partner are replaced by U+FFFD.
-     *
-     * @throws IllegalStateException if closed
-     */
+    @Override
     public Tokens tokenize(String first, String second) {
         // A text is not tokenised whole for a few of its tokens. Too short an excerpt shows by its tokens.
-        Excerpt ofFirst = Excerpt.of(first, cutAt, maxTokens);
+        Excerpt ofFirst = Excerpt.of(prompt + first, cutAt, maxTokens);
         Excerpt ofSecond = Excerpt.of(second, cutAt, maxTokens);
         while (true) {
             Pair pair = tokenizer.encode(

@@ -50,6 +50,17 @@ public final class Tokenizer implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes the tokenizer that the file describes, which puts no special tokens around texts.
+     *
+     * @param maxTokens where longer texts are cut
+     * @throws IllegalArgumentException if the file describes none
+     */
+    public static Tokenizer openBare(TokenizerFile file, int maxTokens) {
+        Native tokenizer = Native.open(file).withoutSpecialTokens();
+        return new Tokenizer(tokenizer, file.cutAt(), new Frame(0, 0), maxTokens);
+    }
+
     /** The special tokens around every text. */
     public Frame frame() {
         return frame;

@@ -133,4 +133,24 @@ public record TokenizerFile(
         }
         return vocabulary.getOrDefault("[PAD]", vocabulary.getOrDefault("<pad>", 0));
     }
+
+    /** The id of the token that stands for what the vocabulary does not have, if there is one. */
+    public OptionalInt unknownId() {
+        JsonNode model = content.path("model");
+        if (model.path("unk_id").isInt()) {
+            return OptionalInt.of(model.path("unk_id").asInt());
+        }
+        Integer id = vocabulary.get(model.path("unk_token").asText(""));
+        return model.path("unk_token").isTextual() && id != null ? OptionalInt.of(id) : OptionalInt.empty();
+    }
+
+    /** The median of the tokens' lengths in characters (code points), rounded down. */
+    public int medianTokenLength() {
+        int[] lengths = vocabulary.keySet().stream()
+                .mapToInt(token -> token.codePointCount(0, token.length()))
+                .sorted()
+                .toArray();
+        int middle = lengths.length / 2;
+        return lengths.length % 2 == 1 ? lengths[middle] : (lengths[middle - 1] + lengths[middle]) / 2;
+    }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Cost: {@code inputs * outputs} multiplications a vector, in float32.
  */
-public final class Linear {
+public final class Linear implements VectorLayer {
 
     /** Where a tensor is. */
     public record Weights(Path file, String name) {}
@@ -78,7 +78,8 @@ public final class Linear {
      */
     public Linear withAdded(Linear other) {
         requireOutputs(other.outputs);
-        return new Linear(weight, bias, inputs, outputs, activation, false, other.requireInputs(inputs, "the layer"));
+        other.requireInputs(inputs, "the layer");
+        return new Linear(weight, bias, inputs, outputs, activation, false, other);
     }
 
     private void requireOutputs(int length) {
@@ -88,18 +89,18 @@ public final class Linear {
         }
     }
 
-    /** Changes, but for chance, with the weights. */
+    @Override
     public int contentHash() {
         int own = 31 * Arrays.hashCode(weight) + Arrays.hashCode(bias);
         return inputAdded ? own + 1 : added == null ? own : 31 * own + added.contentHash();
     }
 
-    /** Length of what it takes. */
+    @Override
     public int inputs() {
         return inputs;
     }
 
-    /** Length of what it gives. */
+    @Override
     public int outputs() {
         return outputs;
     }
@@ -122,19 +123,10 @@ public final class Linear {
         }
     }
 
-    /** The layer of one whole vector. */
+    @Override
     public float[] apply(float[] vector) {
         float[] result = new float[outputs];
         apply(vector, 0, result, 0);
         return result;
-    }
-
-    /** Refuses a model whose vectors are of another length. */
-    public Linear requireInputs(int width, String model) {
-        if (inputs != width) {
-            throw new IllegalArgumentException("the layer takes vectors of " + inputs + ", but " + model + " gives "
-                    + width + ". Are they of the same model?");
-        }
-        return this;
     }
 }

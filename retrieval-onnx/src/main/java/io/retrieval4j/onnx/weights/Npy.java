@@ -69,6 +69,8 @@ final class Npy {
             throw new IllegalArgumentException(file + " has " + buffer.remaining() + " bytes of values; its shape "
                     + Arrays.toString(shape) + " takes another number. Was its download cut off?");
         }
-        return new Tensor(type.readAll(buffer, (int) count), shape);
+        float[] all = new float[(int) count];
+        type.read(buffer, all, 0, all.length);
+        return new Tensor(all, shape);
     }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads safetensors files.
@@ -35,8 +36,11 @@ final class Safetensors {
     private static final String METADATA = "__metadata__";
 
     /** Bytes of one element of the types that heads are not stored in but a file may hold besides. */
-    private static final Map<String, Integer> OTHER_TYPES = Map.of(
-            "BOOL", 1, "U8", 1, "I8", 1, "F8_E5M2", 1, "F8_E4M3", 1, "I16", 2, "U16", 2, "I32", 4, "U32", 4, "I64", 8);
+    private static final Map<String, Integer> OTHER_TYPES =
+            Map.of("BOOL", 1, "U8", 1, "F8_E5M2", 1, "F8_E4M3", 1, "I16", 2, "U16", 2, "U32", 4);
+
+    /** Bytes that are read at once: a table may be as large as all else on the heap. A multiple of every element's. */
+    private static final int PORTION = 1 << 20;
 
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -56,8 +60,8 @@ final class Safetensors {
         }
     }
 
-    /** The tensor of the given name. */
-    static Tensor read(Path file, String name) throws IOException {
+    /** The tensor of the given name, stored as one of the types. */
+    static Tensor read(Path file, String name, Set<ElementType> types) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long header = headerLength(file, channel);
             Map<String, Entry> entries = entries(file, channel, header);
@@ -66,14 +70,19 @@ final class Safetensors {
                 throw new IllegalArgumentException(
                         file + " has no tensor '" + name + "'; it has " + shortened(entries.keySet()));
             }
-            if (OTHER_TYPES.containsKey(entry.dtype)) {
-                throw new IllegalArgumentException(file + ", tensor '" + name + "' is stored as " + entry.dtype
-                        + "; weights are read from F16, BF16, F32 and F64");
+            ElementType type = types.stream()
+                    .filter(one -> one.name().equals(entry.dtype))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(file + ", tensor '" + name + "' is stored as "
+                            + entry.dtype + "; read are " + new TreeSet<>(types)));
+            float[] values = new float[Math.toIntExact(Tensor.size(entry.shape))];
+            int atOnce = PORTION / type.bytes();
+            for (int from = 0; from < values.length; from += atOnce) {
+                int to = Math.min(from + atOnce, values.length);
+                long position = 8 + header + entry.begin + (long) from * type.bytes();
+                type.read(read(file, channel, position, (to - from) * type.bytes()), values, from, to);
             }
-            int length = Math.toIntExact(entry.end - entry.begin);
-            ByteBuffer data = read(file, channel, 8 + header + entry.begin, length);
-            ElementType type = ElementType.valueOf(entry.dtype);
-            return new Tensor(type.readAll(data, length / type.bytes()), entry.shape);
+            return new Tensor(values, entry.shape);
         }
     }
 

@@ -41,9 +41,14 @@ public final class TensorFile {
      * @throws IllegalArgumentException if the file is missing, malformed, or has no such tensor
      */
     static Tensor read(Path file, String name) {
+        return read(file, name, ElementType.FLOATS);
+    }
+
+    /** Reads one tensor, stored as one of the types; fails as the other. */
+    static Tensor read(Path file, String name, Set<ElementType> types) {
         new Source.OnDisk(file).requireContent("weights");
         try {
-            return file.toString().endsWith(NPY) ? Npy.read(file) : Safetensors.read(file, name);
+            return file.toString().endsWith(NPY) ? Npy.read(file) : Safetensors.read(file, name, types);
         } catch (ArithmeticException e) {
             throw tooLarge(file, e);
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import io.retrieval4j.onnx.model.ModelDescription.Dense;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
+import io.retrieval4j.onnx.model.TokenRows.Merging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +144,7 @@ class ModelFolderTest {
         LateInteraction colbert = (LateInteraction) ModelFolder.read(folder).description();
         assertThat(colbert.query().expansion()).isEqualTo(new LateInteraction.Expansion.MaskTokens(0, false));
         assertThat(colbert.query().marker()).isEqualTo(OptionalInt.of(1));
-        assertThat(colbert.document().skipped()).containsExactly(2);
+        assertThat(colbert.document().rows().skipped()).containsExactly(2);
         assertThat(colbert.projection()).isEmpty();
     }
 
@@ -230,14 +231,34 @@ class ModelFolderTest {
     }
 
     @Test
-    void poolingOfTokenVectorsInAMultiVectorEncoderIsRefusedSayingTheWayOut() throws IOException {
+    void aQueryThatWouldBeFilledUpBeyondAnyModelIsRefused() throws IOException {
+        write("modules.json", """
+                [{"type": "x.Transformer", "path": ""}, {"type": "x.MultiVectorMask", "path": ""}]
+                """);
+        write("config.json", "{}");
+        write("tokenizer.json", "{\"model\": {\"vocab\": {\"[MASK]\": 0}}}");
+        write(
+                "sentence_bert_config.json",
+                "{\"query_expansion\": {\"strategy\": \"fixed\", \"length\": 2147483647, \"token\": \"[MASK]\"}}");
+        refused("sentence_bert_config.json", "'length' is 2147483647", "1000000 or less");
+    }
+
+    @Test
+    void poolingOfTokenVectorsInAMultiVectorEncoderIsOfDocumentsUnlessTold() throws IOException {
         write("modules.json", """
                 [{"type": "x.Transformer", "path": ""}, {"type": "x.HierarchicalTokenPooling", "path": "1_P"}]
                 """);
-        write("1_P/config.json", "{\"pool_factor\": 2.0}");
-        refused("1_P", "'pool_factor'", "io.retrieval4j.reduce");
-        write("1_P/config.json", "{\"pool_factor\": 1.0}");
-        assertThat(((LateInteraction) ModelFolder.read(folder).description()).normalised())
-                .isFalse();
+        write("1_P/config.json", "{\"pool_factor\": 2.5}");
+        LateInteraction pooled = (LateInteraction) ModelFolder.read(folder).description();
+        assertThat(pooled.document().rows().merging()).isEqualTo(new Merging.Hierarchical(2.5, 1, false));
+        assertThat(pooled.query().rows().merging()).isEqualTo(new Merging.None());
+        assertThat(pooled.normalised()).isFalse();
+        write("1_P/config.json", "{\"pool_factor\": 0.5}");
+        refused("1_P", "'pool_factor', 0.5", "1 and 0 at least");
+        write("modules.json", """
+                [{"type": "x.Transformer", "path": ""}, {"type": "x.HierarchicalTokenPooling", "path": "1_P"},
+                 {"type": "x.Normalize", "path": "2_N"}]
+                """);
+        refused("'Normalize' behind the pooling of tokens");
     }
 }

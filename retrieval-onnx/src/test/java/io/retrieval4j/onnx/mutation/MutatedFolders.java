@@ -149,6 +149,15 @@ public final class MutatedFolders {
 
     private static void use(Path folder) {
         ModelFolder model = ModelFolder.read(folder);
+        use(model);
+        // BGE-M3's, whose heads are read when they are asked for.
+        if (Files.exists(folder.resolve("colbert_linear.safetensors"))) {
+            use(model.asLateInteraction());
+            use(model.asSparse());
+        }
+    }
+
+    private static void use(ModelFolder model) {
         switch (model.description()) {
             case ModelDescription.CrossEncoding _ -> {
                 try (CrossEncoder encoder = CrossEncoder.open(model, Fixture.execution())) {

@@ -22,7 +22,7 @@ class PairTokenizerTest {
     private static PairTokenizer open(int maxTokens) {
         try (InputStream in = PairTokenizerTest.class.getResourceAsStream("/all-minilm-l6-v2-tokenizer.json")) {
             return PairTokenizer.open(
-                    TokenizerFile.read(new Source.InMemory("bert", in.readAllBytes())), maxTokens, false);
+                    TokenizerFile.read(new Source.InMemory("bert", in.readAllBytes())), maxTokens, false, "");
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -5,6 +5,7 @@ import io.retrieval4j.onnx.model.Layer;
 import io.retrieval4j.onnx.model.ModelDescription;
 import io.retrieval4j.onnx.model.ModelDescription.Contextual;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse;
+import io.retrieval4j.onnx.model.ModelDescription.Sparse.TermPooling;
 import io.retrieval4j.onnx.model.ModelDescription.Sparse.Weighting;
 import io.retrieval4j.onnx.model.TextForm;
 import io.retrieval4j.onnx.weights.TensorFile;
@@ -25,15 +26,17 @@ final class CoilLayout {
     static Optional<ModelDescription> read(FolderFiles files) {
         HeadTensors heads = HeadTensors.of(files.folder());
         TextForm form = TextForm.PLAIN;
-        return heads.layer(TOKEN, Activation.IDENTITY).map(token -> {
+        return heads.linear(TOKEN, Activation.IDENTITY).map(token -> {
             int outputs = TensorFile.rows(token.weight().file(), token.weight().name());
             if (outputs > 1) {
                 Optional<Layer> whole = heads.layer(WHOLE, Activation.IDENTITY);
                 return new Contextual(form, form, files.maxTokens(), Optional.of(token), whole);
             }
-            Weighting weighting =
-                    new Weighting.Occurrences(form, List.of(new Layer(token.weight(), token.bias(), Activation.RELU)));
-            return new Sparse(weighting, weighting, files.maxTokens());
+            List<Layer> head = List.of(new Layer.Linear(token.weight(), token.bias(), Activation.RELU));
+            return new Sparse(
+                    new Weighting.Occurrences(form, head, TermPooling.SUM),
+                    new Weighting.Occurrences(form, head, TermPooling.MAX),
+                    files.maxTokens());
         });
     }
 }

@@ -4,7 +4,7 @@ import io.retrieval4j.onnx.model.Activation;
 import io.retrieval4j.onnx.model.ModelDescription;
 import io.retrieval4j.onnx.model.ModelDescription.CrossEncoding;
 import io.retrieval4j.onnx.model.ModelDescription.CrossEncoding.Scoring;
-import io.retrieval4j.onnx.model.PairTruncation;
+import io.retrieval4j.onnx.model.PairTemplate;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,23 +22,38 @@ final class CrossEncoderLayout {
         return files.find(FolderFiles.CONFIG)
                 .filter(config -> config.texts("architectures", List.of()).stream()
                         .anyMatch(architecture -> architecture.endsWith("ForSequenceClassification")))
-                .map(config -> read(files, config));
+                .map(_ -> read(files, files));
     }
 
-    static CrossEncoding read(FolderFiles files, Json config) {
-        files.transformer()
-                .filter(transformer -> transformer.below("modality_config").has("message"))
-                .ifPresent(transformer -> {
-                    throw new IllegalArgumentException(
-                            transformer.file() + ", key 'modality_config', says that pairs go"
-                                    + " through a chat template, which is not applied to cross-encoders with a label. Export a"
-                                    + " model that reads pairs of texts");
-                });
+    /** One of which the transformer is all, in a folder of its own or the same. */
+    static CrossEncoding read(FolderFiles files, FolderFiles transformer) {
+        return read(files, transformer, scoring(files, transformer.json(FolderFiles.CONFIG)));
+    }
+
+    /**
+     * One that is scored so.
+     *
+     * @param files the model's folder
+     * @param transformer the folder of its transformer
+     */
+    static CrossEncoding read(FolderFiles files, FolderFiles transformer, Scoring scoring) {
         String prompt = files.find(Prompts.FILE)
                 .map(Prompts::new)
                 .map(Prompts::defaultPrompt)
                 .orElse("");
-        return new CrossEncoding(files.maxTokens(), PairTruncation.LONGEST_FIRST, prompt, scoring(files, config));
+        CrossEncoding described = new CrossEncoding(transformer.maxTokens(), scoring).withPrompt(prompt);
+        return template(transformer).map(described::withTemplate).orElse(described);
+    }
+
+    private static Optional<PairTemplate> template(FolderFiles transformer) {
+        return transformer
+                .transformer()
+                .filter(config -> config.below("modality_config").has("message"))
+                .map(config -> ChatTemplate.find(transformer)
+                        .orElseThrow(() -> new IllegalArgumentException(config.file()
+                                + ", key 'modality_config', says that pairs go through a chat template, and the folder has"
+                                + " none, neither chat_template.jinja nor in tokenizer_config.json"))
+                        .forPairs());
     }
 
     private static Scoring scoring(FolderFiles files, Json config) {
@@ -49,9 +64,9 @@ final class CrossEncoderLayout {
         if (labels > 1) {
             return new Scoring.Probability(1);
         }
-        Optional<Json> sinceVersion6 = files.find(Prompts.FILE).filter(own -> own.has("activation_fn"));
+        Optional<Activation> sinceVersion6 = writtenSinceVersion6(files);
         if (sinceVersion6.isPresent()) {
-            return new Scoring.Activated(ActivationClass.of(sinceVersion6.get(), "activation_fn"));
+            return new Scoring.Activated(sinceVersion6.get());
         }
         Json written = config.below("sentence_transformers");
         if (written.has("activation_fn")) {
@@ -59,5 +74,12 @@ final class CrossEncoderLayout {
         }
         String earlier = "sbert_ce_default_activation_function";
         return new Scoring.Activated(config.has(earlier) ? ActivationClass.of(config, earlier) : Activation.SIGMOID);
+    }
+
+    /** The activation that sentence-transformers writes, since version 6, with the prompts. */
+    static Optional<Activation> writtenSinceVersion6(FolderFiles files) {
+        return files.find(Prompts.FILE)
+                .filter(own -> own.has("activation_fn"))
+                .map(own -> ActivationClass.of(own, "activation_fn"));
     }
 }

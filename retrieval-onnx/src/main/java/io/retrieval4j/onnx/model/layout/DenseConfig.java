@@ -12,20 +12,13 @@ final class DenseConfig {
 
     static List<Layer> read(FolderFiles part) {
         Json config = part.json(FolderFiles.CONFIG);
-        if (!part.has(FolderFiles.WEIGHTS)) {
-            throw new IllegalArgumentException(part.folder() + " lacks " + FolderFiles.WEIGHTS
-                    + (part.has("pytorch_model.bin")
-                            ? "; pytorch_model.bin is a Python pickle, which is not read. Save the model again with "
-                                    + "safe_serialization=True"
-                            : ""));
-        }
         Activation activation = config.has("activation_function")
                 ? ActivationClass.of(config, "activation_function")
                 : Activation.IDENTITY;
         Layer.Weights weight = weights(part, "linear.weight");
         Optional<Layer.Weights> bias =
                 config.flag("bias", true) ? Optional.of(weights(part, "linear.bias")) : Optional.empty();
-        return List.of(new Layer(weight, bias, activation, residual(part, config)));
+        return List.of(new Layer.Linear(weight, bias, activation, residual(part, config)));
     }
 
     // A matrix of its own where the layer's input and output differ in length, as the original has it.
@@ -39,6 +32,6 @@ final class DenseConfig {
     }
 
     private static Layer.Weights weights(FolderFiles part, String name) {
-        return new Layer.Weights(part.folder().resolve(FolderFiles.WEIGHTS), name);
+        return new Layer.Weights(part.weights(), name);
     }
 }

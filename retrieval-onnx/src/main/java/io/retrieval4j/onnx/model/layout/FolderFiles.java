@@ -98,6 +98,22 @@ record FolderFiles(Path folder) {
                 .orElse(OptionalInt.empty());
     }
 
+    /**
+     * The weights of a module.
+     *
+     * @throws IllegalArgumentException if they are missing, with advice where there is a pickle in their place
+     */
+    Path weights() {
+        if (!has(WEIGHTS)) {
+            throw new IllegalArgumentException(folder + " lacks " + WEIGHTS
+                    + (has("pytorch_model.bin")
+                            ? "; pytorch_model.bin is a Python pickle, which is not read. Save the model again with "
+                                    + "safe_serialization=True"
+                            : ""));
+        }
+        return folder.resolve(WEIGHTS);
+    }
+
     /** What sentence-transformers says of the transformer in this folder, under whichever of its names. */
     Optional<Json> transformer() {
         return TRANSFORMER.stream().flatMap(file -> find(file).stream()).findFirst();

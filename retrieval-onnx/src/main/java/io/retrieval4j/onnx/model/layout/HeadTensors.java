@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tensors that lie beside a graph: in safetensors files, or each in an npy file such as {@code tok_proj.weight.npy}.
+ * The tensors that lie beside a graph: in safetensors files, by their own names and behind their file's, or each in an npy
+ * file such as {@code tok_proj.weight.npy}.
  *
  * @param byName where each is
  */
@@ -23,6 +24,7 @@ record HeadTensors(Map<String, Layer.Weights> byName) {
     private static final System.Logger LOG = System.getLogger(HeadTensors.class.getName());
 
     private static final String NPY = ".npy";
+    private static final String SAFETENSORS = ".safetensors";
 
     /** Those of a folder, of which the headers alone are read. */
     static HeadTensors of(Path folder) {
@@ -40,7 +42,12 @@ record HeadTensors(Map<String, Layer.Weights> byName) {
                             "{0} is empty or a Git LFS pointer, so heads that it may hold are not seen",
                             file);
                 } else {
-                    TensorFile.names(file).forEach(tensor -> found.put(tensor, new Layer.Weights(file, tensor)));
+                    String stem = name.substring(0, name.length() - SAFETENSORS.length());
+                    TensorFile.names(file).forEach(tensor -> {
+                        Layer.Weights weights = new Layer.Weights(file, tensor);
+                        found.put(tensor, weights);
+                        found.putIfAbsent(stem + "." + tensor, weights);
+                    });
                 }
             }
         } catch (IOException e) {
@@ -51,7 +58,12 @@ record HeadTensors(Map<String, Layer.Weights> byName) {
 
     /** A layer of this name, whatever stands before it, and its bias where there is one. */
     Optional<Layer> layer(String name, Activation activation) {
-        return tensor(name + ".weight").map(weight -> new Layer(weight, tensor(name + ".bias"), activation));
+        return linear(name, activation).map(Layer.class::cast);
+    }
+
+    /** The same, of which the tensors are asked. */
+    Optional<Layer.Linear> linear(String name, Activation activation) {
+        return tensor(name + ".weight").map(weight -> new Layer.Linear(weight, tensor(name + ".bias"), activation));
     }
 
     private Optional<Layer.Weights> tensor(String name) {

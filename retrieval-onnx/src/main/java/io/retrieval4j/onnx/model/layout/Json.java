@@ -12,6 +12,8 @@ import java.util.OptionalInt;
  */
 record Json(String file, JsonNode node) {
 
+    private static final int MOST_TOKENS = 1_000_000;
+
     boolean has(String key) {
         return node.hasNonNull(key);
     }
@@ -38,19 +40,26 @@ record Json(String file, JsonNode node) {
         return has(key) ? integer(key) : otherwise;
     }
 
-    /** A number of tokens, 1 or more. */
+    /** A number of tokens: 1 or more, and no more than any model reads, since texts may be filled up to it. */
     int count(String key) {
-        return require(key, integer(key) > 0, "1 or more").asInt();
+        int count = integer(key);
+        return require(key, count > 0 && count <= MOST_TOKENS, count > 0 ? MOST_TOKENS + " or less" : "1 or more")
+                .asInt();
     }
 
     int count(String key, int otherwise) {
         return has(key) ? count(key) : otherwise;
     }
 
+    /** A token's id, 0 or more. */
+    int id(String key) {
+        return require(key, integer(key) >= 0, "0 or more").asInt();
+    }
+
     /** The number of a key, if it is there and a limit at all: tokenizers write 1e30 for none. */
     OptionalInt limit(String key) {
         JsonNode value = node.path(key);
-        return value.canConvertToInt() && value.asInt() > 0 && value.asInt() < 1_000_000
+        return value.canConvertToInt() && value.asInt() > 0 && value.asInt() < MOST_TOKENS
                 ? OptionalInt.of(value.asInt())
                 : OptionalInt.empty();
     }

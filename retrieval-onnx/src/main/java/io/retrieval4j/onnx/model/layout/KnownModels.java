@@ -7,12 +7,9 @@ import io.retrieval4j.onnx.model.TextForm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * Bi-encoders whose folders for transformers.js do not say how they pool, as their cards have it. Told by the name that
- * {@code config.json} keeps of the original, or else the folder's, together with the kind of model: a name alone may be that
- * of another model's copy.
+ * Bi-encoders whose folders for transformers.js do not say how they pool, as their cards have it.
  */
 enum KnownModels {
     BGE("bge-(?:small|base|large)-(?:en|zh)(?:-v1\\.5)?", "bert", Pooling.CLS),
@@ -33,10 +30,12 @@ enum KnownModels {
             "Qwen3-Embedding-(?:0\\.6|4|8)B",
             "qwen3",
             Pooling.LAST_TOKEN,
-            "Instruct: Given a web search query, retrieve relevant passages that answer the query\nQuery:");
+            "Instruct: Given a web search query, retrieve relevant passages that answer the query\nQuery:"),
+    /** Whose graph for transformers.js has the layers behind the pooling inside. */
+    EMBEDDING_GEMMA("embeddinggemma-300m", "gemma3_text", Pooling.UNSTATED, KnownPrompts.EMBEDDING_GEMMA);
 
-    private final Pattern name;
-    private final Pattern kind;
+    private final String name;
+    private final String kind;
     private final Pooling pooling;
     private final String query;
     private final String document;
@@ -54,8 +53,8 @@ enum KnownModels {
     }
 
     KnownModels(String name, String kind, Pooling pooling, String query, String document) {
-        this.name = Pattern.compile("(?i)(?:.*[/\\\\])?" + name + "(?:-onnx)?");
-        this.kind = Pattern.compile(kind);
+        this.name = name;
+        this.kind = kind;
         this.pooling = pooling;
         this.query = query;
         this.document = document;
@@ -63,15 +62,8 @@ enum KnownModels {
 
     /** The one that a folder holds. */
     static Optional<KnownModels> of(FolderFiles files) {
-        Json config = files.json(FolderFiles.CONFIG);
-        String kind = config.text("model_type", "");
-        List<String> names = List.of(
-                config.text("_name_or_path", ""),
-                String.valueOf(files.folder().toAbsolutePath().normalize().getFileName()));
         return Arrays.stream(values())
-                .filter(known -> known.kind.matcher(kind).matches())
-                .filter(known ->
-                        names.stream().anyMatch(name -> known.name.matcher(name).matches()))
+                .filter(known -> new KnownName(known.name, known.kind).isNameOf(files))
                 .findFirst();
     }
 

@@ -19,6 +19,8 @@ public final class Layouts {
             SequenceToSequenceLayout::read,
             CoilLayout::read,
             DeepImpactLayout::read,
+            StaticLayout::read,
+            AnswerLayout::read,
             PlainLayout::read);
 
     private Layouts() {}

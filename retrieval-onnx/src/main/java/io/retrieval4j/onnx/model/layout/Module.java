@@ -59,8 +59,8 @@ record Module(String kind, String path) {
         return route;
     }
 
-    /** Whether it is a transformer, which has a graph and mostly a tokenizer. */
-    boolean isTransformer() {
-        return kind.endsWith(TRANSFORMER);
+    /** Whether texts go into it: a transformer, which has a graph and mostly a tokenizer, or a table with its tokenizer. */
+    boolean takesTexts() {
+        return kind.endsWith(TRANSFORMER) || kind.equals(StaticLayout.MODULE);
     }
 }

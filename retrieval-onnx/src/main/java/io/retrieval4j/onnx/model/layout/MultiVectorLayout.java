@@ -1,10 +1,12 @@
 package io.retrieval4j.onnx.model.layout;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.retrieval4j.onnx.model.Layer;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.model.TokenRows;
 import io.retrieval4j.onnx.tokenizer.TokenizerFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,6 +28,7 @@ final class MultiVectorLayout {
     private static final String TYPE = "MultiVectorEncoder";
     private static final String MASK = "MultiVectorMask";
     private static final String POOLING = "TokenPooling";
+    private static final String DOCUMENT = "document";
 
     private MultiVectorLayout() {}
 
@@ -40,15 +43,20 @@ final class MultiVectorLayout {
         FolderFiles transformer = files.part(modules.getFirst().path());
         List<Layer> projection = new ArrayList<>();
         Optional<Json> mask = Optional.empty();
+        Optional<Json> pooling = Optional.empty();
         boolean normalised = false;
         for (Module module : modules) {
+            if (pooling.isPresent()) {
+                throw new IllegalArgumentException(files.folder().resolve(Module.FILE) + " names '" + module.kind()
+                        + "' behind the pooling of tokens, which is the last where it is read");
+            }
             switch (module.kind()) {
                 case Module.TRANSFORMER -> {}
                 case "Dense" -> projection.addAll(DenseConfig.read(files.part(module.path())));
                 case "Normalize" -> normalised = true;
                 case MASK -> mask = Optional.of(files.part(module.path()).json(FolderFiles.CONFIG));
                 case "HierarchicalTokenPooling" ->
-                    requireNoPooling(files.part(module.path()).json(FolderFiles.CONFIG));
+                    pooling = Optional.of(files.part(module.path()).json(FolderFiles.CONFIG));
                 default ->
                     throw new IllegalArgumentException(files.folder().resolve(Module.FILE) + " names the module '"
                             + module.kind() + "', which no multi-vector encoder here has; Transformer, Dense, "
@@ -57,29 +65,52 @@ final class MultiVectorLayout {
         }
         Prompts prompts = new Prompts(config);
         TextForm form = SentenceTransformersLayout.form(files, transformer);
-        Side query = query(transformer, form.withPrompt(prompts.query()), skipped(files, mask, "query"));
+        Side query = query(transformer, form.withPrompt(prompts.query()), rows(files, mask, pooling, "query"));
         Side document = new Side(
                 form.withPrompt(prompts.document()),
                 length(transformer, "document_length"),
                 OptionalInt.empty(),
                 new Expansion.None(),
-                skipped(files, mask, "document"),
-                true);
+                rows(files, mask, pooling, DOCUMENT));
         return new LateInteraction(query, document, projection, OptionalInt.empty(), normalised);
     }
 
-    private static void requireNoPooling(Json config) {
-        if (!config.node().path("pool_factor").isMissingNode()
-                && config.node().path("pool_factor").asDouble() > 1) {
-            throw new IllegalArgumentException(config.file() + ", key 'pool_factor', is "
-                    + config.node().path("pool_factor") + "; vectors are pooled by io.retrieval4j.reduce, around any"
-                    + " encoder, and not by the folder. Set it to 1, and wrap the encoder");
+    private static TokenRows rows(FolderFiles files, Optional<Json> mask, Optional<Json> pooling, String task) {
+        TokenRows rows = TokenRows.ALL;
+        if (mask.isPresent()) {
+            rows = rows.without(skipped(files, mask.get(), task));
+            if (task.equals(DOCUMENT)) {
+                rows = rows.only(kept(mask.get()));
+            }
         }
-        if (config.flag("normalize_embeddings", false)) {
-            throw new IllegalArgumentException(
-                    config.file() + ", key 'normalize_embeddings', is true; a module Normalize"
-                            + " scales vectors, which says the same");
+        return pooling.filter(config -> isFor(config, "tasks", task))
+                .map(MultiVectorLayout::merging)
+                .map(rows::merged)
+                .orElse(rows);
+    }
+
+    private static boolean isFor(Json config, String key, String task) {
+        return config.texts(key, List.of(DOCUMENT)).contains(task);
+    }
+
+    private static TokenRows.Merging merging(Json config) {
+        JsonNode factor = config.node().path("pool_factor");
+        JsonNode apart = config.node().path("num_protected_tokens");
+        double given = factor.isMissingNode() ? 1 : factor.asDouble(0);
+        int first = apart.isMissingNode() ? 1 : apart.asInt(-1);
+        if (!(given >= 1) || first < 0) {
+            throw new IllegalArgumentException(config.file() + " has the keys 'pool_factor', " + factor
+                    + ", and 'num_protected_tokens', " + apart + "; numbers are wanted, 1 and 0 at least");
         }
+        // Folders of earlier versions, which do not say, were not scaled.
+        return new TokenRows.Merging.Hierarchical(given, first, config.flag("normalize_embeddings", false));
+    }
+
+    /** The ids that alone have vectors in documents: those of pictures, in models that read such. */
+    private static Set<Integer> kept(Json mask) {
+        Set<Integer> ids = new LinkedHashSet<>();
+        mask.node().path("keep_only_token_ids").forEach(id -> ids.add(id.asInt()));
+        return ids;
     }
 
     private static OptionalInt length(FolderFiles transformer, String key) {
@@ -88,7 +119,7 @@ final class MultiVectorLayout {
         return own.isPresent() ? own : transformer.maxTokens();
     }
 
-    private static Side query(FolderFiles transformer, TextForm form, Set<Integer> skipped) {
+    private static Side query(FolderFiles transformer, TextForm form, TokenRows rows) {
         OptionalInt limit = length(transformer, "query_length");
         Json expansion = transformer
                 .transformer()
@@ -96,7 +127,7 @@ final class MultiVectorLayout {
                 .filter(config -> config.node().isObject())
                 .orElse(null);
         if (expansion == null) {
-            return new Side(form, limit, OptionalInt.empty(), new Expansion.None(), skipped, true);
+            return new Side(form, limit, OptionalInt.empty(), new Expansion.None(), rows);
         }
         TokenizerFile tokenizer = transformer.tokenizer();
         int filled = expansion.count("length");
@@ -114,22 +145,13 @@ final class MultiVectorLayout {
         };
         Expansion mask = new Expansion.MaskTokens(
                 id, expansion.flag("attend", false), OptionalInt.empty(), OptionalInt.of(filled));
-        return new Side(form, cut, OptionalInt.empty(), mask, skipped, true);
+        return new Side(form, cut, OptionalInt.empty(), mask, rows);
     }
 
     // Words that are not one token are dropped: they would stand for [UNK].
-    private static Set<Integer> skipped(FolderFiles files, Optional<Json> mask, String task) {
-        if (mask.isEmpty()) {
-            return Set.of();
-        }
-        Json config = mask.get();
-        if (!config.node().path("keep_only_token_ids").isEmpty()) {
-            throw new IllegalArgumentException(config.file()
-                    + ", key 'keep_only_token_ids', keeps the tokens of pictures;" + " models of texts are read");
-        }
-        List<String> words = config.texts("skiplist_words", List.of());
-        if (words.isEmpty()
-                || !config.texts("skiplist_tasks", List.of("document")).contains(task)) {
+    private static Set<Integer> skipped(FolderFiles files, Json mask, String task) {
+        List<String> words = mask.texts("skiplist_words", List.of());
+        if (words.isEmpty() || !isFor(mask, "skiplist_tasks", task)) {
             return Set.of();
         }
         Map<String, Integer> vocabulary = files.tokenizer().vocabulary();

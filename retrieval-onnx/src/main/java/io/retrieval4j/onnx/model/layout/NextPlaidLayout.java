@@ -5,6 +5,7 @@ import io.retrieval4j.onnx.model.ModelDescription.LateInteraction;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.model.TokenRows;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,15 +43,13 @@ final class NextPlaidLayout {
                         ? new Expansion.MaskTokens(
                                 config.integer("mask_token_id"), config.flag("attend_to_expansion_tokens", false))
                         : new Expansion.None(),
-                Set.of(),
-                true);
+                TokenRows.ALL);
         Side document = new Side(
                 form,
                 OptionalInt.of(config.count("document_length")),
                 OptionalInt.of(config.integer("document_prefix_id")),
                 new Expansion.None(),
-                skipped(config.texts("skiplist_words", List.of()), files),
-                true);
+                TokenRows.ALL.without(skipped(config.texts("skiplist_words", List.of()), files)));
         return new LateInteraction(query, document, List.of(), config.limit("embedding_dim"), true);
     }
 

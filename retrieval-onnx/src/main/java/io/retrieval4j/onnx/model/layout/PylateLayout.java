@@ -5,6 +5,7 @@ import io.retrieval4j.onnx.model.ModelDescription.LateInteraction;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.model.TokenRows;
 import io.retrieval4j.onnx.tokenizer.TokenizerFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,11 +25,15 @@ final class PylateLayout {
     static boolean isLateInteraction(Json config, List<Module> modules) {
         boolean projectedTokens =
                 modules.stream().anyMatch(module -> module.kind().equals("Dense"))
-                        && modules.stream().noneMatch(module -> module.kind().equals("Pooling"));
+                        && modules.stream().noneMatch(PylateLayout::pools);
         return projectedTokens
                 || config.has("query_length")
                 || config.has("query_prefix")
                 || config.text("similarity_fn_name", "").equalsIgnoreCase("MaxSim");
+    }
+
+    private static boolean pools(Module module) {
+        return module.kind().equals("Pooling") || module.kind().equals(StaticLayout.MODULE);
     }
 
     static LateInteraction read(FolderFiles files, List<Module> modules, Json config) {
@@ -48,15 +53,13 @@ final class PylateLayout {
                 OptionalInt.of(config.count("query_length", 32)),
                 marker(config, "query_prefix", "[Q] ", tokenizer),
                 expanded ? new Expansion.MaskTokens(maskId(files, tokenizer), attended) : new Expansion.None(),
-                Set.of(),
-                true);
+                TokenRows.ALL);
         Side document = new Side(
                 form,
                 OptionalInt.of(config.count("document_length", 180)),
                 marker(config, "document_prefix", "[D] ", tokenizer),
                 new Expansion.None(),
-                skipped(config, vocabulary, files),
-                true);
+                TokenRows.ALL.without(skipped(config, vocabulary, files)));
         return new LateInteraction(query, document, projection, OptionalInt.empty(), true);
     }
 

@@ -5,6 +5,8 @@ import io.retrieval4j.onnx.model.Layer;
 import io.retrieval4j.onnx.model.ModelDescription;
 import io.retrieval4j.onnx.model.Pooling;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.model.TokenTable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +26,7 @@ final class SentenceTransformersLayout {
     static String part(FolderFiles files) {
         return files.find(Module.FILE)
                 .map(json -> Module.ofSide(Module.list(json), "document", files))
-                .flatMap(modules ->
-                        modules.stream().filter(Module::isTransformer).findFirst())
+                .flatMap(modules -> modules.stream().filter(Module::takesTexts).findFirst())
                 .map(Module::path)
                 .orElse("");
     }
@@ -36,14 +37,16 @@ final class SentenceTransformersLayout {
 
     private static ModelDescription read(FolderFiles files, List<Module> modules) {
         Json config = config(files);
-        if (isCrossEncoder(files, modules)) {
-            return CrossEncoderLayout.read(files, files.json(FolderFiles.CONFIG));
+        FolderFiles transformer = files.part(part(files));
+        if (isCrossEncoder(transformer, modules)) {
+            return CrossEncoderLayout.read(files, transformer);
         }
-        if (modules.stream().anyMatch(module -> module.kind().equals("LogitScore"))) {
-            throw new IllegalArgumentException(
-                    files.folder() + " is a reranker that answers yes or no: a language model"
-                            + " whose logits of two tokens are compared (LogitScore). That form is not read; a model for sequence"
-                            + " classification made of it is");
+        Optional<Module> answers = modules.stream()
+                .filter(module -> module.kind().equals(AnswerLayout.MODULE))
+                .findFirst();
+        if (answers.isPresent()) {
+            FolderFiles score = files.part(answers.get().path());
+            return AnswerLayout.read(files, transformer, score.json(FolderFiles.CONFIG));
         }
         if (MultiVectorLayout.isMultiVector(config, modules)) {
             return MultiVectorLayout.read(files, modules, config);
@@ -69,9 +72,10 @@ final class SentenceTransformersLayout {
     }
 
     // Since version 6 cross-encoders have modules too; the task tells them.
-    private static boolean isCrossEncoder(FolderFiles files, List<Module> modules) {
+    private static boolean isCrossEncoder(FolderFiles transformer, List<Module> modules) {
         return modules.size() == 1
-                && files.transformer()
+                && transformer
+                        .transformer()
                         .map(config -> config.text("transformer_task", ""))
                         .orElse("")
                         .equals("sequence-classification");
@@ -79,6 +83,7 @@ final class SentenceTransformersLayout {
 
     private static ModelDescription dense(FolderFiles files, List<Module> modules, Prompts prompts) {
         FolderFiles transformer = files.part(part(files));
+        Optional<TokenTable> table = Optional.empty();
         List<Pooling> pooling = List.of(Pooling.MEAN);
         boolean promptPooled = true;
         List<Layer> layers = new ArrayList<>();
@@ -86,28 +91,37 @@ final class SentenceTransformersLayout {
         for (Module module : modules) {
             switch (module.kind()) {
                 case Module.TRANSFORMER -> {}
+                case StaticLayout.MODULE -> table = Optional.of(StaticLayout.table(files.part(module.path())));
                 case "Pooling" -> {
                     Json config = files.part(module.path()).json(FolderFiles.CONFIG);
                     pooling = PoolingConfig.read(config);
                     promptPooled = config.flag("include_prompt", true);
                 }
                 case "Dense" -> layers.addAll(DenseConfig.read(files.part(module.path())));
+                case "LayerNorm" -> layers.add(norm(files.part(module.path())));
                 case "Normalize" -> normalised = true;
                 default ->
                     throw new IllegalArgumentException(files.folder().resolve(Module.FILE) + " names the module '"
-                            + module.kind() + "', which no bi-encoder here has; Transformer, Pooling, Dense and "
-                            + "Normalize are known");
+                            + module.kind() + "', which no bi-encoder here has; Transformer, StaticEmbedding, Pooling, "
+                            + "Dense, LayerNorm and Normalize are known");
             }
         }
-        TextForm form = form(files, transformer);
+        // What is looked up is read as it is, whoever saved it.
+        TextForm form = table.isPresent() ? TextForm.PLAIN : form(files, transformer);
         return new ModelDescription.Dense(
                 form.withPrompt(prompts.query()),
                 form.withPrompt(prompts.document()),
-                transformer.maxTokens(),
+                table.map(own -> StaticLayout.maxTokens(transformer, own)).orElseGet(transformer::maxTokens),
+                table,
                 pooling,
                 promptPooled,
                 layers,
                 normalised);
+    }
+
+    private static Layer norm(FolderFiles part) {
+        Path weights = part.weights();
+        return new Layer.Norm(new Layer.Weights(weights, "norm.weight"), new Layer.Weights(weights, "norm.bias"));
     }
 
     /**

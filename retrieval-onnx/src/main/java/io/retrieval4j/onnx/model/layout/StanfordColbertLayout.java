@@ -8,6 +8,7 @@ import io.retrieval4j.onnx.model.ModelDescription.LateInteraction;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.model.TokenRows;
 import io.retrieval4j.onnx.tokenizer.TokenizerFile;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,18 +60,16 @@ final class StanfordColbertLayout {
                 // A padding token that a query spells becomes a mask token, as padding does there.
                 new Expansion.MaskTokens(
                         mask, metadata.flag("attend_to_mask_tokens", false), padding, OptionalInt.empty()),
-                Set.of(),
-                true);
+                TokenRows.ALL);
         Side document = new Side(
                 TextForm.PLAIN,
                 OptionalInt.of(metadata.count("doc_maxlen", 220)),
                 marker(metadata, "doc_token_id", "[unused1]", tokenizer),
                 new Expansion.None(),
-                skipped(tokenizer, metadata.flag("mask_punctuation", true), padding),
-                true);
+                TokenRows.ALL.without(skipped(tokenizer, metadata.flag("mask_punctuation", true), padding)));
         // An export that has the projection inside may come without the original weights.
         List<Layer> projection = files.has(FolderFiles.WEIGHTS)
-                ? List.of(new Layer(
+                ? List.of(new Layer.Linear(
                         new Layer.Weights(files.folder().resolve(FolderFiles.WEIGHTS), "linear.weight"),
                         Optional.empty(),
                         Activation.IDENTITY))

@@ -6,6 +6,7 @@ import io.retrieval4j.onnx.model.ModelDescription.LateInteraction;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Expansion;
 import io.retrieval4j.onnx.model.ModelDescription.LateInteraction.Side;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.onnx.model.TokenRows;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -50,7 +51,6 @@ final class XtrLayout {
                 OptionalInt.of(maxTokens),
                 OptionalInt.empty(),
                 new Expansion.None(),
-                Set.of(),
-                true);
+                TokenRows.ALL);
     }
 }

@@ -22,12 +22,23 @@ record QueryTerms(float scale, Map<BytesRef, List<byte[]>> occurrences) {
 
     static QueryTerms of(ContextualTerms query) {
         float[] values = query.vectors().values();
-        float greatest = 0;
+        double greatest = 0;
+        double all = 0;
         for (float value : values) {
             greatest = Math.max(greatest, Math.abs(value));
+            all += Math.abs(value);
         }
         // Of a query that is all 0, any will do.
-        float scale = Math.max(greatest / GroupScan.GREATEST, Float.MIN_NORMAL);
+        double finest = Math.max(greatest / GroupScan.GREATEST, Float.MIN_NORMAL);
+        // A sum of all similarities has to fit 32 bits: every number of the query times the greatest of a document's.
+        // Rounding
+        // adds half a step to each.
+        double room = (double) Integer.MAX_VALUE / GroupScan.GREATEST - values.length / 2.0;
+        if (room <= 0) {
+            throw new IllegalArgumentException(query.terms().size() + " occurrences of "
+                    + query.vectors().dimension() + " dimensions are more than a query may have; shorten it");
+        }
+        float scale = (float) Math.max(finest, all / room * (1 + 1e-6));
         int dimension = query.vectors().dimension();
         Map<BytesRef, List<byte[]>> occurrences = new LinkedHashMap<>();
         for (int i = 0; i < query.terms().size(); i++) {

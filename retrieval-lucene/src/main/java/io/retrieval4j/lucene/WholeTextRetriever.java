@@ -9,7 +9,9 @@ import io.retrieval4j.representation.ContextualTerms;
 import io.retrieval4j.representation.DenseVector;
 import io.retrieval4j.score.Similarity;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.lucene.search.Query;
@@ -88,29 +90,37 @@ public final class WholeTextRetriever implements Retriever<ContextualTerms> {
 
     private Ranking retrieve(IndexView view, ContextualTerms query, float[] target, int limit) throws IOException {
         int most = Math.max(candidates, (int) Math.min(Integer.MAX_VALUE, 2L * limit));
-        Map<Integer, String> found = new LinkedHashMap<>();
+        Map<Integer, String> ids = new LinkedHashMap<>();
+        List<ScoreDoc> documents = new ArrayList<>();
         for (ScoreDoc hit : query.terms().isEmpty() ? new ScoreDoc[0] : terms.best(view, query, most)) {
-            found.put(hit.doc, Searches.id(hit));
+            ids.put(hit.doc, Searches.id(hit));
+            documents.add(new ScoreDoc(hit.doc, Searches.score(hit)));
         }
+        List<ScoreDoc> others = new ArrayList<>();
         for (ScoreDoc hit : DenseRetriever.nearest(view, dense, target, most, filter)) {
-            found.put(hit.doc, Searches.id(hit));
+            if (ids.putIfAbsent(hit.doc, Searches.id(hit)) == null) {
+                others.add(new ScoreDoc(hit.doc, 0));
+            }
         }
-        ScoreDoc[] documents = ContextualReranker.scored(
-                view,
-                terms.field(),
-                query,
-                found.keySet().stream()
-                        .map(document -> new ScoreDoc(document, 0))
-                        .toArray(ScoreDoc[]::new));
-        float[] similarities = DenseScores.of(view, dense.name(), dense.similarity(), target, documents);
+        documents.addAll(
+                List.of(ContextualReranker.scored(view, terms.field(), query, others.toArray(ScoreDoc[]::new))));
+        return added(view, target, documents, ids, limit);
+    }
+
+    /** Documents with Lucene's scores of their terms, and the similarities of the whole texts added. */
+    private Ranking added(IndexView view, float[] target, List<ScoreDoc> documents, Map<Integer, String> ids, int limit)
+            throws IOException {
+        float[] similarities =
+                DenseScores.of(view, dense.name(), dense.similarity(), target, documents.toArray(ScoreDoc[]::new));
         Ranking.Builder ranking = Ranking.builder(limit);
-        for (int i = 0; i < documents.length; i++) {
-            float ofTerms = documents[i].score;
-            double sum =
-                    ofTerms > 0 ? ContextualScores.sum(ofTerms, terms.field().similarities()) : 0;
-            String id = Objects.requireNonNull(found.get(documents[i].doc));
-            view.numbers().note(id, documents[i].doc);
-            ranking.add(id, Float.isNaN(similarities[i]) ? sum : sum + similarities[i]);
+        for (int i = 0; i < similarities.length; i++) {
+            ScoreDoc document = documents.get(i);
+            double ofTerms = document.score > 0
+                    ? ContextualScores.sum(document.score, terms.field().similarities())
+                    : 0;
+            String id = Objects.requireNonNull(ids.get(document.doc));
+            view.numbers().note(id, document.doc);
+            ranking.add(id, Float.isNaN(similarities[i]) ? ofTerms : ofTerms + similarities[i]);
         }
         return ranking.build();
     }

@@ -6,7 +6,8 @@ import io.retrieval4j.kernel.MaxSim;
 import io.retrieval4j.kernel.NearestCentroids;
 import io.retrieval4j.kernel.QuantizedKernels;
 import io.retrieval4j.kernel.ResidualKernels;
-import io.retrieval4j.kernel.SparseKernels;
+import io.retrieval4j.kernel.sparse.TermTable;
+import io.retrieval4j.kernel.sparse.WindowKernels;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Random;
@@ -122,17 +123,22 @@ final class KernelMix {
 
     private static double sparse(Random random) {
         int count = random.nextInt(300);
-        short[] ids = new short[count];
-        byte[] weights = new byte[count];
-        for (int i = 0; i < count; i++) {
-            ids[i] = (short) random.nextInt(1 << 16);
-        }
+        short[] record = new short[2 * count];
+        byte[] weights = new byte[64 * 64 + WindowKernels.PADDING];
         random.nextBytes(weights);
-        float[] accumulators = new float[1 << 16];
+        for (int i = 0; i < record.length; i++) {
+            record[i] = (short) random.nextInt(1 << 16);
+        }
+        long[] bits = random.longs(64).toArray();
+        short[] sums = new short[WindowKernels.WINDOW];
+        WindowKernels kernels = WindowKernels.preferred();
+        TermTable table = new TermTable(new int[] {1, 7, 30_000}, new float[] {1, 2, 3});
         double sum = 0;
         for (int i = 0; i < 50; i++) {
-            SparseKernels.scatterAdd(0.5f, ids, weights, 0, count, accumulators);
-            sum += SparseKernels.dot(accumulators, ids, weights, 0, count);
+            kernels.addList(record, weights, count, 1, sums);
+            kernels.addBitmap(bits, weights, bits.length, 1, sums);
+            sum += kernels.emptyTo((short) random.nextInt(1 << 16), sums, 0, sums.length);
+            sum += table.score(record, count);
         }
         return sum;
     }

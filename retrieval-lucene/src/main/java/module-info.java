@@ -15,10 +15,13 @@ module io.retrieval4j.lucene {
     exports io.retrieval4j.lucene.lateinteraction;
     exports io.retrieval4j.lucene.lateinteraction.search;
     exports io.retrieval4j.lucene.segment;
+    exports io.retrieval4j.lucene.sparse;
+    exports io.retrieval4j.lucene.sparse.search;
 
     provides org.apache.lucene.codecs.KnnVectorsFormat with
             io.retrieval4j.lucene.dense.FlatVectorsFormat;
     provides org.apache.lucene.codecs.DocValuesFormat with
             io.retrieval4j.lucene.contextual.ContextualFormat,
-            io.retrieval4j.lucene.lateinteraction.TokenMatrixFormat;
+            io.retrieval4j.lucene.lateinteraction.TokenMatrixFormat,
+            io.retrieval4j.lucene.sparse.SparseVectorFormat;
 }

@@ -9,7 +9,6 @@ final class ListLoop {
 
     static void add(short[] places, byte[] weights, int count, int factor, short[] sums) {
         for (int i = 0; i < count; i++) {
-            // What a damaged file names lies in the window as well.
             sums[places[i] & PLACE] += (short) (factor * (weights[i] & 0xff));
         }
     }

@@ -1,0 +1,165 @@
+package io.retrieval4j.lucene.sparse;
+
+import io.retrieval4j.lucene.segment.DocumentOrdinalsWriter;
+import io.retrieval4j.lucene.segment.FamilyWriter;
+import io.retrieval4j.lucene.segment.FieldDocuments;
+import java.io.IOException;
+import java.util.List;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.store.DataOutput;
+import org.apache.lucene.store.IndexOutput;
+import org.apache.lucene.util.ArrayUtil;
+
+/**
+ * Writes what {@link SparseVectorFormat} says is in the files. Goes through the vectors once to see what terms and weights
+ * there are, once to write records, and then as often as {@link TermListsWriter} needs.
+ */
+final class SparseVectorWriter implements FamilyWriter<SparseVectorWriter.Written> {
+
+    private static final int ABORT_EVERY = 0xfff;
+
+    private final double bitmapsFrom;
+
+    SparseVectorWriter(double bitmapsFrom) {
+        this.bitmapsFrom = bitmapsFrom;
+    }
+
+    /** A field whose data are written. */
+    record Written(SparseEntry entry, DocumentOrdinalsWriter documents) {}
+
+    @Override
+    public boolean owns(FieldInfo field) {
+        return SparseVectorField.is(field);
+    }
+
+    @Override
+    public Written write(FieldInfo field, FieldDocuments documents, List<IndexOutput> files) throws IOException {
+        return new FieldWriting(field.name, documents, files).write();
+    }
+
+    @Override
+    public void describe(Written field, DataOutput metadata) throws IOException {
+        field.entry().write(metadata);
+        field.documents().describe(metadata);
+        metadata.writeInt(0);
+    }
+
+    /** One field on its way. */
+    private final class FieldWriting {
+
+        private final String field;
+        private final FieldDocuments documents;
+        private final IndexOutput data;
+        private final IndexOutput index;
+        private final TermNumbers terms = new TermNumbers();
+        private final DocumentOrdinalsWriter ordinals = new DocumentOrdinalsWriter();
+        private final long[] weights = new long[1 << 16];
+        private int[] counts = new int[64];
+        private long entries;
+
+        FieldWriting(String field, FieldDocuments documents, List<IndexOutput> files) {
+            this.field = field;
+            this.documents = documents;
+            this.data = files.get(0);
+            this.index = files.get(1);
+        }
+
+        Written write() throws IOException {
+            see();
+            long indexFrom = index.getFilePointer();
+            long dictionaryBytes = terms.write(index);
+            LevelScale scale = LevelScale.of(weights);
+            SparseEntry begun = new SparseEntry(
+                    ordinals.size(),
+                    ordinals.dense(),
+                    terms.size(),
+                    entries,
+                    scale,
+                    data.getFilePointer(),
+                    0,
+                    indexFrom,
+                    dictionaryBytes,
+                    0,
+                    0);
+            int[] ofTerms = writeRecords(begun);
+            writeFirstEntries(begun);
+            long documentBytes = ordinals.write(data);
+            TermListsWriter lists =
+                    new TermListsWriter(begun, bitmapsFrom, ofTerms, this::stream, terms, index, documents.abort());
+            long listBytes = lists.write();
+            SparseEntry entry = new SparseEntry(
+                    begun.documents(),
+                    begun.dense(),
+                    begun.terms(),
+                    entries,
+                    scale,
+                    begun.data(),
+                    documentBytes,
+                    indexFrom,
+                    dictionaryBytes,
+                    listBytes,
+                    lists.outliers());
+            return new Written(entry, ordinals);
+        }
+
+        private VectorStream stream() throws IOException {
+            return new VectorStream(documents, field);
+        }
+
+        private void see() throws IOException {
+            VectorStream stream = stream();
+            while (stream.next()) {
+                int count = stream.see(terms);
+                for (int i = 0; i < count; i++) {
+                    weights[stream.codes()[i] & 0xffff]++;
+                }
+                counts = ArrayUtil.grow(counts, ordinals.size() + 1);
+                counts[ordinals.size()] = count;
+                ordinals.add(stream.document());
+                entries += count;
+                pass(ordinals.size());
+            }
+        }
+
+        /** Says how many documents each term has. */
+        private int[] writeRecords(SparseEntry begun) throws IOException {
+            int[] ofTerms = new int[begun.terms()];
+            VectorStream stream = stream();
+            for (int ordinal = 0; stream.next(); ordinal++) {
+                int count = stream.read(terms);
+                for (int i = 0; i < count; i++) {
+                    int term = stream.numbers()[i];
+                    ofTerms[term]++;
+                    if (begun.wide()) {
+                        data.writeInt(term);
+                    } else {
+                        data.writeShort((short) term);
+                    }
+                }
+                for (int i = 0; i < count; i++) {
+                    data.writeShort(stream.codes()[i]);
+                }
+                pass(ordinal);
+            }
+            return ofTerms;
+        }
+
+        private void writeFirstEntries(SparseEntry begun) throws IOException {
+            long first = 0;
+            for (int ordinal = 0; ordinal <= begun.documents(); ordinal++) {
+                if (begun.firstEntryBytes() == Integer.BYTES) {
+                    data.writeInt((int) first);
+                } else {
+                    data.writeLong(first);
+                }
+                first += ordinal < begun.documents() ? counts[ordinal] : 0;
+            }
+        }
+
+        private void pass(int done) throws IOException {
+            if ((done & ABORT_EVERY) == 0) {
+                documents.abort().pass();
+            }
+        }
+    }
+}

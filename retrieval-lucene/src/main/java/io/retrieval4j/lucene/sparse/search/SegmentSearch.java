@@ -1,0 +1,156 @@
+package io.retrieval4j.lucene.sparse.search;
+
+import io.retrieval4j.kernel.sparse.TermTable;
+import io.retrieval4j.kernel.sparse.WindowKernels;
+import io.retrieval4j.lucene.hits.AcceptedDocuments;
+import io.retrieval4j.lucene.hits.BestHits;
+import io.retrieval4j.lucene.hits.TimeLimit;
+import io.retrieval4j.lucene.sparse.SparseVectors;
+import io.retrieval4j.lucene.sparse.WindowSums;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.lucene.search.DocIdSetIterator;
+
+/**
+ * Finds the best documents of a segment. Window by window the levels of the query's terms are added up, and what is above the
+ * bound is kept; where few documents of a window take part, they are scored by their records instead, and where none, it is
+ * passed over. What was kept is scored by its records.
+ */
+final class SegmentSearch {
+
+    /** Windows of which no more documents take part are not added up: a window costs as much as scoring about so many. */
+    static final int FEW = 32;
+
+    private static final int WINDOWS_BETWEEN_CHECKS = 8;
+    // Records that are brought from memory together.
+    private static final int BATCH = 64;
+
+    private final SparseVectors vectors;
+    private final AcceptedDocuments accepted;
+    private final BestHits best;
+    private final TimeLimit limit;
+    private final int few;
+    private int windows;
+    private long entries;
+    private int direct;
+
+    /**
+     * A search.
+     *
+     * @param few how few documents of a window are scored directly: {@link #FEW}, or what a test wants
+     */
+    SegmentSearch(SparseVectors vectors, AcceptedDocuments accepted, BestHits best, TimeLimit limit, int few) {
+        this.vectors = vectors;
+        this.accepted = accepted;
+        this.best = best;
+        this.limit = limit;
+        this.few = few;
+    }
+
+    /**
+     * Searches.
+     *
+     * @param hits how many are wanted
+     */
+    SearchCounters search(QueryPlan plan, int hits) throws IOException {
+        if (plan.lists() == 0) {
+            return counters(plan, 0);
+        }
+        Candidates candidates = new Candidates(Math.min(hits + QueryPlan.MORE, accepted.count()));
+        AcceptedWindows windowsAccepted = new AcceptedWindows(vectors, accepted, few);
+        List<int[]> found = new ArrayList<>();
+        addUp(plan, candidates, windowsAccepted, found);
+        if (plan.partial() && candidates.size() + direct < hits && !limit.reached()) {
+            return counters(plan, scoreAll(plan.table()));
+        }
+        found.add(candidates.ordinals(plan.bound(best.least())));
+        for (int term : plan.numbers()) {
+            found.add(IntStream.of(vectors.outliers(term))
+                    .filter(windowsAccepted::test)
+                    .toArray());
+        }
+        int[] ordinals =
+                found.stream().flatMapToInt(IntStream::of).sorted().distinct().toArray();
+        return counters(plan, score(plan.table(), ordinals));
+    }
+
+    private void addUp(QueryPlan plan, Candidates candidates, AcceptedWindows windowsAccepted, List<int[]> found)
+            throws IOException {
+        WindowSums sums = new WindowSums(WindowKernels.preferred(), vectors.size());
+        int count = WindowSums.windows(vectors.size());
+        for (int window = 0; window < count; window++) {
+            if (window % WINDOWS_BETWEEN_CHECKS == 0) {
+                if (limit.reached()) {
+                    return;
+                }
+                candidates.raise(plan.bound(best.least()));
+            }
+            if (windowsAccepted.isMany(window)) {
+                addUp(plan, window, sums);
+                int first = window * WindowKernels.WINDOW;
+                sums.drain(
+                        WindowSums.blocks(window, vectors.size()),
+                        candidates.bound(),
+                        (document, sum) -> windowsAccepted.test(first + document)
+                                ? candidates.add(first + document, sum)
+                                : candidates.bound());
+            } else {
+                int[] those = windowsAccepted.few();
+                found.add(those);
+                direct += those.length;
+            }
+        }
+    }
+
+    private void addUp(QueryPlan plan, int window, WindowSums sums) {
+        for (int i = 0; i < plan.lists(); i++) {
+            entries += plan.list(i).add(window, plan.factor(i), sums);
+        }
+        windows++;
+    }
+
+    private int score(TermTable query, int[] ordinals) throws IOException {
+        for (int from = 0; from < ordinals.length; from += BATCH) {
+            int to = Math.min(from + BATCH, ordinals.length);
+            vectors.fetch(ordinals, from, to);
+            for (int i = from; i < to; i++) {
+                offer(query, ordinals[i]);
+            }
+        }
+        return ordinals.length;
+    }
+
+    /** Scores all that take part: few have the terms whose lists were read, and others may be hits as well. */
+    private int scoreAll(TermTable query) throws IOException {
+        DocIdSetIterator documents = accepted.iterator();
+        int scored = 0;
+        while (documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+            offer(query, vectors.ordinalFrom(documents.docID()));
+            if (++scored % WindowKernels.WINDOW == 0 && limit.reached()) {
+                break;
+            }
+        }
+        return scored;
+    }
+
+    private void offer(TermTable query, int ordinal) throws IOException {
+        float score = vectors.score(query, ordinal);
+        if (score != TermTable.NO_MATCH) {
+            best.offer(vectors.document(ordinal), score);
+        }
+    }
+
+    private SearchCounters counters(QueryPlan plan, int scored) {
+        return new SearchCounters(
+                vectors.size(),
+                accepted.count(),
+                plan.numbers().length,
+                plan.lists(),
+                windows,
+                entries,
+                direct,
+                scored);
+    }
+}

@@ -3,6 +3,7 @@ package io.retrieval4j.lucene;
 import io.retrieval4j.lucene.contextual.ContextualFormat;
 import io.retrieval4j.lucene.dense.FlatVectorsFormat;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrixFormat;
+import io.retrieval4j.lucene.sparse.SparseVectorFormat;
 import java.util.Set;
 import org.apache.lucene.codecs.DocValuesFormat;
 import org.apache.lucene.codecs.KnnVectorsFormat;
@@ -26,7 +27,8 @@ final class FormatServices {
                 DocValuesFormat.availableDocValuesFormats(),
                 "Lucene90",
                 TokenMatrixFormat.NAME,
-                ContextualFormat.NAME);
+                ContextualFormat.NAME,
+                SparseVectorFormat.NAME);
         check(
                 KnnVectorsFormat.class,
                 KnnVectorsFormat.availableKnnVectorsFormats(),

@@ -7,6 +7,7 @@ import io.retrieval4j.lucene.schema.Dense;
 import io.retrieval4j.lucene.schema.Keys;
 import io.retrieval4j.lucene.schema.LateInteraction;
 import io.retrieval4j.lucene.schema.Schema;
+import io.retrieval4j.lucene.schema.Sparse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,16 @@ public abstract sealed class Searchable implements AutoCloseable permits Retriev
      */
     public final ContextualRetriever contextual(String field) {
         return ContextualRetriever.of(schema, searches, schema.field(field, Contextual.KIND));
+    }
+
+    /**
+     * A retriever by the dot product of sparse vectors, exact; {@link SparseRetriever#by} chooses otherwise. Its
+     * {@link SparseRetriever#reranker} puts what another family found in the order of that.
+     *
+     * @throws IllegalArgumentException if the schema has no such sparse field
+     */
+    public final SparseRetriever sparse(String field) {
+        return SparseRetriever.of(schema, searches, schema.field(field, Sparse.KIND));
     }
 
     /**

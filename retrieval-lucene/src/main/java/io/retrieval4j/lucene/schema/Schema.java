@@ -43,6 +43,7 @@ public final class Schema {
             Dense.KIND,
             LateInteraction.KIND,
             Contextual.KIND,
+            Sparse.KIND,
             Keyword.KIND,
             LongNumber.KIND,
             DoubleNumber.KIND,
@@ -230,6 +231,11 @@ public final class Schema {
         /** A vector for each occurrence of a term, compared with those of the same term, as COIL does. */
         public Builder contextual(String name, int dimension) {
             return field(Contextual.of(name, dimension));
+        }
+
+        /** A weight for each of some terms, compared by dot product. */
+        public Builder sparse(String name) {
+            return field(Sparse.of(name));
         }
 
         /** Exact strings to filter by. */

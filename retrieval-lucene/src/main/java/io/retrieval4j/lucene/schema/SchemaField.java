@@ -17,7 +17,7 @@ import org.apache.lucene.search.Query;
  * stores, and what formats that needs.
  */
 public sealed interface SchemaField
-        permits Text, Dense, LateInteraction, Contextual, Keyword, LongNumber, DoubleNumber, Stored {
+        permits Text, Dense, LateInteraction, Contextual, Sparse, Keyword, LongNumber, DoubleNumber, Stored {
 
     String name();
 

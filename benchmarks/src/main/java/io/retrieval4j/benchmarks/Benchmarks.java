@@ -5,6 +5,7 @@ import io.retrieval4j.benchmarks.encode.EncodeSoak;
 import io.retrieval4j.benchmarks.encode.EncodeThroughput;
 import io.retrieval4j.benchmarks.experiment.EvaluateCommand;
 import io.retrieval4j.benchmarks.lateinteraction.LateInteractionCommand;
+import io.retrieval4j.benchmarks.sparse.SparseCommand;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -24,7 +25,9 @@ public final class Benchmarks {
             "late-interaction",
             LateInteractionCommand::new,
             "contextual",
-            ContextualCommand::new);
+            ContextualCommand::new,
+            "sparse",
+            SparseCommand::new);
 
     private Benchmarks() {}
 

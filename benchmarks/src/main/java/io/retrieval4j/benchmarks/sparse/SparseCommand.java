@@ -1,0 +1,143 @@
+package io.retrieval4j.benchmarks.sparse;
+
+import io.retrieval4j.lucene.sparse.search.SparseQuery;
+import io.retrieval4j.lucene.sparse.search.SparseSearch;
+import io.retrieval4j.representation.SparseVector;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Times searches of sparse vectors, this library's beside Lucene's. */
+@Command(
+        name = "sparse",
+        mixinStandardHelpOptions = true,
+        description = "Encodes the pool, mixes larger collections of it, and times searches of sparse vectors beside"
+                + " Lucene's FeatureField.")
+public final class SparseCommand implements Callable<Integer> {
+
+    private static final int EXACT = 100;
+
+    @Option(names = "--work", required = true, paramLabel = "DIR", description = "where vectors and indexes are kept")
+    private Path work = Path.of(".");
+
+    @Option(
+            names = "--pool",
+            required = true,
+            paramLabel = "DIR",
+            description = "corpus.jsonl, queries.dl19.jsonl, queries.dl20.jsonl and qrels/, each plain or .gz")
+    private Path pool = Path.of(".");
+
+    @Option(names = "--model", required = true, paramLabel = "DIR", description = "a learned sparse model's folder")
+    private Path model = Path.of(".");
+
+    @Option(
+            names = "--other-queries",
+            required = true,
+            paramLabel = "FILE",
+            description = "id, tab, text: queries whose answers the pool mostly lacks; the first 400 are asked")
+    private Path otherQueries = Path.of(".");
+
+    @Option(names = "--sizes", split = ",", paramLabel = "N", description = "documents; default: ${DEFAULT-VALUE}")
+    private List<Integer> sizes = List.of(100_000);
+
+    @Option(names = "--segments", paramLabel = "N", description = "of each index; default: ${DEFAULT-VALUE}")
+    private int segments = 1;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "the best counts; default: ${DEFAULT-VALUE}")
+    private int rounds = 5;
+
+    @Option(names = "--without-lucene", description = "times this library alone")
+    private boolean alone;
+
+    @Option(names = "--filters", description = "times filters as well")
+    private boolean filters;
+
+    @Override
+    public Integer call() throws IOException {
+        Encoding encoding = Encoding.of(work, pool, model, otherQueries, 400);
+        for (int size : sizes) {
+            measure(encoding, size);
+        }
+        return 0;
+    }
+
+    private void measure(Encoding encoding, int size) throws IOException {
+        WeightedTexts texts = MixedTexts.of(encoding.passages(), size);
+        System.out.printf(
+                Locale.ROOT,
+                "%d documents, %.1f terms each; milliseconds, median and 99th percentile, and recall%n",
+                size,
+                (double) texts.numbers().length / size);
+        int[][] judged = ExactFloats.of(texts, encoding.judged(), EXACT, work.resolve("judged-" + size + ".exact"));
+        int[][] others = ExactFloats.of(texts, encoding.others(), EXACT, work.resolve("others-" + size + ".exact"));
+        Asked asked = new Asked(vectors(encoding.judged()), judged, vectors(encoding.others()), others);
+        String suffix = size + (segments == 1 ? "" : "-in-" + segments);
+        try (SparseIndex ours =
+                SparseIndex.open(SparseSystem.RETRIEVAL4J, texts, segments, work.resolve("retrieval4j-" + suffix))) {
+            if (alone) {
+                measure(ours, asked);
+                return;
+            }
+            try (SparseIndex lucenes = SparseIndex.open(
+                    SparseSystem.FEATURE_FIELD, texts, segments, work.resolve("feature-field-" + suffix))) {
+                measure(ours, asked);
+                for (int k : new int[] {10, 100}) {
+                    asked.report(
+                            "Lucene FeatureField, k = " + k,
+                            lucenes,
+                            k,
+                            2,
+                            vector -> SparseSystem.FEATURE_FIELD.query(vector, k, null));
+                }
+            }
+        }
+    }
+
+    private void measure(SparseIndex ours, Asked asked) throws IOException {
+        for (int k : new int[] {10, 100}) {
+            asked.report("exact, k = " + k, ours, k, rounds, vector -> SparseSystem.RETRIEVAL4J.query(vector, k, null));
+        }
+        for (double target : new double[] {.9, .95, .98}) {
+            asked.report(
+                    "approximate " + target + ", k = 10",
+                    ours,
+                    10,
+                    rounds,
+                    vector -> new SparseQuery("sparse", vector, 10, SparseSearch.approximate(target), null));
+        }
+        for (double share : filters ? SparseIndex.SHARES : new double[0]) {
+            Query filter = new TermQuery(new Term(SparseIndex.TAG, Double.toString(share)));
+            asked.report(
+                    "exact, k = 10, filter of " + share,
+                    ours,
+                    10,
+                    rounds,
+                    vector -> SparseSystem.RETRIEVAL4J.query(vector, 10, filter));
+        }
+    }
+
+    private static List<SparseVector> vectors(WeightedTexts texts) {
+        return IntStream.range(0, texts.size()).mapToObj(texts::vector).toList();
+    }
+
+    /** Both kinds of queries, and their exact rankings. */
+    @SuppressWarnings("ArrayRecordComponent") // Inside the class, and never compared.
+    private record Asked(List<SparseVector> judged, int[][] ofJudged, List<SparseVector> others, int[][] ofOthers) {
+
+        void report(String what, SparseIndex index, int k, int rounds, Function<SparseVector, Query> queries)
+                throws IOException {
+            Timing first = Timing.of(index, judged, queries, k, ofJudged, rounds);
+            Timing second = Timing.of(index, others, queries, k, ofOthers, rounds);
+            System.out.printf(Locale.ROOT, "%-36s judged %s | others %s%n", what, first, second);
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.sparse;
 
+import io.retrieval4j.kernel.sparse.WeightCode;
 import io.retrieval4j.lucene.segment.FieldCodec;
 import io.retrieval4j.representation.SparseVector;
 import java.util.Map;
@@ -54,6 +55,6 @@ public record SparseWorld(int vocabulary, int terms, long seed) {
 
     /** A weight as the index keeps it. */
     public static float kept(float weight) {
-        return io.retrieval4j.kernel.sparse.WeightCode.weight(io.retrieval4j.kernel.sparse.WeightCode.code(weight));
+        return WeightCode.weight(WeightCode.code(weight));
     }
 }

@@ -28,7 +28,7 @@ final class QueryPlan {
 
     private final int[] numbers;
     private final TermTable table;
-    private final List<TermLists.Cursor> lists;
+    private final List<Term> read;
     private final int[] factors;
     private final boolean partial;
     // A score is at most the sum, and this, by the levels of a score of 1.
@@ -38,14 +38,14 @@ final class QueryPlan {
     private QueryPlan(
             int[] numbers,
             TermTable table,
-            List<TermLists.Cursor> lists,
+            List<Term> read,
             int[] factors,
             boolean partial,
             double margin,
             double levels) {
         this.numbers = numbers;
         this.table = table;
-        this.lists = lists;
+        this.read = read;
         this.factors = factors;
         this.partial = partial;
         this.margin = margin;
@@ -53,7 +53,7 @@ final class QueryPlan {
     }
 
     /** A term that documents of the segment have. */
-    private record Term(TermLists.Cursor list, float weight) {
+    private record Term(int number, TermLists.Cursor list, float weight) {
         double potential() {
             return (double) weight * list.greatest();
         }
@@ -73,7 +73,7 @@ final class QueryPlan {
             if (number != SparseVectors.ABSENT) {
                 numbers[terms.size()] = number;
                 weights[terms.size()] = wanted.weight();
-                terms.add(new Term(vectors.lists().cursor(number), wanted.weight()));
+                terms.add(new Term(number, vectors.lists().cursor(number), wanted.weight()));
             }
         }
         int count = terms.size();
@@ -96,7 +96,6 @@ final class QueryPlan {
         // Rounding a factor, or raising it to 1, adds less than 1.
         double scale = potential == 0 ? 1 : (WindowKernels.GREATEST_SUM - greatest) / potential;
         int[] factors = new int[read];
-        List<TermLists.Cursor> lists = new ArrayList<>();
         double margin = 0;
         for (int i = 0; i < terms.size(); i++) {
             Term term = terms.get(i);
@@ -104,12 +103,12 @@ final class QueryPlan {
             int factor = i < read ? Math.max(1, (int) Math.round(exact)) : 0;
             if (i < read) {
                 factors[i] = factor;
-                lists.add(term.list());
             }
             // A weight is at most half a level above its own.
             margin += Math.max(0, exact - factor) * term.list().greatest() + 0.5 * exact;
         }
-        return new QueryPlan(numbers, table, lists, factors, read < terms.size(), margin, scale * levelsPerWeight);
+        return new QueryPlan(
+                numbers, table, terms.subList(0, read), factors, read < terms.size(), margin, scale * levelsPerWeight);
     }
 
     /** Of the query's terms that the segment has, their numbers, ascending. */
@@ -127,7 +126,12 @@ final class QueryPlan {
     }
 
     TermLists.Cursor list(int index) {
-        return lists.get(index);
+        return read.get(index).list();
+    }
+
+    /** The number of a list's term. */
+    int term(int index) {
+        return read.get(index).number();
     }
 
     int factor(int index) {

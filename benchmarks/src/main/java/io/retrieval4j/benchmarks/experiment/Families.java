@@ -8,6 +8,7 @@ import io.retrieval4j.onnx.SparseEncoder;
 import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.representation.ContextualTerms;
+import io.retrieval4j.representation.SparseVector;
 import io.retrieval4j.representation.TokenMatrix;
 import io.retrieval4j.score.ContextualScorer;
 import io.retrieval4j.score.MaxSimScorer;
@@ -29,7 +30,11 @@ public final class Families implements AutoCloseable {
     /** Families that encode all documents anew for each run and hold them in memory: gigabytes on some thousand. */
     private static final Map<String, Function<Families, Family>> EXACT = new LinkedHashMap<>();
 
-    private static final String SPARSE = "sparse";
+    /** Families in the index whose model is not on the class path. */
+    private static final Map<String, Function<Families, Family>> INDEXED_BY_GIVEN_MODEL =
+            Map.of(SparseFamily.NAME, Families::sparse);
+
+    private static final String SPARSE_EXACT = "sparse-exact";
 
     static {
         INDEXED.put("bm25", models -> new Bm25Family());
@@ -41,7 +46,7 @@ public final class Families implements AutoCloseable {
         EXACT.put("coil-exact", Families::exactCoil);
         EXACT.put("coil+dense-exact", Families::exactCoilAndDense);
         EXACT.put("late-interaction-exact", Families::exactLateInteraction);
-        EXACT.put(SPARSE, Families::sparse);
+        EXACT.put(SPARSE_EXACT, Families::exactSparse);
     }
 
     private final @Nullable Path sparseModel;
@@ -49,6 +54,7 @@ public final class Families implements AutoCloseable {
     private @Nullable SparseEncoder sparseEncoder;
     private @Nullable HeldRepresentations<ContextualTerms> tokenVectors;
     private @Nullable LastBatch<TokenMatrix> tokenMatrices;
+    private @Nullable LastBatch<SparseVector> sparseVectors;
 
     public Families() {
         this(null);
@@ -72,7 +78,7 @@ public final class Families implements AutoCloseable {
     public List<String> names() {
         List<String> names = new ArrayList<>(indexed());
         if (sparseModel != null) {
-            names.add(SPARSE);
+            names.add(SparseFamily.NAME);
         }
         return names;
     }
@@ -85,15 +91,21 @@ public final class Families implements AutoCloseable {
     public List<Family> named(List<String> names) {
         List<Family> families = new ArrayList<>();
         for (String name : names) {
-            Function<Families, Family> known = INDEXED.getOrDefault(name, EXACT.get(name));
+            Function<Families, Family> known = all().get(name);
             if (known == null) {
                 throw new IllegalArgumentException("no family is named '" + name + "'; there are "
-                        + String.join(", ", INDEXED.keySet()) + ", "
-                        + String.join(", ", EXACT.keySet()));
+                        + String.join(", ", all().keySet()));
             }
             families.add(known.apply(this));
         }
         return families;
+    }
+
+    private static Map<String, Function<Families, Family>> all() {
+        Map<String, Function<Families, Family>> all = new LinkedHashMap<>(INDEXED);
+        all.putAll(INDEXED_BY_GIVEN_MODEL);
+        all.putAll(EXACT);
+        return all;
     }
 
     private Family coil() {
@@ -150,12 +162,23 @@ public final class Families implements AutoCloseable {
     }
 
     private Family sparse() {
-        SparseEncoder encoder = sparseEncoder();
+        return new SparseFamily(sparseEncoder().queryEncoder(), sparseVectors());
+    }
+
+    /** The same weights as the index is given, as they are, all compared. */
+    private Family exactSparse() {
         return new ExactFamily<>(
-                SPARSE,
-                encoder.queryEncoder(),
-                new HeldRepresentations<>(encoder.documentEncoder()),
+                SPARSE_EXACT,
+                sparseEncoder().queryEncoder(),
+                new HeldRepresentations<>(sparseVectors()),
                 new SparseScorer());
+    }
+
+    private LastBatch<SparseVector> sparseVectors() {
+        if (sparseVectors == null) {
+            sparseVectors = new LastBatch<>(sparseEncoder().documentEncoder());
+        }
+        return sparseVectors;
     }
 
     private BiEncoder biEncoder() {
@@ -177,7 +200,7 @@ public final class Families implements AutoCloseable {
     private SparseEncoder sparseEncoder() {
         if (sparseModel == null) {
             throw new IllegalArgumentException(
-                    "the family '" + SPARSE + "' needs a model; name its folder by --sparse-model DIR");
+                    "the family '" + SparseFamily.NAME + "' needs a model; name its folder by --sparse-model DIR");
         }
         if (sparseEncoder == null) {
             sparseEncoder = SparseEncoder.builder(ModelFolder.read(sparseModel))

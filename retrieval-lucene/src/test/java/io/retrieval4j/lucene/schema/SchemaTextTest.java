@@ -28,6 +28,8 @@ class SchemaTextTest {
             .field(LateInteraction.of("floats", 4096).encodedAs(new TokenEncoding.Float32()))
             .contextual("terms", 32)
             .field(Contextual.of("words", 4).signed())
+            .sparse("weights")
+            .field(Sparse.of("encoded").encodedBy("a model: 1"))
             .keyword("tags")
             .longNumber("year")
             .doubleNumber("price")
@@ -79,6 +81,8 @@ class SchemaTextTest {
                 floats late-interaction dimension=4096 encoding=float32
                 terms contextual dimension=32 similarities=from-zero
                 words contextual dimension=4 similarities=signed
+                weights sparse
+                encoded sparse encoder=a+model%3A+1
                 tags keyword
                 year long
                 price double

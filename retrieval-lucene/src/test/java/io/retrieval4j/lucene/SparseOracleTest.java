@@ -137,9 +137,8 @@ class SparseOracleTest {
             change(index, 600);
             int found = 0;
             for (int q = 0; q < QUERIES; q++) {
-                Ranking hits = index.sparse("terms")
-                        .by(SparseSearch.approximate())
-                        .retrieve(query(q), 10);
+                Ranking hits =
+                        index.sparse("terms").by(SparseSearch.approximate()).retrieve(query(q), 10);
                 Map<String, Double> all = inMemory(query(q), 10_000).scores();
                 assertThat(all).containsAllEntriesOf(hits.scores());
                 List<String> best = inMemory(query(q), 10).ids();
@@ -214,8 +213,11 @@ class SparseOracleTest {
 
     @Test
     void theSchemaKeepsTheEncoder() {
-        Schema schema = Schema.builder().field(Sparse.of("terms").encodedBy("splade tiny")).build();
+        Schema schema = Schema.builder()
+                .field(Sparse.of("terms").encodedBy("splade tiny"))
+                .build();
         assertThat(Schema.read(schema.text(), Map.of())).isEqualTo(schema);
-        assertThat(Schema.builder().sparse("terms").build().disagreement(schema.text())).isPresent();
+        assertThat(Schema.builder().sparse("terms").build().disagreement(schema.text()))
+                .isPresent();
     }
 }

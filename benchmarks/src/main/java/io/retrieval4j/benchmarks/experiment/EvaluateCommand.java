@@ -56,7 +56,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--sparse-model",
             paramLabel = "DIR",
-            description = "folder of a learned sparse model, such as SPLADE, for the families 'sparse' and 'sparse-exact'")
+            description =
+                    "folder of a learned sparse model, such as SPLADE, for the families 'sparse' and 'sparse-exact'")
     private @Nullable Path sparseModel;
 
     @Option(

@@ -93,8 +93,8 @@ public final class Families implements AutoCloseable {
         for (String name : names) {
             Function<Families, Family> known = all().get(name);
             if (known == null) {
-                throw new IllegalArgumentException("no family is named '" + name + "'; there are "
-                        + String.join(", ", all().keySet()));
+                throw new IllegalArgumentException(
+                        "no family is named '" + name + "'; there are " + String.join(", ", all().keySet()));
             }
             families.add(known.apply(this));
         }

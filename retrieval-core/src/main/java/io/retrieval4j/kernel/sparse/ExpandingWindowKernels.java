@@ -56,6 +56,17 @@ final class ExpandingWindowKernels implements WindowKernels {
     }
 
     @Override
+    public long above(short bound, short[] sums, int block) {
+        long even = ShortVector.fromArray(SHORTS, sums, block)
+                .compare(VectorOperators.GT, bound)
+                .toLong();
+        long odd = ShortVector.fromArray(SHORTS, sums, block + HALF)
+                .compare(VectorOperators.GT, bound)
+                .toLong();
+        return WindowKernels.byDocument(even, odd);
+    }
+
+    @Override
     public int emptyTo(short bound, short[] sums, int from, int to) {
         ShortVector none = ShortVector.broadcast(SHORTS, EMPTY);
         int block = from;

@@ -34,6 +34,15 @@ public enum ScalarWindowKernels implements WindowKernels {
         return block;
     }
 
+    @Override
+    public long above(short bound, short[] sums, int block) {
+        long bits = 0;
+        for (int document = block; document < block + BLOCK; document++) {
+            bits |= (sums[WindowKernels.place(document)] > bound ? 1L : 0) << document;
+        }
+        return bits;
+    }
+
     private static boolean anyAbove(short bound, short[] sums, int block) {
         boolean any = false;
         for (int i = block; i < block + BLOCK; i++) {

@@ -90,6 +90,22 @@ final class ShufflingWindowKernels implements WindowKernels {
     }
 
     @Override
+    public long above(short bound, short[] sums, int block) {
+        return WindowKernels.byDocument(places(bound, sums, block), places(bound, sums, block + HALF));
+    }
+
+    private static long places(short bound, short[] sums, int from) {
+        long bits = 0;
+        for (int i = 0; i < HALF; i += SHORTS.length()) {
+            bits |= ShortVector.fromArray(SHORTS, sums, from + i)
+                            .compare(VectorOperators.GT, bound)
+                            .toLong()
+                    << i;
+        }
+        return bits;
+    }
+
+    @Override
     public int emptyTo(short bound, short[] sums, int from, int to) {
         ShortVector none = ShortVector.broadcast(WIDE, EMPTY);
         int block = from;

@@ -73,4 +73,16 @@ public sealed interface WindowKernels permits ScalarWindowKernels, ShufflingWind
      * @return where that block begins, which is not emptied; {@code to} if there is none
      */
     int emptyTo(short bound, short[] sums, int from, int to);
+
+    /** The documents of a block whose sums are above a bound, the first in the lowest bit. */
+    long above(short bound, short[] sums, int block);
+
+    /**
+     * A block's bits by document.
+     *
+     * @param even those of the documents of even numbers, which come first in sums
+     */
+    static long byDocument(long even, long odd) {
+        return Long.expand(even, 0x5555555555555555L) | Long.expand(odd, 0xaaaaaaaaaaaaaaaaL);
+    }
 }

@@ -90,6 +90,21 @@ class WindowKernelsTest {
 
     @ParameterizedTest
     @MethodSource("implementations")
+    void tellsTheDocumentsAboveABound(WindowKernels kernels) {
+        short[] sums = sums();
+        for (int i = 0; i < 1000; i++) {
+            short bound = (short) random.nextInt(1 << 16);
+            int block = random.nextInt(WINDOW / WindowKernels.BLOCK) * WindowKernels.BLOCK;
+            long expected = 0;
+            for (int bit = 0; bit < WindowKernels.BLOCK; bit++) {
+                expected |= (sums[WindowKernels.place(block + bit)] > bound ? 1L : 0) << bit;
+            }
+            assertThat(kernels.above(bound, sums, block)).as("seed %d", SEED).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("implementations")
     void emptiesUpToTheFirstBlockAboveTheBound(WindowKernels kernels) {
         for (int i = 0; i < 300; i++) {
             short bound = (short) random.nextInt(1 << 16);

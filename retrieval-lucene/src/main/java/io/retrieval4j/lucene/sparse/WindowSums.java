@@ -92,11 +92,14 @@ public final class WindowSums {
         int end = blocks * WindowKernels.BLOCK;
         int block = kernels.emptyTo((short) (above + WindowKernels.EMPTY), sums, 0, end);
         while (block < end) {
-            for (int document = block; document < block + WindowKernels.BLOCK; document++) {
+            long bits = kernels.above((short) (above + WindowKernels.EMPTY), sums, block);
+            while (bits != 0) {
+                int document = block + Long.numberOfTrailingZeros(bits);
                 int sum = sums[WindowKernels.place(document)] - WindowKernels.EMPTY;
                 if (sum > above) {
                     above = taker.take(document, sum);
                 }
+                bits &= bits - 1;
             }
             Arrays.fill(sums, block, block + WindowKernels.BLOCK, WindowKernels.EMPTY);
             block = kernels.emptyTo((short) (above + WindowKernels.EMPTY), sums, block + WindowKernels.BLOCK, end);

@@ -2,7 +2,6 @@ package io.retrieval4j.lucene.sparse.search;
 
 import java.util.Arrays;
 import org.apache.lucene.util.ArrayUtil;
-import org.apache.lucene.util.IntroSelector;
 
 /**
  * The documents of the greatest sums, of equal sums the first: a buffer that is reduced to those wanted whenever it is full, so
@@ -10,7 +9,8 @@ import org.apache.lucene.util.IntroSelector;
  */
 final class Candidates {
 
-    private static final int ROOM = 512;
+    // The sooner it is reduced, the sooner the bound keeps others out: room for as many as are wanted, and a few at least.
+    private static final int ROOM = 64;
     private static final long LOW = 0xffffffffL;
 
     private final int wanted;
@@ -58,7 +58,7 @@ final class Candidates {
 
     private void reduce() {
         if (size > wanted) {
-            new Selector().select(0, size, wanted - 1);
+            select(best, size, wanted);
             size = wanted;
             raise((int) (best[wanted - 1] >>> Integer.SIZE));
         }
@@ -79,25 +79,34 @@ final class Candidates {
         return found;
     }
 
-    private final class Selector extends IntroSelector {
-
-        private long pivot;
-
-        @Override
-        protected void swap(int i, int j) {
-            long other = best[i];
-            best[i] = best[j];
-            best[j] = other;
-        }
-
-        @Override
-        protected void setPivot(int i) {
-            pivot = best[i];
-        }
-
-        @Override
-        protected int comparePivot(int j) {
-            return Long.compare(best[j], pivot);
+    /** Puts the greatest of some before all others, by C. A. R. Hoare's Find, CACM 4(7), 1961. */
+    private static void select(long[] values, int size, int greatest) {
+        int low = 0;
+        int high = size - 1;
+        while (low < high) {
+            long pivot = values[(low + high) >>> 1];
+            int left = low;
+            int right = high;
+            while (left <= right) {
+                while (values[left] > pivot) {
+                    left++;
+                }
+                while (values[right] < pivot) {
+                    right--;
+                }
+                if (left <= right) {
+                    long other = values[left];
+                    values[left++] = values[right];
+                    values[right--] = other;
+                }
+            }
+            if (greatest - 1 <= right) {
+                high = right;
+            } else if (greatest - 1 >= left) {
+                low = left;
+            } else {
+                return;
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import io.retrieval4j.lucene.hits.AcceptedDocuments;
 import io.retrieval4j.lucene.hits.BestHits;
 import io.retrieval4j.lucene.hits.TimeLimit;
 import io.retrieval4j.lucene.sparse.SparseVectors;
+import io.retrieval4j.lucene.sparse.TermWeight;
 import io.retrieval4j.lucene.sparse.WindowSums;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,28 +53,42 @@ final class SegmentSearch {
     /**
      * Searches.
      *
+     * @param share of what the query's terms can add to a score, that of those whose lists are read
      * @param hits how many are wanted
      */
-    SearchCounters search(QueryPlan plan, int hits) throws IOException {
+    SearchCounters search(List<TermWeight> query, double share, int hits) throws IOException {
+        QueryPlan plan = QueryPlan.of(vectors, query, share);
         if (plan.lists() == 0) {
             return counters(plan, 0);
         }
+        int[] found = candidates(plan, hits);
+        if (isTooFew(plan, found, hits) && share < 1) {
+            plan = QueryPlan.of(vectors, query, 1);
+            found = candidates(plan, hits);
+        }
+        int scored = isTooFew(plan, found, hits) ? scoreAll(plan.table()) : score(plan.table(), found);
+        return counters(plan, scored);
+    }
+
+    /** Whether documents may be missing that have only terms whose lists were not read. */
+    private boolean isTooFew(QueryPlan plan, int[] found, int hits) {
+        return plan.partial() && found.length < hits && plan.bound(best.least()) == 0 && !limit.reached();
+    }
+
+    /** The ordinals of the documents to be scored, ascending. */
+    private int[] candidates(QueryPlan plan, int hits) throws IOException {
         Candidates candidates = new Candidates(Math.min(hits + QueryPlan.MORE, accepted.count()));
         AcceptedWindows windowsAccepted = new AcceptedWindows(vectors, accepted, few);
         List<int[]> found = new ArrayList<>();
+        direct = 0;
         addUp(plan, candidates, windowsAccepted, found);
-        if (plan.partial() && candidates.size() + direct < hits && !limit.reached()) {
-            return counters(plan, scoreAll(plan.table()));
-        }
         found.add(candidates.ordinals(plan.bound(best.least())));
         for (int term : plan.numbers()) {
             found.add(IntStream.of(vectors.outliers(term))
                     .filter(windowsAccepted::test)
                     .toArray());
         }
-        int[] ordinals =
-                found.stream().flatMapToInt(IntStream::of).sorted().distinct().toArray();
-        return counters(plan, score(plan.table(), ordinals));
+        return found.stream().flatMapToInt(IntStream::of).sorted().distinct().toArray();
     }
 
     private void addUp(QueryPlan plan, Candidates candidates, AcceptedWindows windowsAccepted, List<int[]> found)

@@ -102,12 +102,11 @@ public final class SparseQuery extends Query {
         }
         SegmentSearch segment = new SegmentSearch(vectors, accepted, best, limit, few);
         int hits = Math.min(wanted.limit(), accepted.count());
-        SearchCounters done = switch (search) {
-            case SparseSearch.Exact _ -> segment.search(QueryPlan.of(vectors, terms, 1), hits);
-            case SparseSearch.Approximate approximate ->
-                segment.search(QueryPlan.of(vectors, terms, TermShare.forRecall(approximate.targetRecall())), hits);
+        double share = switch (search) {
+            case SparseSearch.Exact _ -> 1;
+            case SparseSearch.Approximate approximate -> TermShare.forRecall(approximate.targetRecall());
         };
-        return done.toString();
+        return segment.search(terms, share, hits).toString();
     }
 
     @Override

@@ -61,9 +61,15 @@ public final class SparseCommand implements Callable<Integer> {
     @Option(names = "--filters", description = "times filters as well")
     private boolean filters;
 
+    @Option(names = "--quality", description = "evaluates the rankings of the pool's own passages as well")
+    private boolean quality;
+
     @Override
     public Integer call() throws IOException {
         Encoding encoding = Encoding.of(work, pool, model, otherQueries, 400);
+        if (quality) {
+            PoolQuality.report(encoding, pool, work);
+        }
         for (int size : sizes) {
             measure(encoding, size);
         }

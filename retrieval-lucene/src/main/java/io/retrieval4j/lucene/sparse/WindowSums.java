@@ -68,6 +68,16 @@ public final class WindowSums {
         kernels.addBitmap(bits, levels, blocks, factor, sums);
     }
 
+    /** What was added to a document of the window. */
+    public int of(int document) {
+        return sums[WindowKernels.place(document)] - WindowKernels.EMPTY;
+    }
+
+    /** Empties all sums. */
+    public void empty() {
+        Arrays.fill(sums, WindowKernels.EMPTY);
+    }
+
     /** Takes a document of a window with a sum. */
     @FunctionalInterface
     public interface Taker {

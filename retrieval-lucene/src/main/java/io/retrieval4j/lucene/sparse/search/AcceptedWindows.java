@@ -4,30 +4,36 @@ import io.retrieval4j.kernel.sparse.WindowKernels;
 import io.retrieval4j.lucene.hits.AcceptedDocuments;
 import io.retrieval4j.lucene.sparse.SparseVectors;
 import java.io.IOException;
-import java.util.Arrays;
 import org.apache.lucene.search.DocIdSetIterator;
 
-/** How many documents of each window take part, as far as that matters. For use by one thread. */
+/** Which documents of each window take part, as far as it pays to list them. For use by one thread. */
 final class AcceptedWindows {
+
+    /** In place of a number: more than are listed. */
+    static final int MANY = -1;
+
+    // Of a window; beyond, the sums of all are gone through, and those above the bound are asked for.
+    private static final int LISTED = 2048;
 
     private final SparseVectors vectors;
     private final AcceptedDocuments accepted;
     private final boolean all;
     private final DocIdSetIterator documents;
-    private final int[] few;
-    private int count;
+    private final int[] listed;
 
     /**
      * Windows.
      *
-     * @param few so many are listed
+     * @param few so many are listed in any case
      */
     AcceptedWindows(SparseVectors vectors, AcceptedDocuments accepted, int few) throws IOException {
         this.vectors = vectors;
         this.accepted = accepted;
         this.all = accepted.count() == vectors.size();
         this.documents = all ? DocIdSetIterator.empty() : accepted.iterator();
-        this.few = new int[few];
+        // Where most windows have more, listing them is for nothing.
+        boolean sparse = accepted.count() < (long) vectors.size() * LISTED / WindowKernels.WINDOW;
+        this.listed = new int[Math.max(few, sparse ? LISTED : 0)];
     }
 
     /** Whether a document takes part. */
@@ -35,11 +41,10 @@ final class AcceptedWindows {
         return all || accepted.test(vectors.document(ordinal));
     }
 
-    /** Whether more than few documents of a window take part; windows come in ascending order. */
-    boolean isMany(int window) throws IOException {
-        count = 0;
+    /** Lists the documents of a window that take part; says how many, or {@link #MANY}. Windows come in ascending order. */
+    int list(int window) throws IOException {
         if (all) {
-            return true;
+            return MANY;
         }
         int first = window * WindowKernels.WINDOW;
         int end = vectors.size() - first <= WindowKernels.WINDOW
@@ -49,18 +54,19 @@ final class AcceptedWindows {
         if (document < vectors.document(first)) {
             document = documents.advance(vectors.document(first));
         }
+        int count = 0;
         while (document < end) {
-            if (count == few.length) {
-                return true;
+            if (count == listed.length) {
+                return MANY;
             }
-            few[count++] = vectors.ordinalFrom(document);
+            listed[count++] = vectors.ordinalFrom(document);
             document = documents.nextDoc();
         }
-        return false;
+        return count;
     }
 
-    /** Those of the last window that take part, ascending, unless they were more. */
-    int[] few() {
-        return Arrays.copyOf(few, count);
+    /** The ordinals that were listed last, ascending; more than there are. */
+    int[] listed() {
+        return listed;
     }
 }

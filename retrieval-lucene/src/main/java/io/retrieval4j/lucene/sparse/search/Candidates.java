@@ -9,7 +9,8 @@ import org.apache.lucene.util.ArrayUtil;
  */
 final class Candidates {
 
-    // The sooner it is reduced, the sooner the bound keeps others out: room for as many as are wanted, and a few at least.
+    // The sooner it is reduced, the sooner the bound keeps others out: room for as many as are wanted, and a few at
+    // least.
     private static final int ROOM = 64;
     private static final long LOW = 0xffffffffL;
 

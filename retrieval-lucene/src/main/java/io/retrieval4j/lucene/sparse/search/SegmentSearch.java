@@ -10,6 +10,7 @@ import io.retrieval4j.lucene.sparse.TermWeight;
 import io.retrieval4j.lucene.sparse.WindowSums;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -102,21 +103,35 @@ final class SegmentSearch {
                 }
                 candidates.raise(plan.bound(best.least()));
             }
-            if (windowsAccepted.isMany(window)) {
-                addUp(plan, window, sums);
-                int first = window * WindowKernels.WINDOW;
-                sums.drain(
-                        WindowSums.blocks(window, vectors.size()),
-                        candidates.bound(),
-                        (document, sum) -> windowsAccepted.test(first + document)
-                                ? candidates.add(first + document, sum)
-                                : candidates.bound());
+            int listed = windowsAccepted.list(window);
+            if (listed >= 0 && listed <= few) {
+                found.add(Arrays.copyOf(windowsAccepted.listed(), listed));
+                direct += listed;
             } else {
-                int[] those = windowsAccepted.few();
-                found.add(those);
-                direct += those.length;
+                addUp(plan, window, sums);
+                collect(window, sums, candidates, windowsAccepted, listed);
             }
         }
+    }
+
+    private void collect(
+            int window, WindowSums sums, Candidates candidates, AcceptedWindows windowsAccepted, int listed) {
+        int first = window * WindowKernels.WINDOW;
+        if (listed == AcceptedWindows.MANY) {
+            sums.drain(WindowSums.blocks(window, vectors.size()), candidates.bound(), (document, sum) ->
+                    windowsAccepted.test(first + document)
+                            ? candidates.add(first + document, sum)
+                            : candidates.bound());
+            return;
+        }
+        for (int i = 0; i < listed; i++) {
+            int ordinal = windowsAccepted.listed()[i];
+            int sum = sums.of(ordinal - first);
+            if (sum > candidates.bound()) {
+                candidates.add(ordinal, sum);
+            }
+        }
+        sums.empty();
     }
 
     private void addUp(QueryPlan plan, int window, WindowSums sums) {

@@ -25,6 +25,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -63,6 +64,9 @@ class SparseWindowsTest {
                 Document document = new Document();
                 document.add(new SparseVectorField("field", WORLD.of(number)));
                 document.add(new IntPoint("number", number));
+                if (number % 40 == 7) {
+                    document.add(new StringField("tag", "fortieth", Store.NO));
+                }
                 if (number == 40_000 || number == 40_007) {
                     document.add(new StringField("tag", "two", Store.NO));
                 }
@@ -197,6 +201,18 @@ class SparseWindowsTest {
         }
     }
 
+    /** More than a window costs, and fewer than it pays to go through all sums for. */
+    @Test
+    void looksUpTheSumsOfWhatIsAccepted() throws IOException {
+        Query fortieth = new TermQuery(new Term("tag", "fortieth"));
+        for (int q = 0; q < 20; q++) {
+            assertThat(done(query(q, 10, fortieth))).contains("windows=3, ", "direct=0");
+            ScoreDoc[] hits = new IndexSearcher(mapped).search(query(q, 10, fortieth), 10).scoreDocs;
+            assertSame(
+                    WORLD.of(1_000_001 + q), hits, IntStream.range(0, DOCUMENTS).filter(number -> number % 40 == 7), 10);
+        }
+    }
+
     /** One window of which all are accepted, and one of which few are. */
     @Test
     void choosesWindowByWindow() throws IOException {
@@ -204,5 +220,34 @@ class SparseWindowsTest {
         assertThat(done(query(1, 10, filter))).contains("windows=1, ", "direct=18");
         ScoreDoc[] hits = new IndexSearcher(mapped).search(query(1, 10, filter), 10).scoreDocs;
         assertSame(WORLD.of(1_000_002), hits, IntStream.rangeClosed(32_750, 60_000), 10);
+    }
+
+    /** What one segment has found keeps the documents of the next from being scored. */
+    @Test
+    void segmentsShareOneThreshold() throws IOException {
+        IndexWriterConfig config = new IndexWriterConfig()
+                .setCodec(SparseWorld.codec("field", 0.05))
+                .setMergePolicy(NoMergePolicy.INSTANCE);
+        try (Directory directory = new ByteBuffersDirectory();
+                IndexWriter writer = new IndexWriter(directory, config)) {
+            for (int number = 0; number < 1000; number++) {
+                Document document = new Document();
+                float weight = number < 500 ? 2.5f + number / 1000f : 1 + number / 2000f;
+                SparseVector vector = SparseVector.of(Map.of("a", weight, "b", 1f));
+                document.add(new SparseVectorField("field", vector));
+                writer.addDocument(document);
+                if (number == 499) {
+                    writer.flush();
+                }
+            }
+            try (DirectoryReader reader = DirectoryReader.open(writer)) {
+                SparseVector asked = SparseVector.of(Map.of("a", 2f, "b", .1f));
+                HitsQuery hits = (HitsQuery) new IndexSearcher(reader).rewrite(new SparseQuery("field", asked, 10));
+                assertThat(hits.done(reader.leaves().get(0))).contains("scored=100]");
+                // The outliers alone.
+                assertThat(hits.done(reader.leaves().get(1))).matches(".*scored=1[0-9]]");
+                assertThat(hits.size()).isEqualTo(10);
+            }
+        }
     }
 }

@@ -2,27 +2,21 @@ package io.retrieval4j.lucene.sparse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.retrieval4j.lucene.lateinteraction.Checks;
+import io.retrieval4j.lucene.segment.DamagedFiles;
 import io.retrieval4j.lucene.sparse.search.SparseQuery;
 import io.retrieval4j.representation.SparseVector;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -219,7 +213,7 @@ class SparseFaultsTest {
         }
     }
 
-    private List<Path> index() throws IOException {
+    private void index() throws IOException {
         try (Directory directory = FSDirectory.open(folder);
                 IndexWriter writer = new IndexWriter(directory, SparseIndexes.config())) {
             for (int id = 0; id < 200; id++) {
@@ -227,72 +221,14 @@ class SparseFaultsTest {
             }
             writer.forceMerge(1);
         }
-        try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().contains("_" + SparseVectorFormat.NAME + "_"))
-                    .sorted()
-                    .toList();
-        }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"spm", "spd", "spi"})
-    void aFileThatWasCutOffIsNamed(String extension) throws IOException {
-        Path file = file(index(), extension);
-        byte[] whole = Files.readAllBytes(file);
-        Random random = new Random(7);
-        List<Integer> lengths =
-                new ArrayList<>(List.of(0, 1, 20, whole.length / 2, whole.length - 16, whole.length - 1));
-        for (int i = 0; i < 10; i++) {
-            lengths.add(random.nextInt(whole.length));
-        }
-        for (int length : lengths) {
-            Files.write(file, Arrays.copyOf(whole, length));
-            assertDamaged(file, "cut to " + length + " of " + whole.length);
-        }
-        Files.write(file, whole);
-        assertThat(catchThrowable(this::openAndCheck)).isNull();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"spm", "spd", "spi"})
-    void aFileWithAFlippedBitIsNamed(String extension) throws IOException {
-        Path file = file(index(), extension);
-        byte[] whole = Files.readAllBytes(file);
-        Random random = new Random(8);
-        for (int i = 0; i < 60; i++) {
-            int place = i < 30 ? random.nextInt(Math.min(200, whole.length)) : random.nextInt(whole.length);
-            byte[] flipped = whole.clone();
-            flipped[place] ^= (byte) (1 << random.nextInt(8));
-            Files.write(file, flipped);
-            assertDamaged(file, "bit flipped in byte " + place + " of " + whole.length);
-        }
-    }
-
-    private static Path file(List<Path> files, String extension) {
-        assertThat(files).hasSize(3);
-        return files.stream()
-                .filter(file -> file.toString().endsWith(extension))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private void assertDamaged(Path file, String how) throws IOException {
-        assertThat(catchThrowable(this::openAndCheck))
-                .as("%s, %s", file.getFileName(), how)
-                .isInstanceOf(CorruptIndexException.class)
-                .message()
-                .contains(file.getFileName().toString());
-        try (Directory directory = FSDirectory.open(folder)) {
-            assertThat(Checks.clean(directory)).as(how).isFalse();
-        }
-    }
-
-    private void openAndCheck() throws IOException {
-        try (Directory directory = FSDirectory.open(folder);
-                DirectoryReader reader = DirectoryReader.open(directory)) {
-            for (LeafReaderContext leaf : reader.leaves()) {
-                leaf.reader().checkIntegrity();
-            }
-        }
+    void damageIsFoundAndTheFileNamed(String extension) throws IOException {
+        index();
+        DamagedFiles file = DamagedFiles.of(folder, SparseVectorFormat.NAME, extension);
+        file.assertACutIsNamed();
+        file.assertAFlippedBitIsNamed();
     }
 }

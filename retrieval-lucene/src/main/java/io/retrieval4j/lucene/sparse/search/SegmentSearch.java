@@ -118,8 +118,10 @@ final class SegmentSearch {
             int window, WindowSums sums, Candidates candidates, AcceptedWindows windowsAccepted, int listed) {
         int first = window * WindowKernels.WINDOW;
         if (listed == AcceptedWindows.MANY) {
-            sums.drain(WindowSums.blocks(window, vectors.size()), candidates.bound(), (document, sum) ->
-                    windowsAccepted.test(first + document)
+            sums.drain(
+                    WindowSums.blocks(window, vectors.size()),
+                    candidates.bound(),
+                    (document, sum) -> windowsAccepted.test(first + document)
                             ? candidates.add(first + document, sum)
                             : candidates.bound());
             return;

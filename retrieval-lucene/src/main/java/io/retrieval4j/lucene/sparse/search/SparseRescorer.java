@@ -1,22 +1,16 @@
 package io.retrieval4j.lucene.sparse.search;
 
 import io.retrieval4j.kernel.sparse.TermTable;
-import io.retrieval4j.lucene.hits.OpenReader;
+import io.retrieval4j.lucene.hits.LeafRescorer;
 import io.retrieval4j.lucene.sparse.SparseVectors;
 import io.retrieval4j.lucene.sparse.TermWeight;
 import io.retrieval4j.representation.SparseVector;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.Explanation;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Rescorer;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TopDocs;
 
 /**
  * Puts documents that were found otherwise in the order of their dot product with a sparse vector, of the weights as they are
@@ -25,7 +19,7 @@ import org.apache.lucene.search.TopDocs;
  *
  * <p>Immutable and safe for concurrent use.
  */
-public final class SparseRescorer extends Rescorer {
+public final class SparseRescorer extends LeafRescorer {
 
     private final String field;
     private final List<TermWeight> terms;
@@ -41,60 +35,30 @@ public final class SparseRescorer extends Rescorer {
     }
 
     @Override
-    public TopDocs rescore(IndexSearcher searcher, TopDocs firstPass, int topN) throws IOException {
-        ScoreDoc[] hits = new ScoreDoc[firstPass.scoreDocs.length];
-        for (int i = 0; i < hits.length; i++) {
-            hits[i] = new ScoreDoc(firstPass.scoreDocs[i].doc, 0, firstPass.scoreDocs[i].shardIndex);
+    protected float[] scores(LeafReaderContext leaf, int[] documents, int hits) throws IOException {
+        float[] scores = new float[documents.length];
+        SparseVectors vectors = SparseVectors.of(leaf.reader(), field);
+        if (vectors == null) {
+            return scores;
         }
-        ScoreDoc[] byDocument = hits.clone();
-        Arrays.sort(byDocument, Comparator.comparingInt(hit -> hit.doc));
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        for (int from = 0; from < hits.length; ) {
-            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(byDocument[from].doc, leaves));
-            int end = leaf.docBase + leaf.reader().maxDoc();
-            int to = from;
-            while (to < hits.length && byDocument[to].doc < end) {
-                to++;
+        TermTable query = QueryPlan.of(vectors, terms, 1).table();
+        for (int i = 0; i < documents.length; i++) {
+            int ordinal = vectors.ordinalFrom(documents[i]);
+            if (ordinal < vectors.size() && vectors.document(ordinal) == documents[i]) {
+                scores[i] = Math.max(0, vectors.score(query, ordinal));
             }
-            score(leaf, byDocument, from, to);
-            from = to;
         }
-        // Stable, so equals stay in the order of the first pass.
-        Arrays.sort(hits, (a, b) -> Float.compare(b.score, a.score));
-        return new TopDocs(firstPass.totalHits, Arrays.copyOf(hits, Math.min(topN, hits.length)));
-    }
-
-    private void score(LeafReaderContext leaf, ScoreDoc[] hits, int from, int to) throws IOException {
-        OpenReader.read(leaf.reader(), () -> {
-            SparseVectors vectors = SparseVectors.of(leaf.reader(), field);
-            if (vectors == null) {
-                return false;
-            }
-            TermTable query = QueryPlan.of(vectors, terms, 1).table();
-            for (int i = from; i < to; i++) {
-                int document = hits[i].doc - leaf.docBase;
-                int ordinal = vectors.ordinalFrom(document);
-                if (ordinal < vectors.size() && vectors.document(ordinal) == document) {
-                    hits[i].score = Math.max(0, vectors.score(query, ordinal));
-                }
-            }
-            return true;
-        });
+        return scores;
     }
 
     /** Which terms a document shares with the query, and what each adds to the score, the greatest first. */
     @Override
-    public Explanation explain(IndexSearcher searcher, Explanation firstPass, int document) throws IOException {
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
-        List<Explanation> shared = OpenReader.read(leaf.reader(), () -> shared(leaf, document - leaf.docBase));
-        TopDocs one = new TopDocs(null, new ScoreDoc[] {new ScoreDoc(document, 0)});
+    protected Explanation explain(LeafReaderContext leaf, int document, float score, Explanation firstPass)
+            throws IOException {
+        List<Explanation> shared = shared(leaf, document);
         return shared.isEmpty()
                 ? Explanation.match(0, "shares no term with the query in field '" + field + "'", firstPass)
-                : Explanation.match(
-                        rescore(searcher, one, 1).scoreDocs[0].score,
-                        "sum over the terms shared in field '" + field + "'",
-                        shared);
+                : Explanation.match(score, "sum over the terms shared in field '" + field + "'", shared);
     }
 
     private List<Explanation> shared(LeafReaderContext leaf, int document) throws IOException {

@@ -209,7 +209,10 @@ class SparseWindowsTest {
             assertThat(done(query(q, 10, fortieth))).contains("windows=3, ", "direct=0");
             ScoreDoc[] hits = new IndexSearcher(mapped).search(query(q, 10, fortieth), 10).scoreDocs;
             assertSame(
-                    WORLD.of(1_000_001 + q), hits, IntStream.range(0, DOCUMENTS).filter(number -> number % 40 == 7), 10);
+                    WORLD.of(1_000_001 + q),
+                    hits,
+                    IntStream.range(0, DOCUMENTS).filter(number -> number % 40 == 7),
+                    10);
         }
     }
 

@@ -9,7 +9,7 @@ import io.retrieval4j.eval.collection.BeirFolder;
 import io.retrieval4j.eval.collection.CorpusDocument;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class PoolQuality {
 
     private static Map<String, Double> scores(SparseIndex index, Encoding encoding, int query, List<String> ids)
             throws IOException {
-        Map<String, Double> scores = new HashMap<>();
+        Map<String, Double> scores = new LinkedHashMap<>();
         var asked = SparseSystem.RETRIEVAL4J.query(encoding.judged().vector(query), DEPTH, null);
         for (ScoreDoc hit : index.searcher().search(asked, DEPTH).scoreDocs) {
             scores.put(ids.get(index.number(hit.doc)), (double) hit.score);

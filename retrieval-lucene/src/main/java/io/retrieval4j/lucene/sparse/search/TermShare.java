@@ -1,13 +1,23 @@
 package io.retrieval4j.lucene.sparse.search;
 
 /**
- * Of what all terms of a query can add to a score, the share of those whose lists are read for a target of recall: the heaviest.
+ * Of what all terms of a query can add to a score, the share of those whose lists are read for a target of recall: the
+ * heaviest. Read off a million passages mixed of real ones, from queries that have no answers among them, which need the most
+ * (docs/sparse.md); weights of another model may need another share.
  */
 final class TermShare {
+
+    private static final double[] TARGETS = {0, .8, .9, .95, .98, .99, 1};
+    private static final double[] SHARES = {.3, .5, .62, .7, .77, .82, .95};
 
     private TermShare() {}
 
     static double forRecall(double target) {
-        return Math.min(0.99, 0.35 + 0.5 * target);
+        int next = 1;
+        while (TARGETS[next] < target) {
+            next++;
+        }
+        double part = (target - TARGETS[next - 1]) / (TARGETS[next] - TARGETS[next - 1]);
+        return SHARES[next - 1] + part * (SHARES[next] - SHARES[next - 1]);
     }
 }

@@ -32,9 +32,11 @@ public sealed interface SparseSearch {
 
     /**
      * Does the same with the heaviest of the query's terms alone: scores are exact as well, but a document may be missing that
-     * the lighter ones would have brought among the candidates.
+     * the lighter ones would have brought among the candidates. Where too few documents have the heaviest, all terms' lists are
+     * read.
      *
-     * @param targetRecall the share of the hits of {@link Exact} that is aimed at, above 0 and below 1
+     * @param targetRecall the share of the hits of {@link Exact} that is aimed at, above 0 and below 1: how many terms it takes
+     *     was read off one model's vectors and is not measured on the segment
      */
     record Approximate(double targetRecall) implements SparseSearch {
 

@@ -7,7 +7,7 @@ import org.apache.lucene.store.IndexOutput;
 
 /**
  * Turns the terms of documents into the occurrences of terms: vectors into the one file, and into the other documents, windows
- * and where lists begin. Goes through the documents once for every {@value #BUDGET} bytes of vectors, each time for the terms
+ * and where lists begin. Goes through the documents once for every {@value #BUDGET} bytes of vectors and ordinals, each time for the terms
  * whose lists fit; a list that does not fit alone is written as it comes.
  */
 final class ListsOutput {
@@ -55,7 +55,7 @@ final class ListsOutput {
             abort.pass();
             int last = first;
             long size = 0;
-            while (last < counts.terms() && size + counts.occurrences(last) <= BUDGET / dimension) {
+            while (last < counts.terms() && size + counts.occurrences(last) <= BUDGET / (dimension + Integer.BYTES)) {
                 size += counts.occurrences(last++);
             }
             if (last == first) {

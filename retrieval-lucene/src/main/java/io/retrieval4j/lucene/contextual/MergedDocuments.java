@@ -6,8 +6,11 @@ import io.retrieval4j.lucene.segment.MergedTerms;
 import io.retrieval4j.lucene.segment.TermDictionary;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
@@ -37,27 +40,49 @@ final class MergedDocuments implements SegmentTerms {
     static MergedDocuments of(FieldDocuments documents, int dimension, String field) throws IOException {
         List<ContextualLists> segments = new ArrayList<>();
         documents.merged().forEach(values -> segments.add(((ContextualDocValues) values).lists()));
-        VectorScale scale = VectorScale.LEAST;
         for (ContextualLists segment : segments) {
             if (segment.dimension() != dimension) {
                 throw new IllegalArgumentException("field '" + field + "' holds vectors of " + segment.dimension()
                         + " dimensions in one segment and of " + dimension
                         + " in another; index the documents of one of them anew");
             }
-            scale = scale.or(segment.scale());
         }
-        List<FixedBitSet> used = used(documents, segments);
+        long[] occurrences = new long[segments.size()];
+        List<FixedBitSet> used = used(documents, segments, occurrences);
         List<TermDictionary> dictionaries =
                 segments.stream().map(ContextualLists::dictionary).toList();
         return new MergedDocuments(
                 documents,
                 MergedTerms.of(
                         dictionaries, (segment, term) -> used.get(segment).get(term)),
-                scale);
+                scale(segments, occurrences));
     }
 
-    /** The terms that documents have which are not deleted. */
-    private static List<FixedBitSet> used(FieldDocuments documents, List<ContextualLists> segments) throws IOException {
+    /**
+     * The smallest of the segments' scales that reaches all but a hundredth of the occurrences which are not deleted; vectors of
+     * the rest are shortened, as {@link VectorReach} has it.
+     */
+    private static VectorScale scale(List<ContextualLists> segments, long[] occurrences) {
+        long all = LongStream.of(occurrences).sum();
+        List<Integer> byScale = IntStream.range(0, occurrences.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        segment -> segments.get(segment).step()))
+                .toList();
+        VectorScale scale = VectorScale.LEAST;
+        long reached = 0;
+        for (int segment : byScale) {
+            if (occurrences[segment] > 0 && reached * 100 < all * 99) {
+                scale = segments.get(segment).scale();
+                reached += occurrences[segment];
+            }
+        }
+        return scale;
+    }
+
+    /** The terms that documents have which are not deleted; and how many occurrences, by segment. */
+    private static List<FixedBitSet> used(FieldDocuments documents, List<ContextualLists> segments, long[] occurrences)
+            throws IOException {
         List<FixedBitSet> used = new ArrayList<>();
         segments.forEach(segment ->
                 used.add(new FixedBitSet(Math.max(1, segment.dictionary().size()))));
@@ -66,6 +91,7 @@ final class MergedDocuments implements SegmentTerms {
             FixedBitSet ofSegment = used.get(stream.segment());
             for (int i = 0; i < record.size(); i++) {
                 ofSegment.set(record.term(i));
+                occurrences[stream.segment()] += record.count(i);
             }
         }
         return used;
@@ -139,7 +165,9 @@ final class MergedDocuments implements SegmentTerms {
             ContextualLists lists = Objects.requireNonNull(values, "the stream stands on no document")
                     .lists();
             lists.vectors(lists.first(record(), index), record().count(index), to, at);
-            scale.encode(lists.scale(), to, at, record().count(index) * lists.dimension());
+            for (int i = 0; i < record().count(index); i++) {
+                scale.encode(lists.scale(), to, at + i * lists.dimension(), lists.dimension());
+            }
         }
     }
 }

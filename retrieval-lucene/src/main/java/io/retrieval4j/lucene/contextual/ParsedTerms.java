@@ -25,7 +25,7 @@ final class ParsedTerms implements SegmentTerms {
         this.dimension = dimension;
         this.field = field;
         OccurrenceBytes value = new OccurrenceBytes(dimension, field);
-        float greatest = 0;
+        VectorReach reach = new VectorReach();
         for (DocumentStream stream = documents.stream(); stream.next(); ) {
             value.read(stream.values().binaryValue());
             for (int i = 0; i < value.size(); i++) {
@@ -33,11 +33,15 @@ final class ParsedTerms implements SegmentTerms {
                     ordinals.put(BytesRef.deepCopyOf(value.term(i)), 0);
                 }
             }
-            for (int i = 0; i < value.size() * dimension; i++) {
-                greatest = Math.max(greatest, Math.abs(value.vectors()[i]));
+            for (int i = 0; i < value.size(); i++) {
+                float greatest = 0;
+                for (int d = 0; d < dimension; d++) {
+                    greatest = Math.max(greatest, Math.abs(value.vectors()[i * dimension + d]));
+                }
+                reach.add(greatest);
             }
         }
-        this.scale = VectorScale.reaching(greatest);
+        this.scale = reach.scale();
         this.terms = ordinals.keySet().toArray(BytesRef[]::new);
         Arrays.sort(terms);
         for (int i = 0; i < terms.length; i++) {

@@ -19,7 +19,7 @@ final class RecordsOutput {
     private final Widths widths;
     private final int dimension;
     private final int[] next;
-    private final int[] sums;
+    private final long[] sums;
     private byte[] vectors = new byte[0];
 
     RecordsOutput(SegmentTerms terms, OccurrenceCounts counts, Widths widths, int dimension) {
@@ -28,7 +28,7 @@ final class RecordsOutput {
         this.widths = widths;
         this.dimension = dimension;
         this.next = new int[counts.terms()];
-        this.sums = new int[dimension];
+        this.sums = new long[dimension];
     }
 
     /**

@@ -24,24 +24,26 @@ record VectorScale(float value) {
         return new VectorScale((float) Math.min(Math.pow(2, exponent), Float.MAX_VALUE / GREATEST));
     }
 
-    VectorScale or(VectorScale other) {
-        return value >= other.value ? this : other;
-    }
-
-    /** Rounds to the nearest step. */
+    /** Rounds to the nearest step. A vector that reaches farther than this is shortened until it does not. */
     void encode(float[] vector, int from, int dimension, byte[] to, int at) {
+        double greatest = 0;
         for (int d = 0; d < dimension; d++) {
-            to[at + d] = (byte) Math.clamp(Math.round(vector[from + d] / (double) value), -GREATEST, GREATEST);
+            greatest = Math.max(greatest, Math.abs(vector[from + d]));
+        }
+        double step = Math.max(value, greatest / GREATEST);
+        for (int d = 0; d < dimension; d++) {
+            to[at + d] = (byte) Math.clamp(Math.round(vector[from + d] / step), -GREATEST, GREATEST);
         }
     }
 
-    /** Puts bytes of this scale in place of those of another. */
-    void encode(VectorScale scale, byte[] bytes, int from, int count) {
+    /** Puts bytes of this scale in place of those of another, of one vector. */
+    void encode(VectorScale scale, byte[] bytes, int from, int dimension) {
         if (scale.value != value) {
-            double factor = scale.value / (double) value;
-            for (int i = from; i < from + count; i++) {
-                bytes[i] = (byte) Math.clamp(Math.round(bytes[i] * factor), -GREATEST, GREATEST);
+            float[] vector = new float[dimension];
+            for (int d = 0; d < dimension; d++) {
+                vector[d] = bytes[from + d] * scale.value;
             }
+            encode(vector, 0, dimension, bytes, from);
         }
     }
 }

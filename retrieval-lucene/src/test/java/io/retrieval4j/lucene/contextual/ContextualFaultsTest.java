@@ -98,6 +98,52 @@ class ContextualFaultsTest {
         }
     }
 
+    private static Document of(String id, String term, float... vector) {
+        Document document = new Document();
+        document.add(new StringField("id", id, Store.YES));
+        document.add(new ContextualField(
+                "terms", new ContextualTerms(List.of(term), new TokenMatrix(vector, vector.length), null)));
+        return document;
+    }
+
+    private static int hits(IndexWriter writer) throws IOException {
+        ContextualTerms query = new ContextualTerms(List.of("x"), new TokenMatrix(new float[] {1, 0}, 2), null);
+        try (DirectoryReader reader = DirectoryReader.open(writer)) {
+            return new IndexSearcher(reader).count(new ContextualQuery("terms", query, 1000));
+        }
+    }
+
+    @Test
+    void aFewLongVectorsLeaveTheOthersTheirSteps() throws IOException {
+        try (Directory directory = new ByteBuffersDirectory();
+                IndexWriter writer = new IndexWriter(directory, config())) {
+            for (int id = 0; id < 200; id++) {
+                writer.addDocument(of("d" + id, "x", .5f + id / 400f, .1f));
+            }
+            writer.addDocument(of("long", "y", 1000, 0));
+            assertThat(hits(writer)).isEqualTo(200);
+            writer.forceMerge(1);
+            assertThat(hits(writer)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aScaleGoesWithTheDocumentsThatWantedIt() throws IOException {
+        try (Directory directory = new ByteBuffersDirectory();
+                IndexWriter writer = new IndexWriter(directory, config())) {
+            for (int id = 0; id < 300; id++) {
+                writer.addDocument(of("d" + id, "x", 300, 100));
+            }
+            writer.commit();
+            for (int id = 0; id < 300; id++) {
+                writer.updateDocument(new Term("id", "d" + id), of("d" + id, "x", .5f + id / 600f, .1f));
+            }
+            writer.commit();
+            writer.forceMerge(1);
+            assertThat(hits(writer)).isEqualTo(300);
+        }
+    }
+
     @Test
     void whatIsNoContextualTermsIsNamed() throws IOException {
         ContextualQuery query = new ContextualQuery("terms", OCCURRENCES.query(1), 3);

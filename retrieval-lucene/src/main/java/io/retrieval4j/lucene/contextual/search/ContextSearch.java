@@ -53,10 +53,15 @@ final class ContextSearch {
         return candidates.size() == wanted();
     }
 
-    /** Begins anew with the list of one more term. */
+    /** Begins anew with the lists of twice as many terms, so that all times together are at most twice the last. */
     void readMore() {
-        read++;
+        read = Math.min(2 * read, rarest.size());
         candidates = new TopK(wanted());
+    }
+
+    /** Pairs of occurrences of the terms whose lists are read. */
+    long pairs() {
+        return rare().stream().mapToLong(SegmentTerm::pairs).sum();
     }
 
     /** The terms whose lists are read. */

@@ -12,7 +12,8 @@ public final class ContextualScores {
     private ContextualScores() {}
 
     static float ofSum(double sum, Similarities similarities) {
-        float score = (float) Math.min(sum, Float.MAX_VALUE);
+        // Within what the reciprocal of a score below 0 can be told from 0 by.
+        float score = (float) Math.clamp(sum, -1e30, Float.MAX_VALUE);
         return similarities == Similarities.SIGNED ? VectorUtil.scaleMaxInnerProductScore(score) : score;
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.UnicodeUtil;
 
 /**
  * A query's occurrences by term, their vectors rounded to bytes of one scale: so every score of a segment is an integer times
@@ -42,6 +43,7 @@ record QueryTerms(float scale, Map<BytesRef, List<byte[]>> occurrences) {
         int dimension = query.vectors().dimension();
         Map<BytesRef, List<byte[]>> occurrences = new LinkedHashMap<>();
         for (int i = 0; i < query.terms().size(); i++) {
+            requireWellFormed(query.terms().get(i));
             byte[] bytes = new byte[dimension];
             for (int d = 0; d < dimension; d++) {
                 bytes[d] = (byte) Math.clamp(
@@ -54,6 +56,13 @@ record QueryTerms(float scale, Map<BytesRef, List<byte[]>> occurrences) {
                     .add(bytes);
         }
         return new QueryTerms(scale, occurrences);
+    }
+
+    private static void requireWellFormed(String term) {
+        if (!UnicodeUtil.validUTF16String(term)) {
+            throw new IllegalArgumentException("the query has the term '" + term
+                    + "' with half a character (an unpaired surrogate); terms are told apart as UTF-8");
+        }
     }
 
     /** What an integer sum of a segment is to be multiplied by. */

@@ -28,6 +28,11 @@ record SearchBudget(double rare, int contexts, int scored) {
         return USUAL[next];
     }
 
+    /** What it takes to look at documents, in pairs of occurrences: a context row a tenth of what a document takes. */
+    long pairs(long pairsADocument) {
+        return (scored + contexts / 10) * pairsADocument;
+    }
+
     /** For so many hits: by half as much more for each as for one of ten. */
     SearchBudget forHits(int hits) {
         double factor = Math.max(1, (hits + 10) / 20.0);

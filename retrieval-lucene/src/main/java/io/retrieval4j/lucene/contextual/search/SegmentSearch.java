@@ -79,10 +79,11 @@ final class SegmentSearch {
      * where these are few.
      */
     SearchCounters approximate(SearchBudget budget, long pairsADocument) throws IOException {
-        if (accepted.count() <= budget.contexts()) {
-            return byDocuments();
-        }
         ContextSearch search = new ContextSearch(lists, terms, budget);
+        long all = terms.stream().mapToLong(SegmentTerm::pairs).sum();
+        if (accepted.count() <= budget.contexts() || all <= search.pairs() + budget.pairs(pairsADocument)) {
+            return exhaustive(pairsADocument);
+        }
         long compared = 0;
         while (!search.readsAll()) {
             ListScan scan = new ListScan(lists, search.rare());

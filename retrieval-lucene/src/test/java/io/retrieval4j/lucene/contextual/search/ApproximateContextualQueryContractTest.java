@@ -16,7 +16,7 @@ public class ApproximateContextualQueryContractTest extends ContextualQueryContr
 
     @Override
     PlanLimits limits() {
-        return new PlanLimits(0, Integer.MAX_VALUE, new SearchBudget(.4, 40, 30));
+        return new PlanLimits(0, 0, new SearchBudget(.4, 40, 30));
     }
 
     @Override

@@ -51,4 +51,10 @@ class QueryTermsTest {
         ContextualTerms endless = equal(40_000, 1024, 1);
         assertThatThrownBy(() -> QueryTerms.of(endless)).hasMessageContaining("40000 occurrences of 1024 dimensions");
     }
+
+    @Test
+    void halfACharacterIsRefused() {
+        ContextualTerms half = new ContextualTerms(List.of("a\uD83D"), new TokenMatrix(new float[] {1, 2}, 2), null);
+        assertThatThrownBy(() -> QueryTerms.of(half)).hasMessageContaining("half a character");
+    }
 }

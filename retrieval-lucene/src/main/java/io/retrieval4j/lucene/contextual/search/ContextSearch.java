@@ -21,7 +21,7 @@ final class ContextSearch {
     private final SearchBudget budget;
     // Rarest first, of which the lists of some are read.
     private final List<SegmentTerm> rarest;
-    private TopK candidates;
+    private BestSums candidates;
     private int read;
     private int judged;
 
@@ -36,7 +36,7 @@ final class ContextSearch {
                 && (read == 0 || occurrences + rarest.get(read).count() <= budget.rare() * lists.size())) {
             occurrences += rarest.get(read++).count();
         }
-        this.candidates = new TopK(wanted());
+        this.candidates = new BestSums(wanted());
     }
 
     private int wanted() {
@@ -50,13 +50,13 @@ final class ContextSearch {
 
     /** Whether the lists have named as many documents as are to be looked at; else they tell too little. */
     boolean isEnough() {
-        return candidates.size() == wanted();
+        return candidates.isFull();
     }
 
     /** Begins anew with the lists of twice as many terms, so that all times together are at most twice the last. */
     void readMore() {
         read = Math.min(2 * read, rarest.size());
-        candidates = new TopK(wanted());
+        candidates = new BestSums(wanted());
     }
 
     /** Pairs of occurrences of the terms whose lists are read. */
@@ -71,12 +71,12 @@ final class ContextSearch {
 
     /** The sum by the rare terms that it takes to be looked at. */
     int least() {
-        return (int) Math.max(1, candidates.threshold());
+        return Math.max(1, candidates.least());
     }
 
     /** Adds a document with its sum by the rare terms. */
     void add(int ordinal, int sum) {
-        candidates.offer(ordinal, sum);
+        candidates.add(ordinal, sum);
     }
 
     /** How many documents were judged by their context rows. */
@@ -86,9 +86,9 @@ final class ContextSearch {
 
     /** Those that are best with what the context rows say of the frequent terms, ascending; leaves none behind. */
     int[] best() {
-        int[] ordinals = new int[candidates.size()];
-        float[] sums = new float[ordinals.length];
-        judged = candidates.drain(ordinals, sums);
+        judged = candidates.finish();
+        int[] ordinals = new int[judged];
+        Arrays.setAll(ordinals, candidates::ordinal);
         TopK best = new TopK(budget.scored());
         byte[] context = new byte[lists.dimension()];
         for (int from = 0; from < judged; from += BATCH) {
@@ -96,7 +96,7 @@ final class ContextSearch {
             lists.fetchContexts(ordinals, from, to);
             for (int i = from; i < to; i++) {
                 lists.context(ordinals[i], context);
-                best.offer(ordinals[i], sums[i] + ofFrequent(context));
+                best.offer(ordinals[i], candidates.sum(i) + ofFrequent(context));
             }
         }
         int[] chosen = new int[best.size()];

@@ -11,9 +11,9 @@ import org.apache.lucene.search.Explanation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts documents that were found otherwise in the order of their COIL scores, as {@link ContextualQuery} gives them: about a
- * microsecond for a document. Documents that are no hits of such a query come last, in their order, with a score of
- * 0.
+ * Puts documents that were found otherwise in the order of their COIL scores, as {@link ContextualQuery} gives them. Cost grows
+ * with the occurrences that they have of the query's terms. Documents that are no hits of such a query come last, in their
+ * order, with a score of 0.
  *
  * <p>Immutable and safe for concurrent use.
  */

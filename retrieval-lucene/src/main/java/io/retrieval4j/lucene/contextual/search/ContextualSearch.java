@@ -28,7 +28,7 @@ public sealed interface ContextualSearch {
      *
      * @param targetRecall the share of the hits of {@link Exhaustive} that is aimed at, above 0 and below 1; from .9 to .99
      *     more is done for more, and outside as much as at the nearest. What it costs and gives on measured collections stands
-     *     in docs/coil.md
+     *     in docs/performance.md
      */
     record Approximate(double targetRecall) implements ContextualSearch {
 

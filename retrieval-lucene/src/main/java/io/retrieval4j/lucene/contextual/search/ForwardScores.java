@@ -7,8 +7,8 @@ import io.retrieval4j.lucene.contextual.ForwardRecord;
 import java.util.List;
 
 /**
- * Scores documents by what they have, rather than lists by whom they name: a microsecond a document, most of it the wait for
- * memory, which is asked for of many at once. For use by one thread.
+ * Scores documents by what they have, rather than lists by whom they name. Much of it is the wait for memory, which is
+ * asked for of many at once. For use by one thread.
  */
 final class ForwardScores {
 

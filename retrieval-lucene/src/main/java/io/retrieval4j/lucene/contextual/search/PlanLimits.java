@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record PlanLimits(
         int exhaustiveBelow, long pairsADocument, @Nullable SearchBudget budget) {
 
-    /** To read all lists of a segment of fewer documents takes less than a millisecond; docs/coil.md has the measurements. */
+    /** What segments are searched by; how long searches of larger ones take stands in docs/performance.md. */
     static final PlanLimits USUAL = new PlanLimits(200_000, 300, null);
 
     SearchBudget budget(double targetRecall, int hits) {

@@ -6,6 +6,7 @@ import io.retrieval4j.lucene.segment.TermDictionary;
 import io.retrieval4j.representation.ContextualTerms;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,9 @@ import org.apache.lucene.util.UnicodeUtil;
  *
  * @param scale what a step of a query's bytes is worth
  * @param occurrences the vectors of each distinct term
+ * @param packed the same, as {@link GroupScan} wants them
  */
-record QueryTerms(float scale, Map<BytesRef, List<byte[]>> occurrences) {
+record QueryTerms(float scale, Map<BytesRef, List<byte[]>> occurrences, Map<BytesRef, List<short[]>> packed) {
 
     static QueryTerms of(ContextualTerms query) {
         float[] values = query.vectors().values();
@@ -55,7 +57,10 @@ record QueryTerms(float scale, Map<BytesRef, List<byte[]>> occurrences) {
                     .computeIfAbsent(new BytesRef(query.terms().get(i)), _ -> new ArrayList<>())
                     .add(bytes);
         }
-        return new QueryTerms(scale, occurrences);
+        Map<BytesRef, List<short[]>> packed = new HashMap<>();
+        occurrences.forEach((term, vectors) ->
+                packed.put(term, vectors.stream().map(GroupScan::query).toList()));
+        return new QueryTerms(scale, occurrences, packed);
     }
 
     private static void requireWellFormed(String term) {
@@ -77,7 +82,7 @@ record QueryTerms(float scale, Map<BytesRef, List<byte[]>> occurrences) {
         occurrences.forEach((term, vectors) -> {
             int ordinal = dictionary.ordinal(term);
             if (ordinal != TermDictionary.ABSENT) {
-                terms.add(SegmentTerm.of(lists, ordinal, vectors));
+                terms.add(SegmentTerm.of(lists, ordinal, vectors, packed.getOrDefault(term, List.of())));
             }
         });
         terms.sort(Comparator.comparingInt(SegmentTerm::ordinal));

@@ -19,7 +19,7 @@ record SearchBudget(double rare, int contexts, int scored) {
         new SearchBudget(0.40, 4_096, 512)
     };
 
-    /** That of the next higher target that was measured, or else of the highest; set by docs/coil.md's measurements. */
+    /** That of the next higher target that was measured, or else of the highest; set by docs/performance.md's. */
     static SearchBudget forRecall(double target) {
         int next = 0;
         while (next < TARGETS.length - 1 && TARGETS[next] < target) {

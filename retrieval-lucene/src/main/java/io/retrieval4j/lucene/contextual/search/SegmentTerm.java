@@ -15,13 +15,8 @@ import java.util.List;
  */
 record SegmentTerm(int ordinal, long first, int count, List<byte[]> vectors, List<short[]> packed) {
 
-    static SegmentTerm of(ContextualLists lists, int ordinal, List<byte[]> vectors) {
-        return new SegmentTerm(
-                ordinal,
-                lists.first(ordinal),
-                lists.count(ordinal),
-                vectors,
-                vectors.stream().map(GroupScan::query).toList());
+    static SegmentTerm of(ContextualLists lists, int ordinal, List<byte[]> vectors, List<short[]> packed) {
+        return new SegmentTerm(ordinal, lists.first(ordinal), lists.count(ordinal), vectors, packed);
     }
 
     /** Occurrences to be compared, each with each of the query. */

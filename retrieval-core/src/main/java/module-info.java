@@ -8,6 +8,10 @@ module io.retrieval4j.core {
     exports io.retrieval4j;
     exports io.retrieval4j.encode;
     exports io.retrieval4j.exact;
+    exports io.retrieval4j.fuse;
+    exports io.retrieval4j.fuse.normalise;
+    exports io.retrieval4j.json to
+            io.retrieval4j.eval;
     exports io.retrieval4j.kernel;
     exports io.retrieval4j.kernel.candidate to
             io.retrieval4j.lucene;

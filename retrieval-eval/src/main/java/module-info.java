@@ -1,6 +1,7 @@
 /** Judgements, runs, the measures of TREC, significance, fusion, reports, collections and assertions for tests. */
 @org.jspecify.annotations.NullMarked
 module io.retrieval4j.eval {
+    requires transitive io.retrieval4j.core;
     requires java.net.http;
     requires static org.jspecify;
     requires static dev.hardwood.core;
@@ -14,7 +15,6 @@ module io.retrieval4j.eval {
     exports io.retrieval4j.eval.collection.catalogue;
     exports io.retrieval4j.eval.format;
     exports io.retrieval4j.eval.fuse;
-    exports io.retrieval4j.eval.fuse.normalise;
     exports io.retrieval4j.eval.junit;
     exports io.retrieval4j.eval.measure;
     exports io.retrieval4j.eval.measure.diversity;

@@ -9,15 +9,16 @@ import io.retrieval4j.eval.Run;
 import io.retrieval4j.eval.collection.BeirFolder;
 import io.retrieval4j.eval.collection.CorpusDocument;
 import io.retrieval4j.eval.collection.catalogue.Catalogue;
-import io.retrieval4j.eval.fuse.ReciprocalRankFusion;
-import io.retrieval4j.eval.fuse.WeightedSum;
-import io.retrieval4j.eval.fuse.normalise.MinMax;
+import io.retrieval4j.eval.fuse.FusedRun;
 import io.retrieval4j.eval.report.HtmlReport;
 import io.retrieval4j.eval.report.Report;
 import io.retrieval4j.eval.significance.Compared;
 import io.retrieval4j.eval.significance.Comparison;
 import io.retrieval4j.eval.significance.Evaluated;
 import io.retrieval4j.eval.significance.Tests;
+import io.retrieval4j.fuse.ReciprocalRankFusion;
+import io.retrieval4j.fuse.WeightedSum;
+import io.retrieval4j.fuse.normalise.MinMax;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -52,8 +53,8 @@ final class EvaluationExamples {
     }
 
     static List<Run> fuse(Run lexical, Run dense) {
-        Run byRank = new ReciprocalRankFusion(60).fuse(List.of(lexical, dense));
-        Run byScore = new WeightedSum(List.of(.4, .6)).after(new MinMax()).fuse(List.of(lexical, dense));
+        Run byRank = FusedRun.of(new ReciprocalRankFusion(60), List.of(lexical, dense));
+        Run byScore = FusedRun.of(new WeightedSum(List.of(.4, .6)).after(new MinMax()), List.of(lexical, dense));
         return List.of(byRank, byScore);
     }
 

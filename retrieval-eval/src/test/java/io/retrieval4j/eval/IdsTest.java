@@ -12,8 +12,9 @@ import io.retrieval4j.eval.format.QrelsFormat;
 import io.retrieval4j.eval.format.RunFormat;
 import io.retrieval4j.eval.format.TrecQrels;
 import io.retrieval4j.eval.format.TrecRuns;
-import io.retrieval4j.eval.fuse.CombSum;
+import io.retrieval4j.eval.fuse.FusedRun;
 import io.retrieval4j.eval.text.Utf8Writer;
+import io.retrieval4j.fuse.CombSum;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,7 +83,7 @@ class IdsTest {
     @Test
     void documentsInLatin1AreToldApartByFusionToo() throws IOException {
         Run run = run(latin("1 Q0 \u00e9 1 3 t\n1 Q0 \u00e8 2 2 t\n"));
-        Run fused = new CombSum().fuse(List.of(run, run));
+        Run fused = FusedRun.of(new CombSum(), List.of(run, run));
         assertThat(fused.list("1").size()).isEqualTo(2);
         assertThat(written(new TrecRuns(), fused)).isEqualTo(latin("1 Q0 \u00e9 1 6.0 sum\n1 Q0 \u00e8 2 4.0 sum\n"));
     }

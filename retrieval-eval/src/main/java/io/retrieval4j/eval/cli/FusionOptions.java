@@ -1,7 +1,7 @@
 package io.retrieval4j.eval.cli;
 
-import io.retrieval4j.eval.fuse.LogNIsr;
-import io.retrieval4j.eval.fuse.ReciprocalRankFusion;
+import io.retrieval4j.fuse.LogNIsr;
+import io.retrieval4j.fuse.ReciprocalRankFusion;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

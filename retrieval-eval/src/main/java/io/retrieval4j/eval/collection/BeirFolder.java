@@ -1,8 +1,8 @@
 package io.retrieval4j.eval.collection;
 
 import io.retrieval4j.eval.Qrels;
-import io.retrieval4j.eval.text.Json;
-import io.retrieval4j.eval.text.JsonException;
+import io.retrieval4j.json.Json;
+import io.retrieval4j.json.JsonException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;

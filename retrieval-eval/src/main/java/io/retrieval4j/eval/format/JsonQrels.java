@@ -2,7 +2,7 @@ package io.retrieval4j.eval.format;
 
 import io.retrieval4j.eval.MalformedInputException;
 import io.retrieval4j.eval.Qrels;
-import io.retrieval4j.eval.text.JsonText;
+import io.retrieval4j.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;

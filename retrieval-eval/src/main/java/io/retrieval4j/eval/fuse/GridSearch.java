@@ -3,6 +3,7 @@ package io.retrieval4j.eval.fuse;
 import io.retrieval4j.eval.Evaluator;
 import io.retrieval4j.eval.Run;
 import io.retrieval4j.eval.measure.Measure;
+import io.retrieval4j.fuse.Fusion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,9 @@ public record GridSearch(List<Trial> trials) {
         runs.forEach(run -> Hits.checkShared(evaluator.qrels(), run));
         List<Trial> trials = new ArrayList<>();
         settings.forEach((setting, fusion) -> trials.add(new Trial(
-                setting, fusion, evaluator.evaluate(fusion.fuse(runs), measure).mean(measure))));
+                setting,
+                fusion,
+                evaluator.evaluate(FusedRun.of(fusion, runs), measure).mean(measure))));
         return new GridSearch(trials);
     }
 

@@ -4,6 +4,8 @@ import io.retrieval4j.eval.Evaluator;
 import io.retrieval4j.eval.Measures;
 import io.retrieval4j.eval.Qrels;
 import io.retrieval4j.eval.Run;
+import io.retrieval4j.fuse.Fusion;
+import io.retrieval4j.fuse.Votes;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +42,7 @@ public final class MapFuse implements Fusion {
 
     @Override
     public Map<String, Double> scores(List<Map<String, Double>> lists) {
-        Weights.match(name(), means.size(), lists);
+        Votes.requireLists(name(), means.size(), lists);
         return Votes.combine(lists, votes -> Votes.sum(votes, vote -> means.get(vote.list()) / vote.rank()));
     }
 }

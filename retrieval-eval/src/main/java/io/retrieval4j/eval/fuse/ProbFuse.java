@@ -2,6 +2,8 @@ package io.retrieval4j.eval.fuse;
 
 import io.retrieval4j.eval.Qrels;
 import io.retrieval4j.eval.Run;
+import io.retrieval4j.fuse.Fusion;
+import io.retrieval4j.fuse.Votes;
 import java.util.List;
 import java.util.Map;
 
@@ -61,7 +63,7 @@ public final class ProbFuse implements Fusion {
 
     @Override
     public Map<String, Double> scores(List<Map<String, Double>> lists) {
-        Weights.match(name(), probabilities.size(), lists);
+        Votes.requireLists(name(), probabilities.size(), lists);
         return Votes.combine(
                 lists,
                 votes -> Votes.sum(votes, vote -> {

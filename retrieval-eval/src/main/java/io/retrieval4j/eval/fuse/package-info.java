@@ -1,8 +1,5 @@
 /**
- * Several runs made one. In: the ranked lists that several systems give for a query. Out: one list with new scores.
- * Each method is one file, named after the paper's name for it and citing the paper; some learn from judged queries
- * first, by {@code fit}. Methods that add up scores want lists whose scores are alike, which {@code normalise} sees
- * to; methods that go by rank do not care. Not for one list alone: fusion then changes scores, never the order of
- * documents.
+ * Runs fused, and methods of fusion that learn from judged queries first, by {@code fit} or by trying settings. In: runs, and
+ * judgements for what learns. Out: a run, or a method of {@code io.retrieval4j.fuse} that is used like any other.
  */
 package io.retrieval4j.eval.fuse;

@@ -5,7 +5,7 @@ import io.retrieval4j.eval.significance.Compared;
 import io.retrieval4j.eval.significance.Comparison;
 import io.retrieval4j.eval.significance.Evaluated;
 import io.retrieval4j.eval.significance.Interval;
-import io.retrieval4j.eval.text.JsonText;
+import io.retrieval4j.json.JsonText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

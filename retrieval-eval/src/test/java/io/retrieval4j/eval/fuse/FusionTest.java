@@ -7,14 +7,34 @@ import static org.assertj.core.api.Assertions.within;
 import io.retrieval4j.eval.Qrels;
 import io.retrieval4j.eval.RankedList;
 import io.retrieval4j.eval.Run;
-import io.retrieval4j.eval.fuse.normalise.Borda;
-import io.retrieval4j.eval.fuse.normalise.Max;
-import io.retrieval4j.eval.fuse.normalise.MinMax;
-import io.retrieval4j.eval.fuse.normalise.MinMaxInverted;
-import io.retrieval4j.eval.fuse.normalise.Normalisation;
-import io.retrieval4j.eval.fuse.normalise.Rank;
-import io.retrieval4j.eval.fuse.normalise.Sum;
-import io.retrieval4j.eval.fuse.normalise.Zmuv;
+import io.retrieval4j.fuse.BordaFuse;
+import io.retrieval4j.fuse.CombAnz;
+import io.retrieval4j.fuse.CombGmnz;
+import io.retrieval4j.fuse.CombMax;
+import io.retrieval4j.fuse.CombMed;
+import io.retrieval4j.fuse.CombMin;
+import io.retrieval4j.fuse.CombMnz;
+import io.retrieval4j.fuse.CombSum;
+import io.retrieval4j.fuse.CondorcetFuse;
+import io.retrieval4j.fuse.Fusion;
+import io.retrieval4j.fuse.Isr;
+import io.retrieval4j.fuse.LogIsr;
+import io.retrieval4j.fuse.LogNIsr;
+import io.retrieval4j.fuse.Mixed;
+import io.retrieval4j.fuse.RankBiasedCentroid;
+import io.retrieval4j.fuse.ReciprocalRankFusion;
+import io.retrieval4j.fuse.WeightedBordaFuse;
+import io.retrieval4j.fuse.WeightedCondorcetFuse;
+import io.retrieval4j.fuse.WeightedMnz;
+import io.retrieval4j.fuse.WeightedSum;
+import io.retrieval4j.fuse.normalise.Borda;
+import io.retrieval4j.fuse.normalise.Max;
+import io.retrieval4j.fuse.normalise.MinMax;
+import io.retrieval4j.fuse.normalise.MinMaxInverted;
+import io.retrieval4j.fuse.normalise.Normalisation;
+import io.retrieval4j.fuse.normalise.Rank;
+import io.retrieval4j.fuse.normalise.Sum;
+import io.retrieval4j.fuse.normalise.Zmuv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -86,7 +106,7 @@ class FusionTest {
     @ParameterizedTest
     @MethodSource("methods")
     void aMethodFusesAsRanxDoes(Fusion method) {
-        Run fused = method.fuse(RUNS);
+        Run fused = FusedRun.of(method, RUNS);
         Map<String, Map<String, Double>> expected = new TreeMap<>();
         rows("fused.tsv")
                 .filter(row -> row[0].equals(method.name()))
@@ -110,7 +130,7 @@ class FusionTest {
     void aNormalisationRescoresAsRanxDoes(Normalisation normalisation) {
         for (String query : List.of("q0", "q3")) {
             List<Map<String, Double>> lists =
-                    RUNS.stream().map(run -> Votes.list(run, query)).toList();
+                    RUNS.stream().map(run -> FusedRun.list(run, query)).toList();
             List<Map<String, Double>> normalised = normalisation.normalise(lists);
             List<String[]> expected = rows("normalised.tsv")
                     .filter(row -> row[0].equals(normalisation.name()) && row[2].equals(query))
@@ -148,7 +168,7 @@ class FusionTest {
     void aRunThatLacksAQueryGivesItAnEmptyList() {
         Run one = Run.of(Map.of("1", Map.of("a", 2.0), "2", Map.of("b", 1.0)));
         Run other = Run.of(Map.of("1", Map.of("a", 3.0)));
-        Run fused = new CombSum().fuse(List.of(one, other));
+        Run fused = FusedRun.of(new CombSum(), List.of(one, other));
         assertThat(fused.list("1").score(1)).isEqualTo(5);
         assertThat(fused.list("2").score(1)).isEqualTo(1);
         assertThat(fused.name()).isEqualTo("sum");
@@ -170,8 +190,8 @@ class FusionTest {
 
     @Test
     void weightsOfAnotherNumberOfRunsAreRefused() {
-        assertThatThrownBy(() -> new WeightedSum(List.of(1.0)).fuse(RUNS))
-                .hasMessageContaining("wsum was made for 1 runs and is given 3");
+        assertThatThrownBy(() -> FusedRun.of(new WeightedSum(List.of(1.0)), RUNS))
+                .hasMessageContaining("wsum was made for 1 rankings and is given 3");
         assertThatThrownBy(() -> new Mixed(List.of(Double.NaN))).hasMessageContaining("NaN");
         assertThatThrownBy(() -> new ReciprocalRankFusion(-1)).hasMessageContaining("-1");
     }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.retrieval4j.eval.Qrels;
 import io.retrieval4j.eval.Run;
 import io.retrieval4j.eval.significance.Tests;
-import io.retrieval4j.eval.text.Json;
+import io.retrieval4j.json.Json;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;

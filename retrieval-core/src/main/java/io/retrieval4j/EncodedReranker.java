@@ -4,8 +4,11 @@ import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.representation.Representation;
 import java.util.List;
 
-/** Encodes, then reranks. A class rather than a lambda, so that many queries are encoded as one batch. */
-record EncodedReranker<I, R extends Representation>(
+/**
+ * Encodes, then reranks; what {@link Reranker#encoded} gives. A record, so that many queries are encoded as one batch, and a pipeline sees
+ * the encoder and encodes a query once for all stages that want it.
+ */
+public record EncodedReranker<I, R extends Representation>(
         QueryEncoder<? super I, ? extends R> encoder, Reranker<? super R> reranker) implements Reranker<I> {
 
     @Override

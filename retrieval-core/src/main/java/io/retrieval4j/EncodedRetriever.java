@@ -4,8 +4,11 @@ import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.representation.Representation;
 import java.util.List;
 
-/** Encodes, then retrieves. A class rather than a lambda, so that many queries are encoded as one batch. */
-record EncodedRetriever<I, R extends Representation>(
+/**
+ * Encodes, then retrieves; what {@link Retriever#encoded} gives. A record, so that many queries are encoded as one batch, and a pipeline sees
+ * the encoder and encodes a query once for all stages that want it.
+ */
+public record EncodedRetriever<I, R extends Representation>(
         QueryEncoder<? super I, ? extends R> encoder, Retriever<? super R> retriever) implements Retriever<I> {
 
     @Override

@@ -29,7 +29,7 @@ public interface Reranker<Q> {
     }
 
     /** This reranker asked with what the encoder takes, such as text, rather than with its representation. */
-    static <I, R extends Representation> Reranker<I> encoded(
+    static <I, R extends Representation> EncodedReranker<I, R> encoded(
             QueryEncoder<? super I, ? extends R> encoder, Reranker<? super R> reranker) {
         return new EncodedReranker<>(encoder, reranker);
     }

@@ -29,7 +29,7 @@ public interface Retriever<Q> {
     }
 
     /** This retriever asked with what the encoder takes, such as text, rather than with its representation. */
-    static <I, R extends Representation> Retriever<I> encoded(
+    static <I, R extends Representation> EncodedRetriever<I, R> encoded(
             QueryEncoder<? super I, ? extends R> encoder, Retriever<? super R> retriever) {
         return new EncodedRetriever<>(encoder, retriever);
     }

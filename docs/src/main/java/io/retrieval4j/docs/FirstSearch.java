@@ -7,9 +7,8 @@ import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.onnx.BiEncoder;
 import io.retrieval4j.onnx.MiniLm;
-import io.retrieval4j.pipeline.ReciprocalRankFusion;
+import io.retrieval4j.pipeline.Pipeline;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** Indexes two documents for BM25 and for a bi-encoder, and asks both at once. */
@@ -29,7 +28,7 @@ public final class FirstSearch {
                     .build()));
             index.refresh();
             Retriever<String> dense = Retriever.encoded(encoder.queryEncoder(), index.dense("vector"));
-            Retriever<String> both = ReciprocalRankFusion.of(100, List.of(index.text("body"), dense));
+            Pipeline<String> both = Pipeline.retrieve(index.text("body"), 100).fuse(Pipeline.retrieve(dense, 100));
             for (Hit hit : both.retrieve("instrument that measures tremors of the ground", 10)) {
                 System.out.println(hit.rank() + ". " + hit.id());
             }

@@ -164,8 +164,8 @@ public final class Library {
         }
     }
 
-    static Retriever<String> pipeline(RetrievalIndex index, QueryEncoder<String, TokenMatrix> encoder) {
-        return index.retriever(snapshot -> Pipeline.<String>retrieve(snapshot.text("body"), 1000)
+    static Pipeline<String> pipeline(RetrievalIndex index, QueryEncoder<String, TokenMatrix> encoder) {
+        return index.pipeline(snapshot -> Pipeline.<String>retrieve(snapshot.text("body"), 1000)
                 .rerank(Reranker.encoded(
                         encoder, snapshot.lateInteraction("tokens").reranker())));
     }

@@ -2,7 +2,6 @@ package io.retrieval4j.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 import io.retrieval4j.Ranking;
 import io.retrieval4j.Reranker;
@@ -64,18 +63,23 @@ class PipelineTest {
     }
 
     @Test
-    void theFirstStageHandsOnAsManyAsAreAskedFor() {
+    void aRetrieverIsAskedForNoMoreThanIsNeeded() {
         AtomicInteger asked = new AtomicInteger();
         Retriever<String> counting = (query, limit) -> {
             asked.set(limit);
-            return Ranking.empty();
+            return FIXED.retrieve(query, limit);
         };
         Pipeline<String> pipeline = Pipeline.retrieve(counting, 100);
 
-        pipeline.retrieve("", 10);
-        assertThat(asked).hasValue(100);
         pipeline.retrieve("", 1000);
-        assertThat(asked).hasValue(1000);
+        assertThat(asked).hasValue(100);
+        pipeline.retrieve("", 10);
+        assertThat(asked).hasValue(10);
+        pipeline.limit(7).times(2).named("seven").retrieve("", 10);
+        assertThat(asked).hasValue(7);
+        pipeline.rerank((query, ranking) -> ranking).limit(7).retrieve("", 10);
+        assertThat(asked).hasValue(100);
+        assertThat(pipeline.retrieve("", 0).isEmpty()).isTrue();
     }
 
     @Test
@@ -103,28 +107,6 @@ class PipelineTest {
     }
 
     @Test
-    void fusionAddsReciprocalRanks() {
-        Retriever<String> other = (query, limit) -> Ranking.of(Map.of("c", 9, "a", 8), limit);
-
-        Ranking fused = ReciprocalRankFusion.of(10, List.<Retriever<? super String>>of(FIXED, other))
-                .retrieve("", 10);
-
-        assertThat(fused.ids()).containsExactly("a", "c", "b");
-        assertThat(fused.scores().get("a")).isCloseTo(1 / 61.0 + 1 / 62.0, within(1e-15));
-        assertThat(fused.scores().get("c")).isCloseTo(1 / 63.0 + 1 / 61.0, within(1e-15));
-    }
-
-    @Test
-    void aFusedRankingBeginsTheSameWhateverTheLimit() {
-        // "b" leads from the moment its second ranking is read beyond two places.
-        Retriever<String> one = (query, limit) -> Ranking.of(Map.of("a", 9, "x", 8, "b", 7), limit);
-        Retriever<String> two = (query, limit) -> Ranking.of(Map.of("y", 9, "z", 8, "b", 7), limit);
-        ReciprocalRankFusion<String> fusion = ReciprocalRankFusion.of(2, List.<Retriever<? super String>>of(one, two));
-
-        assertThat(fusion.retrieve("", 1000).top(2)).isEqualTo(fusion.retrieve("", 2));
-    }
-
-    @Test
     void manyQueriesReachEveryStageAsOneBatch() {
         List<Integer> batches = new ArrayList<>();
         QueryEncoder<String, DenseVector> counting = texts -> {
@@ -135,14 +117,15 @@ class PipelineTest {
                 Retriever.encoded(counting, ExactRetriever.of(new DenseScorer(Similarity.DOT), VECTORS));
         Reranker<String> rerank =
                 Reranker.encoded(counting, new ExactReranker<>(new DenseScorer(Similarity.DOT), VECTORS::get));
-        Retriever<String> fused = ReciprocalRankFusion.of(3, List.<Retriever<? super String>>of(FIXED, dense));
-        Pipeline<String> pipeline =
-                Pipeline.<String>retrieve(fused, 3).rerank(rerank).limit(2);
+        Pipeline<String> pipeline = Pipeline.<String>retrieve(FIXED, 3)
+                .fuse(Pipeline.retrieve(dense, 3))
+                .rerank(rerank)
+                .limit(2);
         List<String> queries = List.of("1 0", "0 2", "1 3");
 
         List<Ranking> rankings = pipeline.retrieveAll(queries, 2);
 
-        assertThat(batches).containsExactly(3, 3);
+        assertThat(batches).as("encoded once for both stages that want it").containsExactly(3);
         assertThat(rankings)
                 .isEqualTo(queries.stream()
                         .map(query -> pipeline.retrieve(query, 2))
@@ -150,12 +133,33 @@ class PipelineTest {
     }
 
     @Test
-    void refusesAFirstStageWithoutCandidates() {
+    void refusesWhatCannotBe() {
+        Pipeline<String> fixed = Pipeline.retrieve(FIXED, 3);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Pipeline.retrieve(FIXED, 0))
-                .withMessageContaining("0 candidates");
+                .withMessageContaining("0 documents");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReciprocalRankFusion<String>(List.of(), 10, 60))
-                .withMessageContaining("0 retrievers");
+                .isThrownBy(() -> Pipeline.union(List.of()))
+                .withMessageContaining("union");
+        assertThatIllegalArgumentException().isThrownBy(() -> fixed.limit(-1)).withMessageContaining("-1");
+        assertThatIllegalArgumentException().isThrownBy(() -> fixed.times(-1)).withMessageContaining("-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixed.atLeast(Double.NaN))
+                .withMessageContaining("NaN");
+        assertThatIllegalArgumentException().isThrownBy(() -> fixed.named(" ")).withMessageContaining("blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixed.orElse(0, fixed))
+                .withMessageContaining("0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixed.retrieve("", -1))
+                .withMessageContaining("-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixed.withDeadline(java.time.Duration.ofMillis(-1)))
+                .withMessageContaining("least is 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> Pipeline.route(query -> "x", Map.of("y", fixed)).retrieve("", 1))
+                .withMessageContaining("'x'")
+                .withMessageContaining("[y]");
     }
 }

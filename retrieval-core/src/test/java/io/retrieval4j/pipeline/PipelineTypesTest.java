@@ -26,7 +26,11 @@ class PipelineTypesTest {
                 "Pipeline<String> p = Pipeline.retrieve(text, 100).rerank(Reranker.encoded(encoder, rerankDense));",
                 "Pipeline<DenseVector> p = Pipeline.retrieve(dense, 100).rerank(rerankDense).limit(10);",
                 "Pipeline<DenseVector> p = Pipeline.<DenseVector>retrieve(dense, 100).rerank(anything);",
-                "Retriever<String> r = ReciprocalRankFusion.of(100, List.of(text, Retriever.encoded(encoder, dense)));",
+                "Retriever<String> r = Pipeline.retrieve(text, 100).fuse(Pipeline.retrieve(Retriever.encoded(encoder, dense), 9));",
+                "Pipeline<String> p = Pipeline.<DenseVector>retrieve(dense, 100).rewriting((String q) -> DenseVector.of(1));",
+                "Pipeline<Integer> p = Pipeline.<String>retrieve(text, 9).rewriting((Integer n) -> n.toString());",
+                "Pipeline<String> p = Pipeline.<String>retrieve(text, 9).expand((q, found) -> DenseVector.of(1), "
+                        + "Pipeline.<DenseVector>retrieve(dense, 9));",
             })
     void senseCompiles(String statement) throws IOException {
         assertThat(errorsOf(statement)).isEmpty();
@@ -40,7 +44,9 @@ class PipelineTypesTest {
                 "Pipeline.rerank(rerankDense);",
                 "Retriever.encoded(encoder, sparse);",
                 "Retriever.encoded(documentEncoder, dense);",
-                "Retriever<String> r = ReciprocalRankFusion.of(100, List.of(text, dense));",
+                "Pipeline.<String>retrieve(text, 100).fuse(Pipeline.<DenseVector>retrieve(dense, 100));",
+                "Pipeline<String> p = Pipeline.<DenseVector>retrieve(dense, 100).rewriting((String q) -> q);",
+                "Pipeline.<String>retrieve(text, 9).expand((q, found) -> q, Pipeline.<DenseVector>retrieve(dense, 9));",
             })
     void nonsenseDoesNotCompile(String statement) throws IOException {
         assertThat(errorsOf(statement)).isNotEmpty().allMatch(error -> error.startsWith("compiler.err."));

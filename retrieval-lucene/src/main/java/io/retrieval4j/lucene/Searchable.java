@@ -8,6 +8,7 @@ import io.retrieval4j.lucene.schema.Keys;
 import io.retrieval4j.lucene.schema.LateInteraction;
 import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.lucene.schema.Sparse;
+import io.retrieval4j.pipeline.Pipeline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -106,18 +107,18 @@ public abstract sealed class Searchable implements AutoCloseable permits Retriev
     }
 
     /**
-     * A retriever whose every request, with all its stages, works on one snapshot of its own: what the first stage has found,
-     * no later one misses.
+     * A pipeline whose every request, with all its stages, works on one snapshot of its own: what the first stage has found,
+     * no later one misses. A deadline of the pipeline is the snapshot's time limit.
      *
      * <pre>{@code
-     * Retriever<String> search = index.retriever(snapshot ->
+     * Pipeline<String> search = index.pipeline(snapshot ->
      *         Pipeline.retrieve(snapshot.text("body"), 1000).rerank(byTokens(snapshot)));
      * }</pre>
      *
      * @param stages put together on the snapshot, for each request anew; safe for concurrent use
      */
-    public final <Q> Retriever<Q> retriever(Function<? super Snapshot, ? extends Retriever<? super Q>> stages) {
-        return new SnapshotRetriever<>(this, stages);
+    public final <Q> Pipeline<Q> pipeline(Function<? super Snapshot, Pipeline<Q>> stages) {
+        return Pipeline.perRequest(left -> left.map(this::snapshot).orElseGet(this::snapshot), stages);
     }
 
     /** This as it is now, until the snapshot is closed; what it sees is kept on disk for so long. */

@@ -1,6 +1,7 @@
 package io.retrieval4j.lucene;
 
 import io.retrieval4j.lucene.schema.Schema;
+import io.retrieval4j.pipeline.stage.Scope;
 import java.util.Map;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
@@ -9,7 +10,7 @@ import org.apache.lucene.search.IndexSearcher;
  * An index at one point in time, for all stages of a request and the documents that it shows. Whatever is added, deleted,
  * merged or refreshed meanwhile, it stays as it is, and on disk, until it is closed. Safe for concurrent use.
  */
-public final class Snapshot extends Searchable {
+public final class Snapshot extends Searchable implements Scope {
 
     private final Searches.Pinned searches;
 
@@ -22,6 +23,7 @@ public final class Snapshot extends Searchable {
      * Whether a search or a reranking on this snapshot was cut short by its time limit, so that documents may be missing from
      * what it gave.
      */
+    @Override
     public boolean partial() {
         return searches.view().deadline().missed();
     }

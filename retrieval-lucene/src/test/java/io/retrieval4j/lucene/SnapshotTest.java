@@ -9,6 +9,7 @@ import io.retrieval4j.Hit;
 import io.retrieval4j.Ranking;
 import io.retrieval4j.Reranker;
 import io.retrieval4j.Retriever;
+import io.retrieval4j.fuse.ReciprocalRankFusion;
 import io.retrieval4j.lucene.IndexStatistics.FieldStatistics;
 import io.retrieval4j.lucene.dense.DenseSearch;
 import io.retrieval4j.lucene.schema.Dense;
@@ -16,7 +17,6 @@ import io.retrieval4j.lucene.schema.FieldCount;
 import io.retrieval4j.lucene.schema.LateInteraction;
 import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.pipeline.Pipeline;
-import io.retrieval4j.pipeline.ReciprocalRankFusion;
 import io.retrieval4j.representation.DenseVector;
 import io.retrieval4j.representation.TokenMatrix;
 import java.nio.file.Path;
@@ -108,7 +108,7 @@ class SnapshotTest {
     @Test
     void aPipelineOnASnapshotLosesNothing() {
         AtomicInteger requests = new AtomicInteger();
-        Retriever<TokenMatrix> search = index.retriever(snapshot -> Pipeline.retrieve(
+        Pipeline<TokenMatrix> search = index.pipeline(snapshot -> Pipeline.<TokenMatrix>retrieve(
                         words(snapshot, () -> {
                             index.delete("d" + requests.getAndIncrement());
                             index.refresh();
@@ -162,9 +162,12 @@ class SnapshotTest {
         try (Snapshot snapshot = index.snapshot()) {
             DocumentNumbers numbers = ((IndexView) snapshot.searcher()).numbers();
             Retriever<TokenMatrix> byWords = words(snapshot, () -> {});
-            Retriever<TokenMatrix> fused = ReciprocalRankFusion.of(
-                    10, List.<Retriever<? super TokenMatrix>>of(byWords, snapshot.lateInteraction("tokens"), NOTHING));
-            Ranking reranked = Pipeline.<TokenMatrix>retrieve(fused, 10)
+            Ranking reranked = Pipeline.fuse(
+                            new ReciprocalRankFusion(60),
+                            List.of(
+                                    Pipeline.retrieve(byWords, 10),
+                                    Pipeline.retrieve(snapshot.lateInteraction("tokens"), 10),
+                                    Pipeline.<TokenMatrix>retrieve(NOTHING, 10)))
                     .limit(8)
                     .rerank(snapshot.lateInteraction("tokens").reranker())
                     .retrieve(QUERY, 8);

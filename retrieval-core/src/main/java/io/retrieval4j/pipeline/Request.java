@@ -1,0 +1,144 @@
+package io.retrieval4j.pipeline;
+
+import io.retrieval4j.pipeline.stage.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the stages of a request share, and how long a part of it may take. Immutable but for what it remembers and whether it
+ * was cut short; safe for the threads of its legs.
+ */
+final class Request {
+
+    private final Remembered remembered;
+    private final Set<Stage<?>> repeated;
+    private final @Nullable Recorder recorder;
+    private final @Nullable Request parent;
+
+    /** By {@link System#nanoTime}; empty for as long as it takes. */
+    private final Optional<Long> deadline;
+
+    private final boolean blocking;
+    private final boolean beside;
+    private volatile boolean partial;
+
+    private Request(
+            Remembered remembered,
+            Set<Stage<?>> repeated,
+            @Nullable Recorder recorder,
+            @Nullable Request parent,
+            Optional<Long> deadline,
+            boolean blocking,
+            boolean beside) {
+        this.remembered = remembered;
+        this.repeated = repeated;
+        this.recorder = recorder;
+        this.parent = parent;
+        this.deadline = deadline;
+        this.blocking = blocking;
+        this.beside = beside;
+    }
+
+    static Request of(List<? extends Stage<?>> roots, @Nullable Recorder recorder) {
+        return new Request(new Remembered(), Structure.repeated(roots), recorder, null, Optional.empty(), false, false);
+    }
+
+    /** A part of this request that says by itself whether it was cut short. */
+    Request part() {
+        return new Request(remembered, repeated, recorder, this, deadline, blocking, beside);
+    }
+
+    /** The part of this request on a scope of its own. */
+    Request part(Stage<?> root) {
+        return new Request(remembered, Structure.repeated(List.of(root)), recorder, this, deadline, blocking, beside);
+    }
+
+    /** A part that ends so much from now on, or with this if that is earlier. */
+    Request within(Duration limit) {
+        // Two centuries from now is never, and as a deadline it would overflow.
+        long left = limit.compareTo(Duration.ofDays(73_000)) > 0 ? Long.MAX_VALUE / 4 : limit.toNanos();
+        long own = System.nanoTime() + left;
+        boolean earlier = deadline.isEmpty() || own - deadline.get() < 0;
+        return new Request(
+                remembered, repeated, recorder, this, earlier ? Optional.of(own) : deadline, blocking, beside);
+    }
+
+    /** A part that mostly waits. */
+    Request waiting() {
+        return new Request(remembered, repeated, recorder, this, deadline, true, beside);
+    }
+
+    /** The part of a leg, which runs on a virtual thread that does nothing but wait. */
+    Request leg() {
+        return new Request(remembered, repeated, recorder, this, deadline, blocking, true);
+    }
+
+    Remembered remembered() {
+        return remembered;
+    }
+
+    boolean repeats(Stage<?> stage) {
+        return repeated.contains(stage);
+    }
+
+    @Nullable
+    Recorder recorder() {
+        return recorder;
+    }
+
+    /** Whether legs may run side by side: what is recorded is recorded one by one. */
+    boolean sideBySide() {
+        return recorder == null;
+    }
+
+    boolean partial() {
+        return partial;
+    }
+
+    void cutShort() {
+        partial = true;
+        if (parent != null) {
+            parent.cutShort();
+        }
+    }
+
+    Optional<Long> deadline() {
+        return deadline;
+    }
+
+    Optional<Duration> left() {
+        return deadline.map(end -> Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+
+    /**
+     * What a stage makes, or nothing where the time is over before it has. Late work goes on by itself, with nobody waiting,
+     * and is interrupted only where it is known to wait.
+     *
+     * <p>Legs compute on the common pool, whose threads keep what kernels and analyzers hold by thread. What runs there never
+     * waits for another part of the request: a thread of that pool that waits helps itself to other work, and would find work
+     * that waits for its own.
+     */
+    <T> Optional<T> inTime(Supplier<T> work) {
+        if (deadline.isEmpty() && (blocking || !beside)) {
+            return Optional.of(work.get());
+        }
+        long left = deadline.map(end -> end - System.nanoTime()).orElse(Long.MAX_VALUE);
+        if (left > 0) {
+            Future<T> future = Tasks.start(work, blocking);
+            try {
+                return Optional.of(Tasks.await(future, left, TimeUnit.NANOSECONDS));
+            } catch (TimeoutException e) {
+                future.cancel(true);
+            }
+        }
+        cutShort();
+        return Optional.empty();
+    }
+}

@@ -70,10 +70,21 @@ record Execution(Request request) {
             return step(stage, queries, limit);
         }
         Known known = new Known(stage, request.deadline());
-        List<Ranking> whole =
-                request.remembered().<Q, Ranking>all(known, queries, missing -> step(stage, missing, ALL));
-        return each(whole, ranking -> ranking.top(limit));
+        List<Once> whole = request.remembered().<Q, Once>all(known, queries, missing -> first(stage, missing));
+        // Once by each run of the stage: all that were made together took their time together.
+        whole.stream().map(Once::run).distinct().forEach(request::counts);
+        return each(whole.stream().map(Once::ranking).toList(), ranking -> ranking.top(limit));
     }
+
+    private <Q> List<Once> first(Stage<Q> stage, List<Q> queries) {
+        Request part = request.part();
+        SharedRun run = new SharedRun(part);
+        List<Ranking> rankings = new Execution(part).step(stage, queries, ALL);
+        run.end();
+        return rankings.stream().map(ranking -> new Once(ranking, run)).toList();
+    }
+
+    private record Once(Ranking ranking, SharedRun run) {}
 
     private <Q> List<Ranking> step(Stage<Q> stage, List<Q> queries, int limit) {
         return switch (stage) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +29,7 @@ final class Request {
     private final boolean blocking;
     private final boolean beside;
     private volatile boolean partial;
+    private final Set<SharedRun> used = ConcurrentHashMap.newKeySet();
 
     private Request(
             Remembered remembered,
@@ -96,6 +98,26 @@ final class Request {
     /** Whether legs may run side by side: what is recorded is recorded one by one. */
     boolean sideBySide() {
         return recorder == null;
+    }
+
+    /** Notes that a result of a run was used here, which this request would have had to make by itself had it been alone. */
+    void counts(SharedRun run) {
+        used.add(run);
+        if (parent != null) {
+            parent.counts(run);
+        }
+    }
+
+    /** The time of the runs whose results were used here; of those that this request has made itself, it is in its own time. */
+    long spared() {
+        return used.stream()
+                .filter(run -> !run.within(this))
+                .mapToLong(SharedRun::nanos)
+                .sum();
+    }
+
+    boolean within(Request other) {
+        return this == other || (parent != null && parent.within(other));
     }
 
     boolean partial() {

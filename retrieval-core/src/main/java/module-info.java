@@ -18,6 +18,7 @@ module io.retrieval4j.core {
     exports io.retrieval4j.kernel.sparse to
             io.retrieval4j.lucene;
     exports io.retrieval4j.pipeline;
+    exports io.retrieval4j.pipeline.config;
     exports io.retrieval4j.pipeline.stage;
     exports io.retrieval4j.reduce;
     exports io.retrieval4j.representation;

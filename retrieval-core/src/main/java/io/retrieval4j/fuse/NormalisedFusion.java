@@ -4,8 +4,8 @@ import io.retrieval4j.fuse.normalise.Normalisation;
 import java.util.List;
 import java.util.Map;
 
-/** Makes scores alike, then fuses. */
-record NormalisedFusion(Fusion fusion, Normalisation normalisation) implements Fusion {
+/** Makes scores alike, then fuses: what {@link Fusion#after} gives. */
+public record NormalisedFusion(Fusion fusion, Normalisation normalisation) implements Fusion {
 
     @Override
     public String name() {

@@ -74,6 +74,17 @@ class ProgramsTest {
     }
 
     @Test
+    void everyRecipeOfPipelinesFindsTheSeismograph() {
+        List<String> output = outputOf(() -> Pipelines.main(new String[] {folder.toString()}));
+        assertThat(output.stream().filter(line -> line.contains(": [")))
+                .hasSize(16)
+                .allMatch(line -> line.contains(": [seismograph"));
+        assertThat(output)
+                .contains("flowchart TD", "4 places", "2 answered", "2 compared")
+                .anyMatch(line -> line.startsWith("hybrid: "));
+    }
+
+    @Test
     void aLoadIsWatched() {
         List<Document> documents = IntStream.range(0, 100)
                 .mapToObj(i ->
@@ -89,7 +100,7 @@ class ProgramsTest {
         void run() throws Exception;
     }
 
-    private static Iterable<String> outputOf(Program program) {
+    private static List<String> outputOf(Program program) {
         PrintStream before = System.out;
         ByteArrayOutputStream captured = new ByteArrayOutputStream();
         System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));

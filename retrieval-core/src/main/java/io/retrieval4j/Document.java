@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What is indexed: an id and named values. What a value is for (searched, filtered by, kept to be shown) is the index's
  * schema to say, not the document's.
  *
- * <p>A value is a {@code String}, a {@code List<String>}, a {@code Long}, a {@code Double} or a {@link Representation};
- * the builder's overloads admit nothing else. Immutable.
+ * <p>A value is a {@code String}, a {@code List<String>}, a {@code Long}, a {@code Double}, a {@link Representation} or
+ * {@link Metadata}; the builder's overloads admit nothing else. Immutable.
  */
 public final class Document {
 
@@ -93,6 +93,10 @@ public final class Document {
         }
 
         public Builder set(String name, Representation value) {
+            return put(name, value);
+        }
+
+        public Builder set(String name, Metadata value) {
             return put(name, value);
         }
 

@@ -2,10 +2,12 @@ package io.retrieval4j.docs;
 
 import io.retrieval4j.Document;
 import io.retrieval4j.Hit;
+import io.retrieval4j.Metadata;
 import io.retrieval4j.Ranking;
 import io.retrieval4j.Reranker;
 import io.retrieval4j.Retriever;
 import io.retrieval4j.encode.QueryEncoder;
+import io.retrieval4j.lucene.Condition;
 import io.retrieval4j.lucene.Filter;
 import io.retrieval4j.lucene.IndexOptions;
 import io.retrieval4j.lucene.IndexStatistics;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
@@ -54,6 +57,7 @@ public final class Library {
             words(index);
             vectors(index, DenseVector.of(1, 2, 3));
             filters(index);
+            metadata(index);
             request(index, "whale", TokenMatrix.ofRows(new float[] {1, 0}));
             commit(index);
             statistics(index);
@@ -73,6 +77,7 @@ public final class Library {
                 .keyword("tags")
                 .longNumber("year")
                 .doubleNumber("price")
+                .metadata("other")
                 .stored("shelf")
                 .build();
     }
@@ -148,6 +153,31 @@ public final class Library {
         Ranking ofTheSea =
                 index.text("body").where(Filter.prefix("tags", "sea/")).retrieve("years", 10);
         System.out.println(old.ids() + " " + ofTheSea.ids());
+    }
+
+    private static void metadata(RetrievalIndex index) {
+        Metadata metadata = Metadata.of(Map.of("source", "library.csv", "pages", 635, "rating", 4.5f, "draft", false));
+        Document notes = Document.builder("notes")
+                .set("other", Metadata.none().with("draft", true))
+                .build();
+        Document book = Document.builder("bleak-house")
+                .set("title", "Bleak House")
+                .set("vector", DenseVector.of(0, 1, 0))
+                .set("other", metadata)
+                .build();
+        index.updateAll(List.of(notes, book));
+        index.refresh();
+        Filter thick = Filter.and(
+                Filter.metadata("other", "pages", Condition.atLeast(500)),
+                Filter.metadata("other", "source", Condition.contains("library")),
+                Filter.not(Filter.metadata("other", "lent", Condition.exists())));
+        Ranking found = index.text("title").where(thick).retrieve("house", 10);
+        Map<String, Document> books = index.documents(found.ids(), Set.of("vector"));
+        System.out.println(books.keySet());
+        long drafts = index.delete(Filter.metadata("other", "draft", Condition.equalTo(true)));
+        index.delete("bleak-house");
+        index.refresh();
+        System.out.println(drafts + " draft deleted");
     }
 
     private static void request(RetrievalIndex index, String text, TokenMatrix query) {

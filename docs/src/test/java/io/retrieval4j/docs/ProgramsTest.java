@@ -64,6 +64,8 @@ class ProgramsTest {
                     .startsWith("3 books", "1. Walden; or, Life in the Woods", "2. Moby-Dick; or, The Whale")
                     .contains(
                             "[walden] [moby-dick]",
+                            "[bleak-house]",
+                            "1 draft deleted",
                             "Moby-Dick; or, The Whale",
                             "3 documents, 4 token vectors",
                             "read up to message 4711",

@@ -27,6 +27,19 @@ public sealed interface Filter {
     }
 
     /**
+     * Documents with a value in a keyword field that has a part; every value has the empty one. Goes through all values of the
+     * field.
+     */
+    static Filter contains(String field, String part) {
+        return new Contains(field, part);
+    }
+
+    /** Documents whose metadata meets a condition under a key; one without the key meets none. */
+    static Filter metadata(String field, String key, Condition condition) {
+        return new OfMetadata(field, key, condition);
+    }
+
+    /**
      * Documents that have a value in a field of any kind but stored ones. An empty list of keywords is no value; a text is
      * one even where it has no word, and a token matrix where it has no row.
      */
@@ -98,6 +111,18 @@ public sealed interface Filter {
     record Prefix(String field, String prefix) implements Filter {
         public Prefix {
             checkValue(field, prefix);
+        }
+    }
+
+    record Contains(String field, String part) implements Filter {
+        public Contains {
+            checkValue(field, part);
+        }
+    }
+
+    record OfMetadata(String field, String key, Condition condition) implements Filter {
+        public OfMetadata {
+            checkValue(field, key);
         }
     }
 

@@ -1,9 +1,12 @@
 package io.retrieval4j.lucene;
 
 import io.retrieval4j.lucene.lexical.ClausesQuery;
+import io.retrieval4j.lucene.metadata.ContainsQuery;
+import io.retrieval4j.lucene.metadata.MetadataQueries;
 import io.retrieval4j.lucene.schema.DoubleNumber;
 import io.retrieval4j.lucene.schema.Keyword;
 import io.retrieval4j.lucene.schema.LongNumber;
+import io.retrieval4j.lucene.schema.MetadataField;
 import io.retrieval4j.lucene.schema.Schema;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -34,6 +37,12 @@ final class FilterQueries {
                 yield new TermInSetQuery(any.field(), bytes(any.values()));
             }
             case Filter.Prefix prefix -> new PrefixQuery(keyword(prefix.field(), prefix.prefix(), schema));
+            case Filter.Contains part ->
+                new ContainsQuery(schema.field(part.field(), Keyword.KIND).name(), "", part.part());
+            case Filter.OfMetadata metadata -> {
+                schema.field(metadata.field(), MetadataField.KIND);
+                yield metadata(metadata.field(), metadata.key(), metadata.condition());
+            }
             case Filter.Exists exists -> schema.field(exists.field()).exists();
             case Filter.LongRange range
             when schema.field(range.field()) instanceof DoubleNumber ->
@@ -57,6 +66,36 @@ final class FilterQueries {
                         .add(query(not.filter(), schema), Occur.MUST_NOT)
                         .build();
             case Filter.LuceneQuery lucene -> lucene.query();
+        };
+    }
+
+    private static Query metadata(String field, String key, Condition condition) {
+        return switch (condition) {
+            case Condition.Exists _ -> MetadataQueries.exists(field, key);
+            case Condition.Contains contains -> MetadataQueries.contains(field, key, contains.part());
+            case Condition.OneOf any -> {
+                List<Query> queries = MetadataQueries.anyOf(field, key, any.values());
+                yield queries.isEmpty()
+                        ? new MatchNoDocsQuery("no value is equal to one of none")
+                        : new ClausesQuery(Occur.SHOULD, queries);
+            }
+            case Condition.Between range
+            when range.least() instanceof String || range.most() instanceof String ->
+                MetadataQueries.strings(
+                        field,
+                        key,
+                        (String) range.least(),
+                        range.leastIncluded(),
+                        (String) range.most(),
+                        range.mostIncluded());
+            case Condition.Between range ->
+                MetadataQueries.numbers(
+                        field,
+                        key,
+                        (Number) range.least(),
+                        range.leastIncluded(),
+                        (Number) range.most(),
+                        range.mostIncluded());
         };
     }
 

@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -36,6 +40,9 @@ final class IndexWriting {
     private final SearcherManager readers;
     private final VisibleSearchers visible;
     private final LiveIds ids;
+    /** Held for reading while one document changes, for writing while many are deleted by what they are. */
+    private final ReadWriteLock changing = new ReentrantReadWriteLock();
+
     private final Object committing = new Object();
     private final Object optimizing = new Object();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -91,6 +98,16 @@ final class IndexWriting {
     }
 
     private void put(Entry entry, boolean mustBeNew) throws IOException {
+        changing.readLock().lock();
+        try {
+            putAlone(entry, mustBeNew);
+        } finally {
+            changing.readLock().unlock();
+        }
+        ids.trim();
+    }
+
+    private void putAlone(Entry entry, boolean mustBeNew) throws IOException {
         synchronized (ids.lock(entry.id())) {
             boolean present = ids.contains(entry.id());
             if (present && mustBeNew) {
@@ -100,7 +117,6 @@ final class IndexWriting {
             store(entry.id(), entry.document(), present);
             ids.record(entry.id(), true);
         }
-        ids.trim();
     }
 
     private void store(String id, Document document, boolean present) throws IOException {
@@ -118,16 +134,59 @@ final class IndexWriting {
 
     boolean delete(String id) {
         return run(() -> {
-            boolean present;
-            synchronized (ids.lock(id)) {
-                present = ids.contains(id);
-                if (present) {
-                    writer.deleteDocuments(term(id));
-                    ids.record(id, false);
-                }
+            changing.readLock().lock();
+            try {
+                return deleteAlone(id);
+            } finally {
+                changing.readLock().unlock();
+                ids.trim();
             }
-            ids.trim();
+        });
+    }
+
+    private boolean deleteAlone(String id) throws IOException {
+        synchronized (ids.lock(id)) {
+            boolean present = ids.contains(id);
+            if (present) {
+                writer.deleteDocuments(term(id));
+                ids.record(id, false);
+            }
             return present;
+        }
+    }
+
+    /** Deletes what matches at this moment, whatever searches see; how many there were. */
+    long delete(Query query) {
+        return run(() -> {
+            changing.writeLock().lock();
+            try {
+                readers.maybeRefreshBlocking();
+                IndexSearcher now = readers.acquire();
+                try {
+                    return MatchingIds.each(now, query, id -> {
+                        deleteAlone(id);
+                        ids.trim();
+                    });
+                } finally {
+                    readers.release(now);
+                }
+            } finally {
+                changing.writeLock().unlock();
+            }
+        });
+    }
+
+    void deleteAll() {
+        run(() -> {
+            changing.writeLock().lock();
+            try {
+                writer.deleteAll();
+                // What ids there are is known from readers and from what has changed since: an empty reader ends both.
+                readers.maybeRefreshBlocking();
+                return true;
+            } finally {
+                changing.writeLock().unlock();
+            }
         });
     }
 

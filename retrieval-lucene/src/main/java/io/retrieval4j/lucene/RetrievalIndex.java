@@ -157,6 +157,25 @@ public final class RetrievalIndex extends Searchable {
         return writing.delete(Keys.checkWellFormed(id, "the id of a document"));
     }
 
+    /**
+     * Deletes the documents that pass a filter at this moment, refreshed or not; adding, updating and deleting wait meanwhile.
+     * Each costs what deleting its id does.
+     *
+     * @return how many there were
+     * @throws IllegalArgumentException if the filter names a field that is not there or of another kind
+     */
+    public long delete(Filter filter) {
+        return writing.delete(FilterQueries.query(filter, schema()));
+    }
+
+    /**
+     * Deletes all documents, at once and whatever their number. Searches see them until the next refresh, and a crash before the
+     * next commit brings them back.
+     */
+    public void deleteAll() {
+        writing.deleteAll();
+    }
+
     /** Makes all that was added, updated and deleted outlive a crash. Costs a sync of the disk. Does not refresh. */
     public void commit() {
         writing.commit();

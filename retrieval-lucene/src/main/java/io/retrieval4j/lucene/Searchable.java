@@ -10,8 +10,11 @@ import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.lucene.schema.Sparse;
 import io.retrieval4j.pipeline.Pipeline;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.lucene.search.Query;
 
@@ -143,14 +146,25 @@ public abstract sealed class Searchable implements AutoCloseable permits Retriev
 
     /** The values that are stored of a document, as searches see it: all but vectors and texts that are not stored. */
     public final Optional<Document> document(String id) {
-        String key = Keys.checkWellFormed(id, "the id of a document");
-        return searches.with(view -> {
-            int number = view.numbers().of(key);
-            return number == DocumentNumbers.ABSENT
-                    ? Optional.empty()
-                    : Optional.of(Schema.fromStored(
-                            id, view.storedFields().document(number).getFields()));
-        });
+        return Optional.ofNullable(documents(List.of(id)).get(id));
+    }
+
+    /** The documents of some ids as {@link #document} gives them, by id and in their order; ids that are not there are left out. */
+    public final Map<String, Document> documents(Collection<String> ids) {
+        return documents(ids, Set.of());
+    }
+
+    /**
+     * The documents of some ids with what the index keeps of vectors: dense ones as they were given, but of length 1 where
+     * cosines are compared; token matrices and sparse vectors as exactly as their encoding has them.
+     *
+     * @param vectorFields whose vectors are wanted
+     * @throws IllegalArgumentException if one of these fields is not there, or keeps no vectors that could be given back
+     */
+    public final Map<String, Document> documents(Collection<String> ids, Set<String> vectorFields) {
+        ids.forEach(id -> Keys.checkWellFormed(id, "the id of a document"));
+        vectorFields.forEach(schema::field);
+        return searches.with(view -> new StoredDocuments(view, schema, vectorFields).of(ids));
     }
 
     @Override

@@ -12,10 +12,12 @@ import java.util.Optional;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReader;
 
 /**
- * One vector for the document. Takes a {@link DenseVector}, which is not given back with the stored values.
+ * One vector for the document. Takes a {@link DenseVector}, which is not given back with the stored values unless it is asked
+ * for; then it is the vector that was given, but of length 1 where cosines are compared.
  *
  * @param dimension 1 to 4,096
  * @param similarity what the vectors' encoder was trained for
@@ -124,6 +126,22 @@ public record Dense(
     public FieldCount count(LeafReader segment) throws IOException {
         FloatVectorValues vectors = segment.getFloatVectorValues(name);
         return vectors == null ? FieldCount.NONE : new FieldCount(vectors.size(), vectors.size());
+    }
+
+    @Override
+    public RepresentationReader representations(LeafReader segment) throws IOException {
+        FloatVectorValues vectors = segment.getFloatVectorValues(name);
+        if (vectors == null) {
+            return _ -> null;
+        }
+        KnnVectorValues.DocIndexIterator documents = vectors.iterator();
+        return document -> {
+            boolean there = documents.docID() == document
+                    || (documents.docID() < document && documents.advance(document) == document);
+            return there
+                    ? new DenseVector(vectors.vectorValue(documents.index()).clone())
+                    : null;
+        };
     }
 
     @Override

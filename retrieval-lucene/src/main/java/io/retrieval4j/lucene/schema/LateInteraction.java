@@ -1,5 +1,7 @@
 package io.retrieval4j.lucene.schema;
 
+import io.retrieval4j.kernel.TokenVectors;
+import io.retrieval4j.lucene.hits.OpenReader;
 import io.retrieval4j.lucene.lateinteraction.TokenEncoding;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrices;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrixField;
@@ -130,6 +132,24 @@ public record LateInteraction(String name, int dimension, TokenEncoding encoding
     public FieldCount count(LeafReader segment) throws IOException {
         TokenMatrices matrices = TokenMatrices.of(segment, name);
         return matrices == null ? FieldCount.NONE : new FieldCount(matrices.size(), matrices.tokens());
+    }
+
+    @Override
+    public RepresentationReader representations(LeafReader segment) throws IOException {
+        TokenMatrices matrices = TokenMatrices.of(segment, name);
+        if (matrices == null) {
+            return _ -> null;
+        }
+        TokenVectors.Reader vectors = matrices.reader();
+        return document -> OpenReader.read(segment, () -> {
+            int ordinal = matrices.ordinalFrom(document);
+            if (ordinal == matrices.size() || matrices.document(ordinal) != document) {
+                return null;
+            }
+            float[] values = new float[matrices.tokens(ordinal) * dimension];
+            vectors.read(matrices.firstToken(ordinal), matrices.tokens(ordinal), values);
+            return new TokenMatrix(values, dimension);
+        });
     }
 
     @Override

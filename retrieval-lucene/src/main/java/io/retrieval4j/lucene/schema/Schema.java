@@ -47,6 +47,7 @@ public final class Schema {
             Keyword.KIND,
             LongNumber.KIND,
             DoubleNumber.KIND,
+            MetadataField.KIND,
             Stored.KIND);
 
     private final Map<String, SchemaField> fields;
@@ -145,8 +146,8 @@ public final class Schema {
         return lucene;
     }
 
-    /** A document of the values that Lucene has stored of it. */
-    public static Document fromStored(String id, List<IndexableField> stored) {
+    /** A document of the values that Lucene has stored of it, to which others may be added. */
+    public static Document.Builder fromStored(String id, List<IndexableField> stored) {
         return StoredValues.document(id, stored);
     }
 
@@ -251,6 +252,11 @@ public final class Schema {
         /** A number to filter by. */
         public Builder doubleNumber(String name) {
             return field(new DoubleNumber(name));
+        }
+
+        /** Typed values by keys that are not known beforehand, to filter by. */
+        public Builder metadata(String name) {
+            return field(new MetadataField(name));
         }
 
         /** A value that is kept and given back. */

@@ -17,7 +17,16 @@ import org.apache.lucene.search.Query;
  * stores, and what formats that needs.
  */
 public sealed interface SchemaField
-        permits Text, Dense, LateInteraction, Contextual, Sparse, Keyword, LongNumber, DoubleNumber, Stored {
+        permits Text,
+                Dense,
+                LateInteraction,
+                Contextual,
+                Sparse,
+                Keyword,
+                LongNumber,
+                DoubleNumber,
+                MetadataField,
+                Stored {
 
     String name();
 
@@ -47,6 +56,16 @@ public sealed interface SchemaField
      */
     default Query exists() {
         return new FieldExistsQuery(name());
+    }
+
+    /**
+     * Reads what a segment keeps of the field's vectors.
+     *
+     * @throws IllegalArgumentException if the field has no vectors, or keeps none that could be given back
+     */
+    default RepresentationReader representations(LeafReader segment) throws IOException {
+        throw new IllegalArgumentException("field '" + name() + "' is a " + kind()
+                + " field, of which no vectors are given back; dense, late-interaction and sparse fields have some");
     }
 
     /** Counts the field's documents and tokens in one segment. */

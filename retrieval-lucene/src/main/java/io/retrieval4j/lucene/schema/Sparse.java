@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.schema;
 
+import io.retrieval4j.lucene.hits.OpenReader;
 import io.retrieval4j.lucene.lexical.NamedAnalyzer;
 import io.retrieval4j.lucene.sparse.SparseVectorField;
 import io.retrieval4j.lucene.sparse.SparseVectorFormat;
@@ -71,6 +72,18 @@ public record Sparse(String name, Optional<String> encoder) implements SchemaFie
     public FieldCount count(LeafReader segment) throws IOException {
         SparseVectors vectors = SparseVectors.of(segment, name);
         return vectors == null ? FieldCount.NONE : new FieldCount(vectors.size(), vectors.entries());
+    }
+
+    @Override
+    public RepresentationReader representations(LeafReader segment) throws IOException {
+        SparseVectors vectors = SparseVectors.of(segment, name);
+        if (vectors == null) {
+            return _ -> null;
+        }
+        return document -> OpenReader.read(segment, () -> {
+            int ordinal = vectors.ordinalFrom(document);
+            return ordinal < vectors.size() && vectors.document(ordinal) == document ? vectors.vector(ordinal) : null;
+        });
     }
 
     @Override

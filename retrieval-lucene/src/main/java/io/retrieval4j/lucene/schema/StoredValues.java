@@ -1,6 +1,7 @@
 package io.retrieval4j.lucene.schema;
 
 import io.retrieval4j.Document;
+import io.retrieval4j.lucene.metadata.MetadataFields;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,7 +13,7 @@ import org.apache.lucene.index.IndexableField;
 
 /**
  * Values as Lucene stores them, under their field's name: a string, long or double as itself; a list as an int, its length,
- * and then its strings.
+ * and then its strings; metadata as bytes that {@link MetadataFields} reads.
  */
 final class StoredValues {
 
@@ -32,17 +33,21 @@ final class StoredValues {
         }
     }
 
-    static Document document(String id, List<IndexableField> stored) {
+    static Document.Builder document(String id, List<IndexableField> stored) {
         Map<String, Deque<IndexableField>> byName = new LinkedHashMap<>();
         stored.forEach(field ->
                 byName.computeIfAbsent(field.name(), _ -> new ArrayDeque<>()).add(field));
         Document.Builder document = Document.builder(id);
         byName.forEach((name, fields) -> set(document, name, fields));
-        return document.build();
+        return document;
     }
 
     private static void set(Document.Builder document, String name, Deque<IndexableField> fields) {
         IndexableField first = fields.remove();
+        if (first.binaryValue() != null) {
+            document.set(name, MetadataFields.read(first.binaryValue()));
+            return;
+        }
         switch (first.numericValue()) {
             case null -> document.set(name, first.stringValue());
             case Integer length -> {

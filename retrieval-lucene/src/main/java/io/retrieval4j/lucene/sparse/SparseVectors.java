@@ -5,9 +5,12 @@ import io.retrieval4j.kernel.sparse.WeightCode;
 import io.retrieval4j.lucene.hits.OpenReader;
 import io.retrieval4j.lucene.segment.DocumentOrdinals;
 import io.retrieval4j.lucene.segment.TermDictionary;
+import io.retrieval4j.representation.SparseVector;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
@@ -154,6 +157,13 @@ public final class SparseVectors {
             }
         }
         return 0;
+    }
+
+    /** A document's vector, of the weights that are kept. */
+    public SparseVector vector(int ordinal) {
+        Map<String, Float> weights = new HashMap<>();
+        entries(ordinal).forEach(entry -> weights.put(entry.term().utf8ToString(), entry.weight()));
+        return SparseVector.of(weights);
     }
 
     List<TermWeight> entries(int ordinal) {

@@ -33,6 +33,7 @@ class SchemaTextTest {
             .keyword("tags")
             .longNumber("year")
             .doubleNumber("price")
+            .metadata("other")
             .stored("source")
             .build();
 
@@ -86,6 +87,7 @@ class SchemaTextTest {
                 tags keyword
                 year long
                 price double
+                other metadata
                 source stored
                 """);
     }

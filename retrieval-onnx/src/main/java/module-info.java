@@ -6,6 +6,7 @@ module io.retrieval4j.onnx {
     requires com.microsoft.onnxruntime;
     requires ai.djl.tokenizers;
     requires com.fasterxml.jackson.databind;
+    requires java.net.http;
     // DJL's, which is no module of its own making and so cannot ask for them.
     requires com.sun.jna;
     requires org.slf4j;
@@ -13,5 +14,6 @@ module io.retrieval4j.onnx {
     exports io.retrieval4j.onnx;
     exports io.retrieval4j.onnx.execution;
     exports io.retrieval4j.onnx.generation;
+    exports io.retrieval4j.onnx.hub;
     exports io.retrieval4j.onnx.model;
 }

@@ -99,6 +99,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void theHubKnowsNoModels() {
+        mayKnow("..onnx.hub", "..onnx.hub", "com.fasterxml..");
+    }
+
+    @Test
     void howModelsAreRunIsPlainValues() {
         mayKnow("..onnx.execution", "..onnx.execution", "..onnx.model", "..onnx.resource");
     }

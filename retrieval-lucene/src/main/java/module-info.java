@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module io.retrieval4j.lucene {
     requires static org.jspecify;
+    requires static com.fasterxml.jackson.core;
     requires transitive io.retrieval4j.core;
     requires transitive org.apache.lucene.core;
     requires transitive org.apache.lucene.analysis.common;
@@ -16,6 +17,7 @@ module io.retrieval4j.lucene {
     exports io.retrieval4j.lucene.lateinteraction.search;
     exports io.retrieval4j.lucene.segment;
     exports io.retrieval4j.lucene.sparse;
+    exports io.retrieval4j.lucene.sparse.interchange;
     exports io.retrieval4j.lucene.sparse.search;
 
     provides org.apache.lucene.codecs.KnnVectorsFormat with

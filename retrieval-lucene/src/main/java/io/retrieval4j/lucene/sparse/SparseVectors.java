@@ -159,7 +159,7 @@ public final class SparseVectors {
         return 0;
     }
 
-    /** A document's vector, of the weights that are kept. */
+    /** A document's terms with the weights that are kept. */
     public SparseVector vector(int ordinal) {
         Map<String, Float> weights = new HashMap<>();
         entries(ordinal).forEach(entry -> weights.put(entry.term().utf8ToString(), entry.weight()));

@@ -1,0 +1,51 @@
+package io.retrieval4j.lucene.sparse.interchange;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** Opens files to be read, which may be gzip, and writes files as a whole. */
+final class ExchangeFiles {
+
+    private static final int BUFFER = 1 << 16;
+    private static final int MAGIC = 0x1f8b;
+
+    private ExchangeFiles() {}
+
+    /** What is in a file, or what is packed in it, told by its first bytes. */
+    static InputStream open(Path file) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        in.mark(2);
+        int magic = in.read() << 8 | in.read();
+        in.reset();
+        return magic == MAGIC ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
+    }
+
+    /** Writes bytes. */
+    @FunctionalInterface
+    interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /** Replaces a file by what is written, if that goes well to its end; gzip where its name ends in {@code .gz}. */
+    static void write(Path file, Writing writing) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Path part = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER);
+                    OutputStream packed = file.toString().endsWith(".gz") ? new GZIPOutputStream(out, BUFFER) : out) {
+                writing.to(packed);
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}

@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.retrieval4j.lucene.lateinteraction.search.RecallMeasurement;
+import io.retrieval4j.lucene.lateinteraction.search.MeasuredRecall;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -80,7 +80,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(
                         JavaClass.Predicates.resideInAPackage("io.retrieval4j.lucene.lateinteraction.search..")
-                                .and(DescribedPredicate.not(JavaClass.Predicates.type(RecallMeasurement.class))))
+                                .and(DescribedPredicate.not(JavaClass.Predicates.type(MeasuredRecall.class))))
                 .check(lucene);
     }
 

@@ -24,7 +24,7 @@ import org.apache.lucene.index.SegmentWriteState;
  *
  * <p>{@code .cxm}, metadata: a byte, 1 if there are files of Lucene's format; then for each field its number, int32, what
  * {@link FieldEntry} lists, unless ordinals are document numbers the parameters of the document numbers, and how many bytes
- * follow, int32, 0 in this version; and then -1.
+ * follow, int32, and these: the steps of {@link io.retrieval4j.lucene.segment.RecallCalibration}, a byte each; and then -1.
  *
  * <p>{@code .cxd}, data, for each field, each part from a multiple of {@value #ALIGNMENT} on:
  *
@@ -36,6 +36,14 @@ import org.apache.lucene.index.SegmentWriteState;
  * </ol>
  *
  * A vector is its bytes times the field's scale in this segment.
+ *
+ * <p>{@code .cxb}, bounds, for each field, from a multiple of {@value #ALIGNMENT} on; what {@link BlockBounds} says of them:
+ *
+ * <ol>
+ *   <li>the centre of each block of {@value BlockBounds#BLOCK} occurrences, through all lists: a byte a dimension, in groups like
+ *       vectors
+ *   <li>the radius of each, 16 bits, unsigned
+ * </ol>
  *
  * <p>{@code .cxi}, index, for each field:
  *
@@ -60,7 +68,10 @@ public final class ContextualFormat extends DocValuesFormat {
     static final int VERSION = 1;
     static final FormatFiles FILES = new FormatFiles(
             new FormatFiles.Kind("cxm", NAME + "Meta"),
-            List.of(new FormatFiles.Kind("cxd", NAME + "Data"), new FormatFiles.Kind("cxi", NAME + "Index")),
+            List.of(
+                    new FormatFiles.Kind("cxd", NAME + "Data"),
+                    new FormatFiles.Kind("cxi", NAME + "Index"),
+                    new FormatFiles.Kind("cxb", NAME + "Bounds")),
             1,
             VERSION);
     static final int ALIGNMENT = 64;
@@ -75,7 +86,7 @@ public final class ContextualFormat extends DocValuesFormat {
 
     @Override
     public DocValuesConsumer fieldsConsumer(SegmentWriteState state) throws IOException {
-        return new FamilyConsumer<>(state, FILES, new ContextualWriter(), () -> others.fieldsConsumer(state));
+        return new FamilyConsumer<>(state, FILES, new ContextualWriter(state), () -> others.fieldsConsumer(state));
     }
 
     @Override

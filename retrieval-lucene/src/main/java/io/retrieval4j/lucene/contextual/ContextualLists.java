@@ -5,6 +5,7 @@ import io.retrieval4j.lucene.contextual.ContextualReader.StoredField;
 import io.retrieval4j.lucene.hits.OpenReader;
 import io.retrieval4j.lucene.segment.DocumentOrdinals;
 import io.retrieval4j.lucene.segment.FileRegion;
+import io.retrieval4j.lucene.segment.RecallCalibration;
 import io.retrieval4j.lucene.segment.TermDictionary;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -29,6 +30,9 @@ public final class ContextualLists {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int ENTRY = 2 * Long.BYTES;
 
+    /** Occurrences of a block, whose dot products are bounded together. */
+    public static final int BLOCK = BlockBounds.BLOCK;
+
     private final StoredField stored;
     private final DocumentOrdinals ordinals;
     private final ForwardRecord record;
@@ -38,6 +42,8 @@ public final class ContextualLists {
     private final FileRegion.View lists;
     private final FileRegion.View contexts;
     private final FileRegion.View vectors;
+    private final FileRegion.View centres;
+    private final FileRegion.View radii;
     private final int dimension;
     private final int stride;
     private final byte[] group;
@@ -54,6 +60,8 @@ public final class ContextualLists {
         this.lists = stored.lists().view();
         this.contexts = stored.contexts().view();
         this.vectors = stored.vectors().view();
+        this.centres = stored.centres().view();
+        this.radii = stored.radii().view();
         this.dimension = stored.entry().dimension();
         this.stride = GroupScan.stride(dimension);
         this.group = new byte[GroupScan.GROUP * stride];
@@ -104,6 +112,16 @@ public final class ContextualLists {
 
     VectorScale scale() {
         return stored.entry().scale();
+    }
+
+    /** What an approximate search needs to find what it aims at. */
+    public RecallCalibration calibration() {
+        return stored.calibration();
+    }
+
+    /** The documents that have the field. */
+    public DocIdSetIterator documents() {
+        return new ContextualDocValues(this);
     }
 
     /** What a step of the vectors' bytes is worth. */
@@ -184,9 +202,33 @@ public final class ContextualLists {
      * @param group the first: an occurrence's number by {@value GroupScan#GROUP}
      */
     public void dots(short[] query, long group, int groups, int[] dots) {
+        dots(vectors, query, group, groups, dots);
+    }
+
+    /**
+     * The dot products of a query with the centres of groups of blocks.
+     *
+     * @param query of {@link GroupScan#query}
+     * @param group the first: a block's number by {@value GroupScan#GROUP}; a block's is that of an occurrence of it by {@value
+     *     #BLOCK}
+     */
+    public void centreDots(short[] query, long group, int groups, int[] dots) {
+        dots(centres, query, group, groups, dots);
+    }
+
+    private void dots(FileRegion.View of, short[] query, long group, int groups, int[] dots) {
         int bytes = groups * GroupScan.GROUP * stride + GroupScan.PADDING;
-        long at = vectors.locate(group * GroupScan.GROUP * stride, bytes);
-        GroupScan.preferred().dots(query, stride, vectors.memory(), at, groups, dots, room(bytes));
+        long at = of.locate(group * GroupScan.GROUP * stride, bytes);
+        GroupScan.preferred().dots(query, stride, of.memory(), at, groups, dots, room(bytes));
+    }
+
+    /**
+     * Copies the radii of blocks, unsigned: no vector of a block is farther from its centre, in steps. A vector's dot product
+     * with a query is at most the centre's, and the radius times the length of the query.
+     */
+    public void radii(long block, int count, short[] to) {
+        long at = radii.locate(block * Short.BYTES, count * Short.BYTES);
+        MemorySegment.copy(radii.memory(), SHORT, at, to, 0, count);
     }
 
     private byte[] room(int bytes) {

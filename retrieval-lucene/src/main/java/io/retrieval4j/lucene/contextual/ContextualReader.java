@@ -4,6 +4,7 @@ import io.retrieval4j.kernel.GroupScan;
 import io.retrieval4j.lucene.segment.DocumentOrdinals;
 import io.retrieval4j.lucene.segment.FamilyReader;
 import io.retrieval4j.lucene.segment.FileRegion;
+import io.retrieval4j.lucene.segment.RecallCalibration;
 import io.retrieval4j.lucene.segment.TermDictionary;
 import java.io.IOException;
 import java.util.List;
@@ -26,7 +27,10 @@ final class ContextualReader implements FamilyReader<ContextualReader.StoredFiel
             FileRegion windows,
             FileRegion lists,
             FileRegion contexts,
-            FileRegion vectors) {}
+            FileRegion vectors,
+            FileRegion centres,
+            FileRegion radii,
+            RecallCalibration calibration) {}
 
     /** Goes through the parts of a file, which lie one behind the other. */
     private static final class Parts {
@@ -58,7 +62,7 @@ final class ContextualReader implements FamilyReader<ContextualReader.StoredFiel
         FileRegion recordStarts = parts.next("starts of records", (entry.documents() + 1L) * Long.BYTES);
         DocumentOrdinals.Stored ordinals = DocumentOrdinals.Stored.read(
                 entry.documents(), entry.dense(), metadata, files.get(1), parts.at, index.ordinals());
-        metadata.skipBytes(metadata.readInt());
+        RecallCalibration calibration = RecallCalibration.read(metadata);
         parts.at += index.ordinals();
         FileRegion documents = parts.next("documents of lists", entry.occurrences() * Short.BYTES);
         FileRegion windows = parts.next("windows", index.windows() * 2 * Integer.BYTES);
@@ -66,6 +70,8 @@ final class ContextualReader implements FamilyReader<ContextualReader.StoredFiel
         Parts data = new Parts(files.get(0), field.name, entry.data());
         FileRegion contexts = data.next("contexts", (long) entry.documents() * entry.dimension());
         data.at = (data.at + ContextualFormat.ALIGNMENT - 1) / ContextualFormat.ALIGNMENT * ContextualFormat.ALIGNMENT;
+        Parts bounds = new Parts(files.get(2), field.name, entry.bounds());
+        long blocks = BlockBounds.blocks(entry.occurrences());
         return new StoredField(
                 entry,
                 field.name,
@@ -77,12 +83,15 @@ final class ContextualReader implements FamilyReader<ContextualReader.StoredFiel
                 windows,
                 lists,
                 contexts,
-                data.next("vectors", vectorBytes(entry)));
+                data.next("vectors", groupBytes(entry.occurrences(), entry.dimension())),
+                bounds.next("centres", groupBytes(blocks, entry.dimension())),
+                bounds.next("radii", blocks * Short.BYTES),
+                calibration);
     }
 
-    private static long vectorBytes(FieldEntry entry) {
-        long groups = (entry.occurrences() + GroupScan.GROUP - 1) / GroupScan.GROUP;
-        return groups * GroupScan.GROUP * GroupScan.stride(entry.dimension()) + GroupScan.PADDING;
+    private static long groupBytes(long vectors, int dimension) {
+        long groups = (vectors + GroupScan.GROUP - 1) / GroupScan.GROUP;
+        return groups * GroupScan.GROUP * GroupScan.stride(dimension) + GroupScan.PADDING;
     }
 
     @Override

@@ -2,20 +2,32 @@ package io.retrieval4j.lucene.contextual;
 
 import io.retrieval4j.lucene.contextual.FieldEntry.IndexParts;
 import io.retrieval4j.lucene.contextual.FieldEntry.Widths;
+import io.retrieval4j.lucene.contextual.search.MeasuredRecall;
+import io.retrieval4j.lucene.segment.AbortCheck;
 import io.retrieval4j.lucene.segment.DocumentOrdinalsWriter;
 import io.retrieval4j.lucene.segment.FamilyWriter;
 import io.retrieval4j.lucene.segment.FieldDocuments;
+import io.retrieval4j.lucene.segment.RecallCalibration;
+import io.retrieval4j.lucene.segment.WrittenField;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.SegmentWriteState;
+import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.store.DataOutput;
 import org.apache.lucene.store.IndexOutput;
 
 /** Writes what {@link ContextualFormat} says is in the files. */
 final class ContextualWriter implements FamilyWriter<ContextualWriter.Written> {
 
+    private final SegmentWriteState state;
+
+    ContextualWriter(SegmentWriteState state) {
+        this.state = state;
+    }
+
     /** A field whose data are written. */
-    record Written(FieldEntry entry, DocumentOrdinalsWriter ordinals) {}
+    record Written(FieldInfo field, FieldEntry entry, DocumentOrdinalsWriter ordinals, AbortCheck abort) {}
 
     @Override
     public boolean owns(FieldInfo field) {
@@ -42,7 +54,9 @@ final class ContextualWriter implements FamilyWriter<ContextualWriter.Written> {
         long records = new RecordsOutput(terms, counts, widths, dimension).write(index, data);
         long ordinals = counts.ordinals().write(index);
         data.alignFilePointer(ContextualFormat.ALIGNMENT);
-        long windows = new ListsOutput(terms, counts, dimension, data, index, documents.abort()).write();
+        IndexOutput bounds = files.get(2);
+        long boundsFrom = bounds.alignFilePointer(ContextualFormat.ALIGNMENT);
+        long windows = new ListsOutput(terms, counts, dimension, data, index, bounds, documents.abort()).write();
         FieldEntry entry = new FieldEntry(
                 dimension,
                 ContextualField.similarities(field),
@@ -53,14 +67,25 @@ final class ContextualWriter implements FamilyWriter<ContextualWriter.Written> {
                 counts.all(),
                 widths,
                 dataFrom,
+                boundsFrom,
                 new IndexParts(indexFrom, dictionary, records, ordinals, windows));
-        return new Written(entry, counts.ordinals());
+        return new Written(field, entry, counts.ordinals(), documents.abort());
     }
 
     @Override
     public void describe(Written field, DataOutput metadata) throws IOException {
-        field.entry().write(metadata);
-        field.ordinals().describe(metadata);
-        metadata.writeInt(0);
+        ByteBuffersDataOutput entry = new ByteBuffersDataOutput();
+        field.entry().write(entry);
+        field.ordinals().describe(entry);
+        entry.copyTo(metadata);
+        RecallCalibration.USUAL.write(entry);
+        WrittenField.open(
+                        state,
+                        ContextualFormat.FILES,
+                        field.field(),
+                        entry,
+                        new ContextualReader(),
+                        stored -> MeasuredRecall.of(new ContextualLists(stored), field.abort()))
+                .write(metadata);
     }
 }

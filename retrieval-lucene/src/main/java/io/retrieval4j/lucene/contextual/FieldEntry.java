@@ -16,6 +16,7 @@ import org.apache.lucene.store.DataOutput;
  * @param occurrences of all documents
  * @param widths of numbers in the records of documents
  * @param data where the field's part of the data file begins
+ * @param bounds where the field's part of the bounds' file begins
  * @param index the lengths of its parts in the index file, one behind the other
  */
 record FieldEntry(
@@ -28,6 +29,7 @@ record FieldEntry(
         long occurrences,
         Widths widths,
         long data,
+        long bounds,
         IndexParts index) {
 
     /**
@@ -68,6 +70,7 @@ record FieldEntry(
         out.writeByte((byte) widths.term());
         out.writeByte((byte) widths.count());
         out.writeLong(data);
+        out.writeLong(bounds);
         out.writeLong(index.offset());
         out.writeLong(index.dictionary());
         out.writeLong(index.records());
@@ -85,6 +88,7 @@ record FieldEntry(
                 in.readInt(),
                 in.readLong(),
                 new Widths(in.readByte(), in.readByte()),
+                in.readLong(),
                 in.readLong(),
                 new IndexParts(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong()));
     }

@@ -6,8 +6,8 @@ import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.store.IndexOutput;
 
 /**
- * Turns the terms of documents into the occurrences of terms: vectors into the one file, and into the other documents, windows
- * and where lists begin. Goes through the documents once for every {@value #BUDGET} bytes of vectors and ordinals, each time for the terms
+ * Turns the terms of documents into the occurrences of terms: vectors into the one file, what bounds them into another, and into
+ * a third documents, windows and where lists begin. Goes through the documents once for every {@value #BUDGET} bytes of vectors and ordinals, each time for the terms
  * whose lists fit; a list that does not fit alone is written as it comes.
  */
 final class ListsOutput {
@@ -18,6 +18,7 @@ final class ListsOutput {
     private final OccurrenceCounts counts;
     private final int dimension;
     private final GroupOutput vectors;
+    private final BlockBounds bounds;
     private final IndexOutput index;
     private final AbortCheck abort;
     private final ByteBuffersDataOutput windows = new ByteBuffersDataOutput();
@@ -35,11 +36,13 @@ final class ListsOutput {
             int dimension,
             IndexOutput data,
             IndexOutput index,
+            IndexOutput bounds,
             AbortCheck abort) {
         this.terms = terms;
         this.counts = counts;
         this.dimension = dimension;
         this.vectors = new GroupOutput(data, dimension);
+        this.bounds = new BlockBounds(bounds, dimension);
         this.index = index;
         this.abort = abort;
         this.windowStarts = new long[counts.terms() + 1];
@@ -67,6 +70,7 @@ final class ListsOutput {
             }
         }
         vectors.finish();
+        bounds.finish();
         windowStarts[counts.terms()] = windowCount;
         windows.copyTo(index);
         long start = 0;
@@ -160,5 +164,6 @@ final class ListsOutput {
         inList++;
         index.writeShort((short) ordinal);
         vectors.add(bytes, from);
+        bounds.add(bytes, from);
     }
 }

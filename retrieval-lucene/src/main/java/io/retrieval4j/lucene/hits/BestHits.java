@@ -14,7 +14,7 @@ import org.apache.lucene.search.TopFieldDocs;
  * looks at each once: it is Lucene's collector, joined with those of the other segments by one threshold. For use by one
  * thread.
  */
-public final class BestHits {
+public final class BestHits implements HitCollector {
 
     private final ScoreThreshold threshold;
     private final TopFieldCollector collector;
@@ -32,12 +32,7 @@ public final class BestHits {
         documents.setScorer(offered);
     }
 
-    /**
-     * Keeps a document if it is among the best so far. A score of NaN is never kept.
-     *
-     * @param document in the segment; after those offered before
-     * @param score at least 0
-     */
+    @Override
     public void offer(int document, float score) throws IOException {
         if (document <= last) {
             throw new IllegalArgumentException(
@@ -50,7 +45,7 @@ public final class BestHits {
         }
     }
 
-    /** The score below which a document is no hit, as far as all segments know; grows while they are searched. */
+    @Override
     public float least() {
         return threshold.least();
     }

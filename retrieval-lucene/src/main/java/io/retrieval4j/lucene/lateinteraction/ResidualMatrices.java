@@ -7,6 +7,7 @@ import io.retrieval4j.lucene.codebook.ResidualCode;
 import io.retrieval4j.lucene.segment.DocumentOrdinals;
 import io.retrieval4j.lucene.segment.FileRegion;
 import io.retrieval4j.lucene.segment.KeyLists;
+import io.retrieval4j.lucene.segment.RecallCalibration;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;

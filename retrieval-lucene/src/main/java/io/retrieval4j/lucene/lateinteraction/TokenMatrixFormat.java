@@ -5,6 +5,7 @@ import io.retrieval4j.lucene.codebook.CodebookPool;
 import io.retrieval4j.lucene.segment.FamilyConsumer;
 import io.retrieval4j.lucene.segment.FamilyProducer;
 import io.retrieval4j.lucene.segment.FormatFiles;
+import io.retrieval4j.lucene.segment.RecallCalibration;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.codecs.DocValuesConsumer;
@@ -29,7 +30,7 @@ import org.apache.lucene.index.SegmentWriteState;
  *   <li>its number, int32, and what {@link FieldEntry} lists
  *   <li>unless ordinals are document numbers, the parameters of the document numbers
  *   <li>of int8, from version 2 on, the offset and then the spread by dimension, float32
- *   <li>from version 2 on, how many bytes follow, int32, and these: the doublings of {@link RecallCalibration}, a byte each; 0
+ *   <li>from version 2 on, how many bytes follow, int32, and these: the steps of {@link RecallCalibration}, a byte each; 0
  *       of fields without residuals, and more where a later version has more to say
  * </ol>
  *

@@ -6,6 +6,7 @@ import io.retrieval4j.lucene.segment.DocumentOrdinals;
 import io.retrieval4j.lucene.segment.FamilyReader;
 import io.retrieval4j.lucene.segment.FileRegion;
 import io.retrieval4j.lucene.segment.KeyLists;
+import io.retrieval4j.lucene.segment.RecallCalibration;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;

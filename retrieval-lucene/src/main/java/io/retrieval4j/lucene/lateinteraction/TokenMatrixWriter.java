@@ -4,26 +4,22 @@ import io.retrieval4j.lucene.codebook.Codebook;
 import io.retrieval4j.lucene.codebook.CodebookPool;
 import io.retrieval4j.lucene.lateinteraction.FieldEntry.Encoding;
 import io.retrieval4j.lucene.lateinteraction.FieldEntry.Part;
-import io.retrieval4j.lucene.lateinteraction.search.RecallMeasurement;
+import io.retrieval4j.lucene.lateinteraction.search.MeasuredRecall;
 import io.retrieval4j.lucene.segment.AbortCheck;
 import io.retrieval4j.lucene.segment.DocumentOrdinalsWriter;
 import io.retrieval4j.lucene.segment.FamilyWriter;
 import io.retrieval4j.lucene.segment.FieldDocuments;
-import io.retrieval4j.lucene.segment.FormatFiles;
+import io.retrieval4j.lucene.segment.RecallCalibration;
+import io.retrieval4j.lucene.segment.WrittenField;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.FieldInfo;
-import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.SegmentWriteState;
 import org.apache.lucene.store.ByteBuffersDataOutput;
-import org.apache.lucene.store.ByteBuffersIndexInput;
 import org.apache.lucene.store.DataOutput;
-import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
-import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what {@link TokenMatrixFormat} says is in the files. */
@@ -106,22 +102,15 @@ final class TokenMatrixWriter implements FamilyWriter<TokenMatrixWriter.Written>
 
     /** Opens the field as a search will, and measures. */
     private RecallCalibration measured(Written field, ByteBuffersDataOutput entry) throws IOException {
-        List<IndexInput> files = new ArrayList<>();
-        try (IndexInput metadata = new ByteBuffersIndexInput(entry.toDataInput(), "entry of " + field.field().name)) {
-            for (FormatFiles.Kind kind : TokenMatrixFormat.FILES.data()) {
-                files.add(state.directory.openInput(
-                        IndexFileNames.segmentFileName(state.segmentInfo.name, state.segmentSuffix, kind.extension()),
-                        state.context));
-            }
-            TokenMatrixReader reader = new TokenMatrixReader(new CodebookPool());
-            TokenMatrices matrices =
-                    TokenMatrixReader.matrices(reader.read(field.field(), TokenMatrixFormat.VERSION, metadata, files));
-            return matrices instanceof ResidualMatrices residuals
-                    ? RecallMeasurement.measure(residuals, field.abort())
-                    : RecallCalibration.USUAL;
-        } finally {
-            IOUtils.close(files);
-        }
+        return WrittenField.open(
+                state,
+                TokenMatrixFormat.FILES,
+                field.field(),
+                entry,
+                new TokenMatrixReader(new CodebookPool()),
+                stored -> TokenMatrixReader.matrices(stored) instanceof ResidualMatrices residuals
+                        ? MeasuredRecall.of(residuals, field.abort())
+                        : RecallCalibration.USUAL);
     }
 
     /** One field on its way. */

@@ -34,7 +34,7 @@ import org.apache.lucene.index.SegmentWriteState;
  *       of a weight of 1, float32; where its data begin, int64; bytes of document numbers, int64; where its index begins,
  *       int64; bytes of the terms, int64; bytes of the lists, int64; outliers, int32
  *   <li>unless ordinals are document numbers, the parameters of the document numbers
- *   <li>how many bytes follow, int32, of what a later version has to say; 0 now
+ *   <li>how many bytes follow, int32, and these: the steps of {@link io.retrieval4j.lucene.segment.RecallCalibration}, a byte each
  * </ol>
  *
  * and then -1.
@@ -97,7 +97,7 @@ public final class SparseVectorFormat extends DocValuesFormat {
     @Override
     public DocValuesConsumer fieldsConsumer(SegmentWriteState state) throws IOException {
         return new FamilyConsumer<>(
-                state, FILES, new SparseVectorWriter(bitmapsFrom), () -> others.fieldsConsumer(state));
+                state, FILES, new SparseVectorWriter(state, bitmapsFrom), () -> others.fieldsConsumer(state));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.retrieval4j.lucene.sparse;
 
 import io.retrieval4j.lucene.segment.DocumentOrdinals;
 import io.retrieval4j.lucene.segment.FamilyReader;
+import io.retrieval4j.lucene.segment.RecallCalibration;
 import io.retrieval4j.lucene.segment.TermDictionary;
 import java.io.IOException;
 import java.util.List;
@@ -20,8 +21,7 @@ final class SparseVectorReader implements FamilyReader<StoredSparseField> {
         SparseEntry entry = SparseEntry.read(metadata);
         DocumentOrdinals.Stored ordinals = DocumentOrdinals.Stored.read(
                 entry.documents(), entry.dense(), metadata, data, entry.documentsAt(), entry.documentBytes());
-        // Of a later version, which may have more to say.
-        metadata.skipBytes(metadata.readInt());
+        RecallCalibration calibration = RecallCalibration.read(metadata);
         return new StoredSparseField(
                 entry,
                 field.name,
@@ -29,7 +29,8 @@ final class SparseVectorReader implements FamilyReader<StoredSparseField> {
                 TermDictionary.open(index, field.name, entry.index(), entry.dictionaryBytes(), entry.terms()),
                 new ForwardIndex(entry, field.name, data),
                 new TermLists(entry, field.name, index),
-                Outliers.read(index, entry.outliersAt(), entry.outliers()));
+                Outliers.read(index, entry.outliersAt(), entry.outliers()),
+                calibration);
     }
 
     @Override

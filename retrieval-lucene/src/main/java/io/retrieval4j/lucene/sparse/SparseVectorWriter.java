@@ -1,11 +1,17 @@
 package io.retrieval4j.lucene.sparse;
 
+import io.retrieval4j.lucene.segment.AbortCheck;
 import io.retrieval4j.lucene.segment.DocumentOrdinalsWriter;
 import io.retrieval4j.lucene.segment.FamilyWriter;
 import io.retrieval4j.lucene.segment.FieldDocuments;
+import io.retrieval4j.lucene.segment.RecallCalibration;
+import io.retrieval4j.lucene.segment.WrittenField;
+import io.retrieval4j.lucene.sparse.search.MeasuredRecall;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.SegmentWriteState;
+import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.store.DataOutput;
 import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.util.ArrayUtil;
@@ -18,14 +24,16 @@ final class SparseVectorWriter implements FamilyWriter<SparseVectorWriter.Writte
 
     private static final int ABORT_EVERY = 0xfff;
 
+    private final SegmentWriteState state;
     private final double bitmapsFrom;
 
-    SparseVectorWriter(double bitmapsFrom) {
+    SparseVectorWriter(SegmentWriteState state, double bitmapsFrom) {
+        this.state = state;
         this.bitmapsFrom = bitmapsFrom;
     }
 
     /** A field whose data are written. */
-    record Written(SparseEntry entry, DocumentOrdinalsWriter documents) {}
+    record Written(FieldInfo field, SparseEntry entry, DocumentOrdinalsWriter documents, AbortCheck abort) {}
 
     @Override
     public boolean owns(FieldInfo field) {
@@ -34,19 +42,30 @@ final class SparseVectorWriter implements FamilyWriter<SparseVectorWriter.Writte
 
     @Override
     public Written write(FieldInfo field, FieldDocuments documents, List<IndexOutput> files) throws IOException {
-        return new FieldWriting(field.name, documents, files).write();
+        return new FieldWriting(field, documents, files).write();
     }
 
     @Override
     public void describe(Written field, DataOutput metadata) throws IOException {
-        field.entry().write(metadata);
-        field.documents().describe(metadata);
-        metadata.writeInt(0);
+        ByteBuffersDataOutput entry = new ByteBuffersDataOutput();
+        field.entry().write(entry);
+        field.documents().describe(entry);
+        entry.copyTo(metadata);
+        RecallCalibration.USUAL.write(entry);
+        WrittenField.open(
+                        state,
+                        SparseVectorFormat.FILES,
+                        field.field(),
+                        entry,
+                        new SparseVectorReader(),
+                        stored -> MeasuredRecall.of(new SparseVectors(stored), field.abort()))
+                .write(metadata);
     }
 
     /** One field on its way. */
     private final class FieldWriting {
 
+        private final FieldInfo info;
         private final String field;
         private final FieldDocuments documents;
         private final IndexOutput data;
@@ -57,8 +76,9 @@ final class SparseVectorWriter implements FamilyWriter<SparseVectorWriter.Writte
         private int[] counts = new int[64];
         private long entries;
 
-        FieldWriting(String field, FieldDocuments documents, List<IndexOutput> files) {
-            this.field = field;
+        FieldWriting(FieldInfo info, FieldDocuments documents, List<IndexOutput> files) {
+            this.info = info;
+            this.field = info.name;
             this.documents = documents;
             this.data = files.get(0);
             this.index = files.get(1);
@@ -99,7 +119,7 @@ final class SparseVectorWriter implements FamilyWriter<SparseVectorWriter.Writte
                     dictionaryBytes,
                     listBytes,
                     lists.outliers());
-            return new Written(entry, ordinals);
+            return new Written(info, entry, ordinals, documents.abort());
         }
 
         private VectorStream stream() throws IOException {

@@ -4,6 +4,7 @@ import io.retrieval4j.kernel.sparse.TermTable;
 import io.retrieval4j.kernel.sparse.WeightCode;
 import io.retrieval4j.lucene.hits.OpenReader;
 import io.retrieval4j.lucene.segment.DocumentOrdinals;
+import io.retrieval4j.lucene.segment.RecallCalibration;
 import io.retrieval4j.lucene.segment.TermDictionary;
 import io.retrieval4j.representation.SparseVector;
 import java.io.IOException;
@@ -68,6 +69,16 @@ public final class SparseVectors {
     /** The documents of a segment that have a field's vector, as a reader shows them that may lie around the segment's own. */
     public static DocIdSetIterator documents(LeafReader reader, String field) throws IOException {
         return DocValues.getBinary(reader, field);
+    }
+
+    /** The documents that have a vector. */
+    public DocIdSetIterator documents() {
+        return new SparseDocValues(this);
+    }
+
+    /** What an approximate search needs to find what it aims at. */
+    public RecallCalibration calibration() {
+        return stored.calibration();
     }
 
     StoredSparseField stored() {
@@ -166,7 +177,8 @@ public final class SparseVectors {
         return SparseVector.of(weights);
     }
 
-    List<TermWeight> entries(int ordinal) {
+    /** The terms of a document, ascending by their bytes, with their weights. */
+    public List<TermWeight> entries(int ordinal) {
         int count = forward.read(ordinal);
         List<TermWeight> entries = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {

@@ -1,6 +1,7 @@
 package io.retrieval4j.lucene.sparse;
 
 import io.retrieval4j.lucene.segment.DocumentOrdinals;
+import io.retrieval4j.lucene.segment.RecallCalibration;
 import io.retrieval4j.lucene.segment.TermDictionary;
 
 /** A field of an open segment: its entry, and the parts that threads share. */
@@ -11,4 +12,5 @@ record StoredSparseField(
         TermDictionary dictionary,
         ForwardIndex forward,
         TermLists lists,
-        Outliers outliers) {}
+        Outliers outliers,
+        RecallCalibration calibration) {}

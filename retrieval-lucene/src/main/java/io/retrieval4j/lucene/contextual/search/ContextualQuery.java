@@ -111,9 +111,14 @@ public final class ContextualQuery extends Query {
             case ContextualSearch.Approximate approximate
             when lists.size() >= limits.exhaustiveBelow() ->
                 segment.approximate(
-                        limits.budget(approximate.targetRecall(), Math.min(wanted.limit(), lists.size())),
-                        limits.pairsADocument());
-            case ContextualSearch.Approximate _, ContextualSearch.Exhaustive _ ->
+                        limits,
+                        approximate.targetRecall(),
+                        lists.calibration().steps(approximate.targetRecall()),
+                        Math.min(wanted.limit(), lists.size()));
+            case ContextualSearch.RankSafe _
+            when lists.size() >= limits.exhaustiveBelow() ->
+                segment.rankSafe(limits, Math.min(wanted.limit(), lists.size()));
+            case ContextualSearch.Approximate _, ContextualSearch.RankSafe _, ContextualSearch.Exhaustive _ ->
                 segment.exhaustive(limits.pairsADocument());
         };
         return done.toString();

@@ -16,6 +16,11 @@ public sealed interface ContextualSearch {
         return new Approximate(targetRecall);
     }
 
+    /** By what of the lists of all terms can matter; finds what {@link #exhaustive()} does. */
+    static ContextualSearch rankSafe() {
+        return new RankSafe();
+    }
+
     /** By the lists of all terms. */
     static ContextualSearch exhaustive() {
         return new Exhaustive();
@@ -45,4 +50,12 @@ public sealed interface ContextualSearch {
      * the occurrences of the query's terms.
      */
     record Exhaustive() implements ContextualSearch {}
+
+    /**
+     * In segments of many documents, takes a first threshold from the best of a small approximate search, and then reads those
+     * blocks of 32 occurrences that can lift a document above it, by bounds that are kept of each: the hits of {@link Exhaustive},
+     * always. Where the bounds leave out too little to pay, where similarities are signed, and in smaller segments, everything is
+     * read. It pays where a query has good answers, which make the threshold high; docs/performance.md says how much.
+     */
+    record RankSafe() implements ContextualSearch {}
 }

@@ -4,6 +4,7 @@ import io.retrieval4j.kernel.GroupScan;
 import io.retrieval4j.lucene.contextual.ContextualField.Similarities;
 import io.retrieval4j.lucene.contextual.ContextualLists;
 import io.retrieval4j.lucene.contextual.ForwardRecord;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +15,9 @@ final class ForwardScores {
 
     /** Documents that are scored at a time. */
     static final int BATCH = 32;
+
+    /** All documents are worth it. */
+    static final Worth ANY = (index, counts, at) -> true;
 
     private static final int CHUNK_GROUPS = 64;
 
@@ -33,6 +37,19 @@ final class ForwardScores {
         this.counts = new int[firsts.length];
     }
 
+    /** Tells by its terms whether a document is worth scoring. */
+    @FunctionalInterface
+    interface Worth {
+
+        /**
+         * Tells.
+         *
+         * @param index in the ordinals that were given
+         * @param counts how often the document has each term, from {@code at} on
+         */
+        boolean test(int index, int[] counts, int at);
+    }
+
     /** Takes what was scored. */
     @FunctionalInterface
     interface Scored {
@@ -46,10 +63,20 @@ final class ForwardScores {
 
     /** Scores at most {@value #BATCH} documents. */
     void score(int[] ordinals, int from, int to, Scored scored) {
+        score(ordinals, from, to, ANY, scored);
+    }
+
+    /** Scores those that are worth it. */
+    void score(int[] ordinals, int from, int to, Worth worth, Scored scored) {
         lists.fetchRecords(ordinals, from, to);
-        int at = 0;
         for (int i = from; i < to; i++) {
-            at = find(ordinals[i], at);
+            int at = (i - from) * terms.size();
+            find(ordinals[i], at);
+            if (worth.test(i, counts, at)) {
+                wantVectors(at);
+            } else {
+                Arrays.fill(counts, at, at + terms.size(), 0);
+            }
         }
         lists.fetchVectors();
         for (int i = from; i < to; i++) {
@@ -57,7 +84,7 @@ final class ForwardScores {
         }
     }
 
-    private int find(int ordinal, int at) {
+    private void find(int ordinal, int at) {
         ForwardRecord record = lists.record(ordinal);
         int place = at;
         int index = 0;
@@ -65,13 +92,17 @@ final class ForwardScores {
             index = record.indexFrom(index, term.ordinal());
             boolean found = index < record.size() && record.term(index) == term.ordinal();
             counts[place] = found ? record.count(index) : 0;
-            if (found) {
-                firsts[place] = term.first() + record.position(index);
-                lists.wantVectors(firsts[place], counts[place]);
-            }
+            firsts[place] = found ? term.first() + record.position(index) : 0;
             place++;
         }
-        return place;
+    }
+
+    private void wantVectors(int at) {
+        for (int place = at; place < at + terms.size(); place++) {
+            if (counts[place] > 0) {
+                lists.wantVectors(firsts[place], counts[place]);
+            }
+        }
     }
 
     private void score(int index, int at, Scored scored) {

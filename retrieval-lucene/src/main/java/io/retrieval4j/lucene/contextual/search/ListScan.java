@@ -1,142 +1,98 @@
 package io.retrieval4j.lucene.contextual.search;
 
-import io.retrieval4j.kernel.GroupScan;
 import io.retrieval4j.lucene.contextual.ContextualField.Similarities;
 import io.retrieval4j.lucene.contextual.ContextualLists;
 import io.retrieval4j.lucene.contextual.TermWindows;
-import java.util.Arrays;
+import io.retrieval4j.lucene.contextual.search.SumWindow.Named;
+import io.retrieval4j.lucene.contextual.search.SumWindow.Running;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
- * Adds up what lists give to the documents of a window of {@value #WINDOW} ordinals, whose sums stay in the cache: of each
- * occurrence of the query, its greatest dot product with the document's occurrences of the same term. For use by one thread,
- * which goes through the windows once, ascending.
+ * Adds up what lists give to the documents of a window: of each occurrence of the query, its greatest dot product with the
+ * document's occurrences of the same term.
  */
-final class ListScan {
+final class ListScan implements WindowScan {
 
-    static final int WINDOW = 1 << 16;
-
-    // Occurrences that are compared at a time: their dot products and documents stay in the first-level cache.
-    private static final int CHUNK = 1024;
-
-    private final ContextualLists lists;
     private final boolean signed;
     private final List<Cursor> cursors;
-    private final int[] sums;
+    private final SumWindow window;
     // Which documents have one of the terms: where sums tell it, none is kept.
     private final FixedBitSet matched;
-    private final short[] documents = new short[CHUNK];
-    private final int[] dots = new int[CHUNK];
-    private long compared;
+    private final Named named;
 
     ListScan(ContextualLists lists, List<SegmentTerm> terms) {
-        this.lists = lists;
+        this(lists, terms, new SumWindow(lists));
+    }
+
+    /** A scan that adds to a window which others add to as well. */
+    ListScan(ContextualLists lists, List<SegmentTerm> terms, SumWindow window) {
         this.signed = lists.similarities() == Similarities.SIGNED;
         this.cursors = terms.stream()
                 .map(term -> new Cursor(term, lists.windows(term.ordinal())))
                 .toList();
-        this.sums = new int[Math.min(WINDOW, lists.size())];
-        this.matched = new FixedBitSet(signed ? sums.length : 1);
+        this.window = window;
+        this.matched = new FixedBitSet(signed ? window.sums().length : 1);
+        this.named = signed ? this::match : SumWindow.NOBODY;
     }
 
     /** A term's list, on its way through the windows. */
-    private static final class Cursor {
-
-        private final SegmentTerm term;
-        private final TermWindows windows;
-        // Of each occurrence of the query.
-        private final Running[] running;
+    private record Cursor(SegmentTerm term, TermWindows windows, List<Running> running) {
 
         Cursor(SegmentTerm term, TermWindows windows) {
-            this.term = term;
-            this.windows = windows;
-            this.running = new Running[term.packed().size()];
-            for (int i = 0; i < running.length; i++) {
-                running[i] = new Running();
-            }
+            this(
+                    term,
+                    windows,
+                    Stream.generate(Running::new).limit(term.packed().size()).toList());
         }
     }
 
-    /** The document that an occurrence of the query has met last, and the greatest dot product there. */
-    private static final class Running {
-        private int document;
-        private int greatest;
+    private void match(short[] documents, int from, int to) {
+        for (int i = from; i < to; i++) {
+            matched.set(documents[i] & 0xFFFF);
+        }
     }
 
-    /**
-     * Adds up a window.
-     *
-     * @return whether a list has occurrences in it
-     */
-    boolean window(int window) {
+    @Override
+    public boolean window(int number) {
+        window.clear();
+        matched.clear();
+        return add(number);
+    }
+
+    /** Adds to what is there already. */
+    boolean add(int number) {
         boolean any = false;
         for (Cursor cursor : cursors) {
-            if (cursor.windows.to(window)) {
-                if (!any) {
-                    Arrays.fill(sums, 0);
-                    matched.clear();
-                    any = true;
-                }
-                add(cursor);
+            if (cursor.windows().to(number)) {
+                any = true;
+                cursor.running().forEach(Running::clear);
+                window.add(
+                        cursor.windows().begin(),
+                        cursor.windows().end(),
+                        cursor.term().packed(),
+                        signed ? Integer.MIN_VALUE : 0,
+                        0,
+                        cursor.running(),
+                        named);
             }
         }
         return any;
     }
 
-    private void add(Cursor cursor) {
-        for (Running running : cursor.running) {
-            running.document = -1;
-        }
-        long end = cursor.windows.end();
-        for (long from = cursor.windows.begin(); from < end; ) {
-            long group = from / GroupScan.GROUP;
-            long to = Math.min(end, group * GroupScan.GROUP + CHUNK);
-            int skipped = (int) (from - group * GroupScan.GROUP);
-            int count = (int) (to - group * GroupScan.GROUP);
-            lists.ordinals(group * GroupScan.GROUP, count, documents);
-            for (int i = 0; i < cursor.running.length; i++) {
-                lists.dots(cursor.term.packed().get(i), group, (count + GroupScan.GROUP - 1) / GroupScan.GROUP, dots);
-                add(sums, documents, dots, skipped, count, signed ? Integer.MIN_VALUE : 0, cursor.running[i]);
-            }
-            if (signed) {
-                for (int i = skipped; i < count; i++) {
-                    matched.set(documents[i] & 0xFFFF);
-                }
-            }
-            compared += (long) (count - skipped) * cursor.running.length;
-            from = to;
-        }
+    @Override
+    public int[] sums() {
+        return window.sums();
     }
 
-    // Without branches: how many occurrences of a term a document has cannot be foretold.
-    private static void add(int[] sums, short[] documents, int[] dots, int from, int to, int least, Running running) {
-        int last = running.document;
-        int greatest = running.greatest;
-        for (int i = from; i < to; i++) {
-            int document = documents[i] & 0xFFFF;
-            int dot = Math.max(least, dots[i]);
-            int before = document == last ? greatest : 0;
-            greatest = document == last ? Math.max(greatest, dot) : dot;
-            sums[document] += greatest - before;
-            last = document;
-        }
-        running.document = last;
-        running.greatest = greatest;
-    }
-
-    /** The sums of the window that was added up last. */
-    int[] sums() {
-        return sums;
-    }
-
-    /** Of signed similarities, which documents of the window have one of the terms. */
-    FixedBitSet matched() {
+    @Override
+    public FixedBitSet matched() {
         return matched;
     }
 
-    /** How many pairs of occurrences were compared. */
-    long compared() {
-        return compared;
+    @Override
+    public long compared() {
+        return window.compared();
     }
 }

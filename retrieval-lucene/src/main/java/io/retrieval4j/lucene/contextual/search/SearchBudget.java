@@ -11,6 +11,8 @@ package io.retrieval4j.lucene.contextual.search;
 record SearchBudget(double rare, int contexts, int scored) {
 
     private static final int MOST = 1 << 24;
+    // Queries that settings were read off have as many terms, or fewer.
+    private static final double LONG = 12;
     private static final double[] TARGETS = {0.9, 0.95, 0.98, 0.99};
     private static final SearchBudget[] USUAL = {
         new SearchBudget(0.15, 1_024, 256),
@@ -26,6 +28,21 @@ record SearchBudget(double rare, int contexts, int scored) {
             next++;
         }
         return USUAL[next];
+    }
+
+    /** This with so many steps more: each reads lists twice as long and looks at twice as many documents. */
+    SearchBudget more(int steps) {
+        return times(1 << steps);
+    }
+
+    /** This for a query of so many terms: of many, each tells less, and more of them have to be asked. */
+    SearchBudget forTerms(int terms) {
+        return times(Math.max(1, terms / LONG));
+    }
+
+    private SearchBudget times(double factor) {
+        return new SearchBudget(
+                rare * factor, (int) Math.min(MOST, contexts * factor), (int) Math.min(MOST, scored * factor));
     }
 
     /** What it takes to look at documents, in pairs of occurrences: a context row a tenth of what a document takes. */

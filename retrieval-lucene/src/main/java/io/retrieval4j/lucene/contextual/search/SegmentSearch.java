@@ -1,25 +1,26 @@
 package io.retrieval4j.lucene.contextual.search;
 
-import io.retrieval4j.kernel.candidate.CandidateKernels;
 import io.retrieval4j.lucene.contextual.ContextualField.Similarities;
 import io.retrieval4j.lucene.contextual.ContextualLists;
+import io.retrieval4j.lucene.contextual.search.PlanLimits.Pruning;
 import io.retrieval4j.lucene.hits.AcceptedDocuments;
-import io.retrieval4j.lucene.hits.BestHits;
+import io.retrieval4j.lucene.hits.HitCollector;
 import io.retrieval4j.lucene.hits.TimeLimit;
+import io.retrieval4j.lucene.segment.RecallCalibration;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.util.FixedBitSet;
 
 /** Finds the best documents of a segment for a query. For one query, and use by one thread. */
 final class SegmentSearch {
 
     private final ContextualLists lists;
     private final List<SegmentTerm> terms;
-    private final double unit;
     private final AcceptedDocuments accepted;
     private final TimeLimit limit;
-    private final BestHits best;
+    private final SumHits hits;
+    private final WindowWalk windows;
 
     /**
      * A search.
@@ -33,25 +34,28 @@ final class SegmentSearch {
             double unit,
             AcceptedDocuments accepted,
             TimeLimit limit,
-            BestHits best) {
+            HitCollector best) {
         this.lists = lists;
         this.terms = terms;
-        this.unit = unit;
         this.accepted = accepted;
         this.limit = limit;
-        this.best = best;
+        this.hits = new SumHits(lists, unit, best);
+        this.windows = new WindowWalk(lists, accepted, limit);
+    }
+
+    private long pairs() {
+        return terms.stream().mapToLong(SegmentTerm::pairs).sum();
     }
 
     /** By lists or by documents, whichever takes less. */
     SearchCounters exhaustive(long pairsADocument) throws IOException {
-        long pairs = terms.stream().mapToLong(SegmentTerm::pairs).sum();
-        return accepted.count() * pairsADocument < pairs ? byDocuments() : byLists();
+        return accepted.count() * pairsADocument < pairs() ? byDocuments() : byLists(hits::least);
     }
 
     /** Reads all lists, window by window. */
-    SearchCounters byLists() throws IOException {
+    private SearchCounters byLists(IntSupplier least) throws IOException {
         ListScan scan = new ListScan(lists, terms);
-        scan(scan, () -> Math.max(1, (int) Math.min(Integer.MAX_VALUE, best.least() / unit * (1 - 1e-6))), this::offer);
+        windows.scan(scan, least, hits::offer);
         return counters(terms.size(), scan.compared(), 0, 0);
     }
 
@@ -68,7 +72,7 @@ final class SegmentSearch {
                 ordinals[count++] = lists.ordinalFrom(document);
                 document = documents.nextDoc();
             }
-            score(forward, ordinals, 0, count);
+            hits.score(forward, ordinals, 0, count, ForwardScores.ANY);
             scored += count;
         }
         return counters(0, 0, 0, scored);
@@ -76,18 +80,25 @@ final class SegmentSearch {
 
     /**
      * Reads the rare lists, and looks closer at the documents that are best by them; or does all that {@link #exhaustive} does,
-     * where these are few.
+     * where these are few or the segment calls for it.
+     *
+     * @param steps beyond the usual that the segment needs
+     * @param wanted how many hits
      */
-    SearchCounters approximate(SearchBudget budget, long pairsADocument) throws IOException {
+    SearchCounters approximate(PlanLimits limits, double targetRecall, int steps, int wanted) throws IOException {
+        long pairsADocument = limits.pairsADocument();
+        if (steps == RecallCalibration.EXACT) {
+            return exhaustive(pairsADocument);
+        }
+        SearchBudget budget = limits.budget(targetRecall, steps, terms.size(), wanted);
         ContextSearch search = new ContextSearch(lists, terms, budget);
-        long all = terms.stream().mapToLong(SegmentTerm::pairs).sum();
-        if (accepted.count() <= budget.contexts() || all <= search.pairs() + budget.pairs(pairsADocument)) {
+        if (accepted.count() <= budget.contexts() || pairs() <= search.pairs() + budget.pairs(pairsADocument)) {
             return exhaustive(pairsADocument);
         }
         long compared = 0;
         while (!search.readsAll()) {
             ListScan scan = new ListScan(lists, search.rare());
-            scan(scan, search::least, search::add);
+            windows.scan(scan, search::least, search::add);
             compared += scan.compared();
             if (search.isEnough() || limit.reached()) {
                 break;
@@ -102,78 +113,49 @@ final class SegmentSearch {
         int[] ordinals = search.best();
         ForwardScores forward = new ForwardScores(lists, terms);
         for (int from = 0; from < ordinals.length; from += ForwardScores.BATCH) {
-            score(forward, ordinals, from, Math.min(ordinals.length, from + ForwardScores.BATCH));
+            int to = Math.min(ordinals.length, from + ForwardScores.BATCH);
+            hits.score(forward, ordinals, from, to, ForwardScores.ANY);
         }
         return counters(search.rare().size(), compared, search.judged(), ordinals.length);
     }
 
+    /**
+     * As {@link #exhaustive}, but reads of long lists what bounds do not rule out, where that is thought to pay.
+     *
+     * @param wanted how many hits
+     */
+    SearchCounters rankSafe(PlanLimits limits, int wanted) throws IOException {
+        Pruning pruning = limits.pruning();
+        SearchBudget budget = pruning.seeds().forHits(wanted);
+        ContextSearch search = new ContextSearch(lists, terms, budget);
+        long all = pairs();
+        long seeding = search.pairs() + budget.pairs(limits.pairsADocument());
+        if (lists.similarities() == Similarities.SIGNED
+                || accepted.count() * limits.pairsADocument() < all
+                || seeding > pruning.seedsAtMost() * all) {
+            return exhaustive(limits.pairsADocument());
+        }
+        ListScan rare = new ListScan(lists, search.rare());
+        windows.scan(rare, search::least, search::add);
+        int[] seeds = search.best();
+        int threshold = RankSafeSearch.lastOf(wanted, lists, terms, seeds);
+        RankSafeSearch rest = new RankSafeSearch(lists, terms, windows, hits, threshold, pruning.longer());
+        if (rest.cost() > pruning.worth() * all) {
+            return byLists(rest::least);
+        }
+        rest.search();
+        return new SearchCounters(
+                lists.size(),
+                accepted.count(),
+                terms.size(),
+                terms.size(),
+                rare.compared() + rest.compared(),
+                all - rest.compared(),
+                search.judged(),
+                seeds.length + rest.scored());
+    }
+
     private SearchCounters counters(int read, long compared, int contexts, int scored) {
-        return new SearchCounters(lists.size(), accepted.count(), terms.size(), read, compared, contexts, scored);
-    }
-
-    private void score(ForwardScores forward, int[] ordinals, int from, int to) throws IOException {
-        int[] sums = new int[to - from];
-        FixedBitSet matched = new FixedBitSet(Math.max(1, sums.length));
-        forward.score(ordinals, from, to, (index, sum) -> {
-            sums[index - from] = sum;
-            matched.set(index - from);
-        });
-        for (int i = 0; i < sums.length; i++) {
-            if (matched.get(i) && (sums[i] > 0 || lists.similarities() == Similarities.SIGNED)) {
-                offer(ordinals[from + i], sums[i]);
-            }
-        }
-    }
-
-    private void offer(int ordinal, int sum) throws IOException {
-        best.offer(lists.document(ordinal), ContextualScores.ofSum(unit * sum, lists.similarities()));
-    }
-
-    /** The least sum that is of interest, as far as is known; grows. Of signed similarities it is not asked. */
-    @FunctionalInterface
-    private interface Least {
-        int sum();
-    }
-
-    @FunctionalInterface
-    private interface Summed {
-        void accept(int ordinal, int sum) throws IOException;
-    }
-
-    /** Gives the sums of documents that take part, ascending by ordinal. */
-    private void scan(ListScan scan, Least least, Summed summed) throws IOException {
-        boolean all = accepted.count() == lists.size();
-        DocIdSetIterator taking = accepted.iterator();
-        int windows = (lists.size() + ListScan.WINDOW - 1) / ListScan.WINDOW;
-        for (int window = 0; window < windows && (window == 0 || !limit.reached()); window++) {
-            int base = window * ListScan.WINDOW;
-            int size = Math.min(ListScan.WINDOW, lists.size() - base);
-            if ((all || takesPart(taking, base, size)) && scan.window(window)) {
-                int[] sums = scan.sums();
-                for (int i = next(scan, least, 0, size); i < size; i = next(scan, least, i + 1, size)) {
-                    if (all || accepted.test(lists.document(base + i))) {
-                        summed.accept(base + i, sums[i]);
-                    }
-                }
-            }
-        }
-    }
-
-    private int next(ListScan scan, Least least, int from, int to) {
-        if (from >= to) {
-            return to;
-        }
-        return lists.similarities() == Similarities.SIGNED
-                ? Math.min(to, scan.matched().nextSetBit(from, to))
-                : CandidateKernels.preferred().firstAtLeast(least.sum(), scan.sums(), from, to);
-    }
-
-    /** Whether a window has a document that takes part. */
-    private boolean takesPart(DocIdSetIterator taking, int base, int size) throws IOException {
-        int first = lists.document(base);
-        if (taking.docID() < first) {
-            taking.advance(first);
-        }
-        return taking.docID() <= lists.document(base + size - 1);
+        return new SearchCounters(lists.size(), accepted.count(), terms.size(), read, compared, 0, contexts, scored);
     }
 }

@@ -1,6 +1,6 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
-import io.retrieval4j.lucene.lateinteraction.RecallCalibration;
+import io.retrieval4j.lucene.segment.RecallCalibration;
 import java.util.List;
 
 /**
@@ -89,7 +89,7 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
      * This usual budget for so many hits in a segment that needs more. More hits take that many times as much of what they take
      * elsewhere; what {@link #times} adds beyond, because centroids tell less of a document, does not grow with them.
      *
-     * @param doublings those of the segment's {@link RecallCalibration}
+     * @param doublings the steps of the segment's {@link RecallCalibration}
      */
     CandidateBudget forHits(int hits, int doublings) {
         int factor = 1 << doublings;

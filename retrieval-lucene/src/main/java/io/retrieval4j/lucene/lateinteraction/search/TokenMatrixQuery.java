@@ -5,9 +5,9 @@ import io.retrieval4j.lucene.hits.BestHits;
 import io.retrieval4j.lucene.hits.HitSearch;
 import io.retrieval4j.lucene.hits.SegmentFilter;
 import io.retrieval4j.lucene.hits.TimeLimit;
-import io.retrieval4j.lucene.lateinteraction.RecallCalibration;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrices;
+import io.retrieval4j.lucene.segment.RecallCalibration;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
 import java.util.Objects;
@@ -108,7 +108,7 @@ public final class TokenMatrixQuery extends Query {
                 int hits = Math.min(wanted.limit(), matrices.size());
                 CandidateBudget budget = CandidateBudget.forRecall(
                                 approximate.targetRecall(), tokens.rows(), accepted.count())
-                        .forHits(hits, residuals.calibration().doublings(approximate.targetRecall()));
+                        .forHits(hits, residuals.calibration().steps(approximate.targetRecall()));
                 yield SegmentSearch.approximate(
                         residuals, tokens.values(), hits, accepted, budget, byLists, limit, scored);
             }
@@ -119,7 +119,7 @@ public final class TokenMatrixQuery extends Query {
     }
 
     private static boolean isPrunable(ResidualMatrices matrices, TokenMatrixSearch.Approximate search) {
-        return matrices.calibration().doublings(search.targetRecall()) < RecallCalibration.EXACT;
+        return matrices.calibration().steps(search.targetRecall()) < RecallCalibration.EXACT;
     }
 
     static void checkDimension(TokenMatrices matrices, TokenMatrix query) {

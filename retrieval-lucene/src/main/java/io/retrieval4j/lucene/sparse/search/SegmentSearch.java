@@ -3,7 +3,7 @@ package io.retrieval4j.lucene.sparse.search;
 import io.retrieval4j.kernel.sparse.TermTable;
 import io.retrieval4j.kernel.sparse.WindowKernels;
 import io.retrieval4j.lucene.hits.AcceptedDocuments;
-import io.retrieval4j.lucene.hits.BestHits;
+import io.retrieval4j.lucene.hits.HitCollector;
 import io.retrieval4j.lucene.hits.TimeLimit;
 import io.retrieval4j.lucene.sparse.SparseVectors;
 import io.retrieval4j.lucene.sparse.TermWeight;
@@ -22,16 +22,13 @@ import org.apache.lucene.search.DocIdSetIterator;
  */
 final class SegmentSearch {
 
-    /** Windows of which no more documents take part are not added up: a window costs as much as scoring about so many. */
-    static final int FEW = 32;
-
     private static final int WINDOWS_BETWEEN_CHECKS = 8;
     // Records that are brought from memory together.
     private static final int BATCH = 64;
 
     private final SparseVectors vectors;
     private final AcceptedDocuments accepted;
-    private final BestHits best;
+    private final HitCollector best;
     private final TimeLimit limit;
     private final int few;
     private int windows;
@@ -41,9 +38,9 @@ final class SegmentSearch {
     /**
      * A search.
      *
-     * @param few how few documents of a window are scored directly: {@link #FEW}, or what a test wants
+     * @param few how few documents of a window are scored directly: of {@link PlanLimits}
      */
-    SegmentSearch(SparseVectors vectors, AcceptedDocuments accepted, BestHits best, TimeLimit limit, int few) {
+    SegmentSearch(SparseVectors vectors, AcceptedDocuments accepted, HitCollector best, TimeLimit limit, int few) {
         this.vectors = vectors;
         this.accepted = accepted;
         this.best = best;

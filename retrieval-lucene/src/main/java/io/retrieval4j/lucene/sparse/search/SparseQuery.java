@@ -40,7 +40,7 @@ public final class SparseQuery extends Query {
     private final List<TermWeight> terms;
     private final SparseSearch search;
     private final HitSearch wanted;
-    private final int few;
+    private final PlanLimits limits;
 
     /** A query over all documents, by {@link SparseSearch#exact()}. */
     public SparseQuery(String field, SparseVector vector, int limit) {
@@ -56,16 +56,16 @@ public final class SparseQuery extends Query {
      * @throws IllegalArgumentException if a weight or term is none that a document could have, or the limit is not positive
      */
     public SparseQuery(String field, SparseVector vector, int limit, SparseSearch search, @Nullable Query filter) {
-        this(field, vector, search, new HitSearch(limit, filter, null), SegmentSearch.FEW);
+        this(field, vector, search, new HitSearch(limit, filter, null), PlanLimits.USUAL);
     }
 
-    private SparseQuery(String field, SparseVector vector, SparseSearch search, HitSearch wanted, int few) {
+    private SparseQuery(String field, SparseVector vector, SparseSearch search, HitSearch wanted, PlanLimits limits) {
         this.field = field;
         this.vector = vector;
         this.terms = TermWeight.of(vector, "query of field '" + field + "'");
         this.search = search;
         this.wanted = wanted;
-        this.few = few;
+        this.limits = limits;
     }
 
     /**
@@ -74,12 +74,12 @@ public final class SparseQuery extends Query {
      * Among the documents that are scored by their weights.
      */
     public SparseQuery withTiesBy(String sortedField) {
-        return new SparseQuery(field, vector, search, wanted.tiesBy(sortedField), few);
+        return new SparseQuery(field, vector, search, wanted.tiesBy(sortedField), limits);
     }
 
-    /** This query adding up windows of which more than so many documents take part, as tests of that want it. */
-    SparseQuery directUpTo(int fewOfAWindow) {
-        return new SparseQuery(field, vector, search, wanted, fewOfAWindow);
+    /** This query with other limits between the ways of searching, as tests of them want it. */
+    SparseQuery within(PlanLimits others) {
+        return new SparseQuery(field, vector, search, wanted, others);
     }
 
     @Override
@@ -100,11 +100,15 @@ public final class SparseQuery extends Query {
         if (accepted.count() == 0) {
             return "no document with a sparse vector is accepted";
         }
-        SegmentSearch segment = new SegmentSearch(vectors, accepted, best, limit, few);
+        SegmentSearch segment = new SegmentSearch(vectors, accepted, best, limit, limits.few());
         int hits = Math.min(wanted.limit(), accepted.count());
         double share = switch (search) {
             case SparseSearch.Exact _ -> 1;
-            case SparseSearch.Approximate approximate -> TermShare.forRecall(approximate.targetRecall());
+            case SparseSearch.Approximate approximate
+            when vectors.size() >= limits.exactBelow() ->
+                TermShare.forRecall(
+                        approximate.targetRecall(), vectors.calibration().steps(approximate.targetRecall()));
+            case SparseSearch.Approximate _ -> 1;
         };
         return segment.search(terms, share, hits).toString();
     }
@@ -131,11 +135,11 @@ public final class SparseQuery extends Query {
                 && vector.equals(other.vector)
                 && search.equals(other.search)
                 && wanted.equals(other.wanted)
-                && few == other.few;
+                && limits.equals(other.limits);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(classHash(), field, vector, search, wanted, few);
+        return Objects.hash(classHash(), field, vector, search, wanted, limits);
     }
 }

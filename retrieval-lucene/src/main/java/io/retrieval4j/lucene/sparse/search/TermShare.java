@@ -1,9 +1,11 @@
 package io.retrieval4j.lucene.sparse.search;
 
+import io.retrieval4j.lucene.segment.RecallCalibration;
+
 /**
  * Of what all terms of a query can add to a score, the share of those whose lists are read for a target of recall: the
  * heaviest. Read off a million passages mixed of real ones, from queries that have no answers among them, which need the most
- * (docs/sparse.md); weights of another model may need another share.
+ * (docs/sparse.md); where a segment's weights need another share, its calibration says so.
  */
 final class TermShare {
 
@@ -11,6 +13,11 @@ final class TermShare {
     private static final double[] SHARES = {.3, .5, .62, .7, .77, .82, .95};
 
     private TermShare() {}
+
+    /** With so many steps more: each halves what is left out. */
+    static double forRecall(double target, int steps) {
+        return steps == RecallCalibration.EXACT ? 1 : 1 - (1 - forRecall(target)) / (1 << steps);
+    }
 
     static double forRecall(double target) {
         int next = 1;

@@ -3,7 +3,7 @@ package io.retrieval4j.lucene.contextual.search;
 import io.retrieval4j.lucene.contextual.ContextualField;
 import io.retrieval4j.lucene.contextual.ContextualField.Similarities;
 import io.retrieval4j.lucene.contextual.ContextualFormat;
-import io.retrieval4j.lucene.hits.HitsQuery;
+import io.retrieval4j.lucene.hits.AwkwardIndex;
 import io.retrieval4j.lucene.segment.FieldCodec;
 import io.retrieval4j.representation.ContextualTerms;
 import io.retrieval4j.representation.TokenMatrix;
@@ -12,31 +12,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.BinaryDocValues;
-import org.apache.lucene.index.CheckIndex;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NoMergePolicy;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -64,12 +46,8 @@ final class ContextualWorld implements AutoCloseable {
     private final Shape shape;
     private final int dimension;
     private final float[][] words = new float[30][];
-    private final String settings;
-    private final Directory directory = new ByteBuffersDirectory();
-    private final DirectoryReader reader;
-    private final IndexSearcher searcher;
+    private final AwkwardIndex index;
     private final Map<Integer, List<Occurrence>> stored = new HashMap<>();
-    private final Map<Integer, Integer> numbers = new HashMap<>();
 
     private ContextualWorld(SplittableRandom random, Shape shape) throws IOException {
         this.shape = shape;
@@ -77,40 +55,10 @@ final class ContextualWorld implements AutoCloseable {
         for (int word = 0; word < words.length; word++) {
             words[word] = gaussian(random, 1);
         }
-        int documents = 1 + random.nextInt(400);
-        double having = new double[] {1, .5, .03}[random.nextInt(3)];
-        double deleted = new double[] {0, .2, .7}[random.nextInt(3)];
-        int segments = 1 + random.nextInt(4);
-        boolean merged = random.nextInt(3) == 0;
-        this.settings = shape + ", " + dimension + " dimensions, " + documents + " documents, having " + having
-                + ", deleted " + deleted + ", segments " + segments + ", merged " + merged;
-        IndexWriterConfig config =
-                new IndexWriterConfig().setCodec(new FieldCodec(Map.of("terms", new ContextualFormat())));
-        try (IndexWriter writer =
-                new IndexWriter(directory, merged ? config : config.setMergePolicy(NoMergePolicy.INSTANCE))) {
-            for (int number = 0; number < documents; number++) {
-                writer.addDocument(document(random, number, having));
-                if (number % (documents / segments + 1) == documents / segments) {
-                    writer.flush();
-                }
-            }
-            for (int number = 0; number < documents; number++) {
-                if (random.nextDouble() < deleted) {
-                    writer.deleteDocuments(new Term("number", Integer.toString(number)));
-                }
-            }
-            if (merged) {
-                writer.forceMerge(1);
-            }
-        }
-        try (CheckIndex checker = new CheckIndex(directory)) {
-            checker.setLevel(CheckIndex.Level.MIN_LEVEL_FOR_SLOW_CHECKS);
-            if (!checker.checkIndex().clean) {
-                throw new AssertionError("CheckIndex calls the index damaged: " + settings);
-            }
-        }
-        this.reader = DirectoryReader.open(directory);
-        this.searcher = new IndexSearcher(reader);
+        this.index = AwkwardIndex.of(
+                random,
+                new FieldCodec(Map.of("terms", new ContextualFormat())),
+                document -> document.add(new ContextualField("terms", text(random), similarities())));
         read();
     }
 
@@ -122,29 +70,9 @@ final class ContextualWorld implements AutoCloseable {
         return shape == Shape.SIGNED ? Similarities.SIGNED : Similarities.FROM_ZERO;
     }
 
-    private Document document(SplittableRandom random, int number, double having) {
-        Document document = new Document();
-        document.add(new StringField("number", Integer.toString(number), Store.NO));
-        document.add(new NumericDocValuesField("number", number));
-        for (String tag : List.of("half", "tenth", "rare")) {
-            if (tagged(number, tag)) {
-                document.add(new StringField("tag", tag, Store.NO));
-            }
-        }
-        if (random.nextDouble() < having) {
-            int most = shape == Shape.LONG_TEXTS ? 400 : 12;
-            int count = random.nextInt(20) == 0 ? 0 : 1 + random.nextInt(most);
-            document.add(new ContextualField("terms", terms(random, count, false), similarities()));
-        }
-        return document;
-    }
-
-    private static boolean tagged(int number, String tag) {
-        return switch (tag) {
-            case "half" -> number % 2 == 0;
-            case "tenth" -> number % 10 == 3;
-            default -> number % 97 == 5;
-        };
+    private ContextualTerms text(SplittableRandom random) {
+        int most = shape == Shape.LONG_TEXTS ? 400 : 12;
+        return terms(random, random.nextInt(20) == 0 ? 0 : 1 + random.nextInt(most), false);
     }
 
     ContextualTerms query(SplittableRandom random) {
@@ -193,22 +121,13 @@ final class ContextualWorld implements AutoCloseable {
     }
 
     private void read() throws IOException {
-        for (LeafReaderContext leaf : reader.leaves()) {
+        for (LeafReaderContext leaf : index.leaves()) {
             BinaryDocValues values = leaf.reader().getBinaryDocValues("terms");
-            NumericDocValues number = leaf.reader().getNumericDocValues("number");
-            Bits live = leaf.reader().getLiveDocs();
-            if (values == null) {
-                continue;
-            }
-            for (int doc = values.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = values.nextDoc()) {
-                if ((live == null || live.get(doc)) && number.advanceExact(doc)) {
-                    stored.put(
-                            leaf.docBase + doc,
-                            decode(ByteBuffer.wrap(
-                                    values.binaryValue().bytes,
-                                    values.binaryValue().offset,
-                                    values.binaryValue().length)));
-                    numbers.put(leaf.docBase + doc, (int) number.longValue());
+            int doc = values == null ? DocIdSetIterator.NO_MORE_DOCS : values.nextDoc();
+            for (; doc != DocIdSetIterator.NO_MORE_DOCS; doc = values.nextDoc()) {
+                if (index.isLive(leaf.docBase + doc)) {
+                    BytesRef value = values.binaryValue();
+                    stored.put(leaf.docBase + doc, decode(ByteBuffer.wrap(value.bytes, value.offset, value.length)));
                 }
             }
         }
@@ -239,7 +158,7 @@ final class ContextualWorld implements AutoCloseable {
         QueryTerms rounded = QueryTerms.of(query);
         Map<Integer, Float> scores = new HashMap<>();
         stored.forEach((document, occurrences) -> {
-            if (tag == null || tagged(numbers.get(document), tag)) {
+            if (index.passes(document, tag)) {
                 double sum = 0;
                 boolean matched = false;
                 for (Map.Entry<BytesRef, List<byte[]>> term :
@@ -273,44 +192,17 @@ final class ContextualWorld implements AutoCloseable {
         return sum;
     }
 
-    /** The best so many of hits, of equal ones those of lower numbers. */
-    Map<Integer, Float> best(Map<Integer, Float> hits, int limit) {
-        Map<Integer, Float> best = new LinkedHashMap<>();
-        hits.entrySet().stream()
-                .sorted(Map.Entry.<Integer, Float>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(limit)
-                .forEach(hit -> best.put(hit.getKey(), hit.getValue()));
-        return best;
-    }
-
-    Map<Integer, Float> hits(ContextualQuery query) throws IOException {
-        Map<Integer, Float> hits = new LinkedHashMap<>();
-        for (ScoreDoc hit : searcher.search(query, 2000).scoreDocs) {
-            hits.put(hit.doc, hit.score);
-        }
-        return hits;
-    }
-
-    /** What was done in all segments. */
-    String done(ContextualQuery query) throws IOException {
-        StringBuilder done = new StringBuilder();
-        if (searcher.rewrite(query) instanceof HitsQuery hits) {
-            for (LeafReaderContext leaf : reader.leaves()) {
-                done.append(hits.done(leaf)).append("; ");
-            }
-        }
-        return done.toString();
+    AwkwardIndex index() {
+        return index;
     }
 
     @Override
     public String toString() {
-        return settings;
+        return shape + ", " + dimension + " dimensions, " + index;
     }
 
     @Override
     public void close() throws IOException {
-        reader.close();
-        directory.close();
+        index.close();
     }
 }

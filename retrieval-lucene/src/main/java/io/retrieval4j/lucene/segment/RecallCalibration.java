@@ -1,4 +1,4 @@
-package io.retrieval4j.lucene.lateinteraction;
+package io.retrieval4j.lucene.segment;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,69 +10,69 @@ import org.apache.lucene.store.DataOutput;
 
 /**
  * How much more than usual an approximate search has to do in a segment to find what it aims at, as was measured when the
- * segment was written. Usual budgets were set on texts of one encoder; where vectors have other shapes, as lengths that differ
- * widely, centroids tell less of a document.
+ * segment was written. What is usual was set on texts of one encoder; where vectors have other shapes, what a search goes by
+ * tells less of a document. What a step more is, its family says.
  *
- * @param doublings for each of {@link #TARGETS}, how many times the usual is doubled; {@value #EXACT} where all documents are
- *     to be compared whole
+ * @param steps for each of {@link #TARGETS}, how many beyond the usual; {@value #EXACT} where nothing less than everything will do
  */
-public record RecallCalibration(List<Integer> doublings) {
+public record RecallCalibration(List<Integer> steps) {
 
     /** The shares of the exact hits that were aimed at. */
     public static final List<Double> TARGETS = List.of(0.9, 0.95, 0.98, 0.99);
 
-    /** In place of a number of doublings: nothing less than comparing everything will do. */
+    /** In place of a number of steps: the exact search. */
     public static final int EXACT = 7;
 
     /** As usual: for segments that were not measured. */
     public static final RecallCalibration USUAL = new RecallCalibration(Collections.nCopies(TARGETS.size(), 0));
 
     public RecallCalibration {
-        doublings = List.copyOf(doublings);
+        steps = List.copyOf(steps);
     }
 
     /** For any target: what the next higher one that was measured needs, or else the highest. */
-    public int doublings(double target) {
+    public int steps(double target) {
         int next = 0;
         while (next < TARGETS.size() - 1 && TARGETS.get(next) < target) {
             next++;
         }
-        return doublings.get(next);
+        return steps.get(next);
     }
 
     /** What serves where either is right. */
-    RecallCalibration or(RecallCalibration other) {
+    public RecallCalibration or(RecallCalibration other) {
         List<Integer> more = new ArrayList<>();
-        for (int i = 0; i < doublings.size(); i++) {
-            more.add(Math.max(doublings.get(i), other.doublings.get(i)));
+        for (int i = 0; i < steps.size(); i++) {
+            more.add(Math.max(steps.get(i), other.steps.get(i)));
         }
         return new RecallCalibration(more);
     }
 
-    void write(DataOutput out) throws IOException {
-        out.writeInt(doublings.size());
-        for (int doubling : doublings) {
-            out.writeByte((byte) doubling);
+    /** Writes how many bytes there are, int32, and a byte for each target. */
+    public void write(DataOutput out) throws IOException {
+        out.writeInt(steps.size());
+        for (int step : steps) {
+            out.writeByte((byte) step);
         }
     }
 
     /** Reads what {@link #write} wrote, this version or a later one, which may have more behind it. */
-    static RecallCalibration read(DataInput in) throws IOException {
+    public static RecallCalibration read(DataInput in) throws IOException {
         int bytes = in.readInt();
         if (bytes < TARGETS.size()) {
             in.skipBytes(bytes);
             return USUAL;
         }
-        List<Integer> doublings = new ArrayList<>();
+        List<Integer> steps = new ArrayList<>();
         for (int i = 0; i < TARGETS.size(); i++) {
-            int doubling = in.readByte();
-            if (doubling < 0 || doubling > EXACT) {
+            int step = in.readByte();
+            if (step < 0 || step > EXACT) {
                 throw new CorruptIndexException(
-                        doubling + " doublings of a budget; there are 0 to " + EXACT, in.toString());
+                        step + " steps beyond the usual; there are 0 to " + EXACT, in.toString());
             }
-            doublings.add(doubling);
+            steps.add(step);
         }
         in.skipBytes(bytes - TARGETS.size());
-        return new RecallCalibration(doublings);
+        return new RecallCalibration(steps);
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a file into elements of some names, tags of either case: what stands between {@code <name ...>} and {@code </name>},
- * wherever on a line they begin and end. What stands between elements is passed over.
+ * wherever on a line they begin and end. What stands between elements is passed over. An element whose end tag was forgotten
+ * ends where the next one of its name begins a line.
  */
 final class Elements {
 
@@ -35,11 +36,17 @@ final class Elements {
     }
 
     private final Pattern start;
+    private final String next;
     private final StringBuilder pending = new StringBuilder();
 
-    /** Elements of names between {@code |}. */
-    Elements(String names) {
+    /**
+     * Elements of names between {@code |}.
+     *
+     * @param next a regular expression of what tells the next element, behind its tag, from a tag that a text quotes
+     */
+    Elements(String names, String next) {
         start = Pattern.compile("(?i)<(" + names + ")(\\s[^<>]*)?>");
+        this.next = next;
     }
 
     /** The next element, or null at the end of the file. */
@@ -72,8 +79,8 @@ final class Elements {
             Matcher matcher = end.matcher(pending);
             if (matcher.find()) {
                 content.append(pending, 0, matcher.start());
-                pending.delete(0, matcher.end());
-                return content.toString();
+                pending.delete(0, matcher.start());
+                return content.substring(0, giveBack(name, content));
             }
             content.append(pending);
             pending.setLength(0);
@@ -81,6 +88,15 @@ final class Elements {
                 throw Records.malformed(source, line, "the " + tag + " that begins here does not end", tag);
             }
         }
+    }
+
+    /** Where the content ends if another element begins in it, which is then pending; else its length. */
+    private int giveBack(String name, StringBuilder content) {
+        Matcher another = Pattern.compile("(?im)^[ \\t]*<" + name + "(\\s[^<>]*)?>" + next)
+                .matcher(content);
+        int end = another.find() ? another.start() : content.length();
+        pending.insert(0, content.substring(end));
+        return end;
     }
 
     private boolean another(Lines lines) throws IOException {

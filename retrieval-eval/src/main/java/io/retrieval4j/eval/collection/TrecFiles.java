@@ -39,8 +39,8 @@ public final class TrecFiles {
      * The topics by id: those between {@code <top>} and {@code </top>} whose fields are {@code num}, {@code title}, {@code desc}
      * and {@code narr}, and those between {@code <topic>} and {@code </topic>}, with {@code query}, {@code description} or {@code
      * question}, and {@code narrative}, in which character references are resolved. Other fields are in {@link Topic#fields}.
-     * What stands behind {@code Number:} loses leading zeros, and the {@code MB} of the microblog track, as in
-     * TREC's own judgements.
+     * What stands behind {@code Number:} loses leading zeros, and the {@code MB} and {@code AR} of the microblog and the Arabic
+     * track, as in TREC's own judgements.
      *
      * @throws io.retrieval4j.eval.MalformedInputException if a topic has no id or no end, or there is none
      * @throws IllegalArgumentException if an id occurs twice
@@ -56,7 +56,7 @@ public final class TrecFiles {
 
     private static final class Documents implements Records.Reader<CorpusDocument> {
 
-        private final Elements elements = new Elements("DOC");
+        private final Elements elements = new Elements("DOC", "\\s*<DOC(?:NO|ID)>");
 
         @Override
         public String expected() {

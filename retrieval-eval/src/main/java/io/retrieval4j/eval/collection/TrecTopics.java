@@ -41,10 +41,10 @@ final class TrecTopics implements Records.Reader<Topic> {
     private static final Pattern TAG = Pattern.compile("<(?:[A-Za-z]{2}-)?([A-Za-z]\\w*)(?:\\s[^<>]*)?>");
     private static final Pattern LABEL = Pattern.compile("(?i)^\\s*(number|topic|domain|description|summary|narrative"
             + "|concept\\(s\\)|factor\\(s\\)|nationality|definition\\(s\\)|time)\\s*:");
-    // Judgements call topic 051 of TREC's first years 51, and MB01 of the microblog track 1.
-    private static final Pattern NUMBERED = Pattern.compile("(?i)\\s*number\\s*:\\s*(?:MB)?0*(\\d+)\\s*");
+    // Judgements call topic 051 of TREC's first years 51, MB01 of the microblog track 1, and AR26 of the Arabic one 26.
+    private static final Pattern NUMBERED = Pattern.compile("(?i)\\s*number\\s*:\\s*(?:MB|AR)?0*(\\d+)\\s*");
 
-    private final Elements elements = new Elements("top|topic|query");
+    private final Elements elements = new Elements("top|topic|query", "");
 
     @Override
     public String expected() {

@@ -184,6 +184,41 @@ class TrecTopicsTest {
     }
 
     @Test
+    void whatWasForgottenToEndEndsWhereTheNextBegins() throws IOException {
+        Path file = Files.writeString(folder.resolve("topics"), """
+                <top lang='hi'>
+                <num>200</num>
+                <title>first</title>
+                <narr>a <top> in a text</narr>
+
+                <top lang='hi'>
+                <num> Number: AR201
+                <title>second</title>
+                </top>
+                <TOP><num>202</num><title>third</title></top>
+                """);
+        assertThat(TrecFiles.topics(file).values())
+                .containsExactly(
+                        new Topic("200", "first", "", "a in a text"),
+                        new Topic("201", "second"),
+                        new Topic("202", "third"));
+        Path corpus = Files.writeString(folder.resolve("docs"), """
+                <DOC>
+                <DOCNO>1</DOCNO>
+                one
+                <DOC> quoted
+                <DOC>
+
+                <DOCNO>2</DOCNO>
+                two</DOC>
+                """);
+        try (Stream<CorpusDocument> documents = TrecFiles.documents(corpus)) {
+            assertThat(documents)
+                    .containsExactly(new CorpusDocument("1", "", "one quoted"), new CorpusDocument("2", "", "two"));
+        }
+    }
+
+    @Test
     void bytesThatAreNoUtf8StayInIdsAndAreReplacedInTexts() throws IOException {
         Path file = Files.write(
                 folder.resolve("latin"),

@@ -29,7 +29,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  *   <li>NUL bytes, at which its strings end;
  *   <li>grades above some hundreds, for which it asks for memory by the grade;
  *   <li>levels below 1, at which it counts grades in front of its array;
- *   <li>a byte-order mark, which is passed over here.
+ *   <li>a byte-order mark, which is passed over here;
+ *   <li>{@code #} in ids, for version 10: it asks for too little memory where one is inside a line, and passes over every second
+ *       of the lines of judgements that begin with one.
  * </ul>
  */
 class OddFilesTest {
@@ -108,8 +110,8 @@ class OddFilesTest {
         int failures = 0;
         for (int seed = 0; seed < cases; seed++) {
             Random random = new Random(seed);
-            byte[][] queries = ids(random, 3);
-            byte[][] documents = ids(random, 8);
+            byte[][] queries = ids(version, random, 3);
+            byte[][] documents = ids(version, random, 8);
             Path qrels = Files.write(folder.resolve("qrels"), file(random, queries, documents, true));
             Path run = Files.write(folder.resolve("run"), file(random, queries, documents, false));
             String options = OPTIONS.get(random.nextInt(OPTIONS.size()));
@@ -224,17 +226,20 @@ class OddFilesTest {
         return SPACES.get(random.nextInt(SPACES.size()));
     }
 
-    private static byte[][] ids(Random random, int count) {
+    private static byte[][] ids(Compatibility version, Random random, int count) {
         byte[][] ids = new byte[count][];
-        Arrays.setAll(ids, i -> id(random));
+        Arrays.setAll(ids, i -> id(version, random));
         return ids;
     }
 
     /** One to five bytes that are no white space in C: some ASCII, some of Latin-1, some of a character of UTF-8. */
-    private static byte[] id(Random random) {
+    private static byte[] id(Compatibility version, Random random) {
         byte[] id = new byte[1 + random.nextInt(5)];
         for (int at = 0; at < id.length; at++) {
             id[at] = (byte) (random.nextBoolean() ? 0x21 + random.nextInt(0x5E) : 0x80 + random.nextInt(0x80));
+            if (id[at] == '#' && version == Compatibility.V10) {
+                id[at] = '$';
+            }
         }
         return id;
     }

@@ -2,7 +2,9 @@ package io.retrieval4j.lucene;
 
 import io.retrieval4j.lucene.schema.Schema;
 import java.io.Closeable;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -252,10 +254,15 @@ final class IndexWriting {
         return false;
     }
 
-    private static long length(Directory files) throws IOException {
+    /** About how many bytes there are: files come and go while they are counted. */
+    static long length(Directory files) throws IOException {
         long length = 0;
         for (String file : files.listAll()) {
-            length += file.startsWith("_") ? files.fileLength(file) : 0;
+            try {
+                length += file.startsWith("_") ? files.fileLength(file) : 0;
+            } catch (NoSuchFileException | FileNotFoundException gone) {
+                // A merge or another commit has taken its place.
+            }
         }
         return length;
     }

@@ -24,7 +24,12 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
 import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +56,24 @@ class BackupTest {
 
     private static Iterable<Document> documents(int from, int to) {
         return () -> IntStream.range(from, to).mapToObj(BackupTest::document).iterator();
+    }
+
+    /** Optimising beside a writer that merges and commits failed by such a file, once in ten minutes. */
+    @Test
+    void aFileThatGoesWhileSizesAreAddedUpIsNotCounted() throws IOException {
+        try (Directory files = new ByteBuffersDirectory()) {
+            try (IndexOutput out = files.createOutput("_a.dat", IOContext.DEFAULT)) {
+                out.writeInt(1);
+            }
+            Directory listed = new FilterDirectory(files) {
+                @Override
+                public String[] listAll() throws IOException {
+                    return Stream.concat(Stream.of(in.listAll()), Stream.of("_a_1.liv"))
+                            .toArray(String[]::new);
+                }
+            };
+            assertThat(IndexWriting.length(listed)).isEqualTo(Integer.BYTES);
+        }
     }
 
     @Test

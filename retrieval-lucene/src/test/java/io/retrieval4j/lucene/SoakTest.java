@@ -7,7 +7,9 @@ import io.retrieval4j.Ranking;
 import io.retrieval4j.Retriever;
 import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.pipeline.Pipeline;
+import io.retrieval4j.representation.ContextualTerms;
 import io.retrieval4j.representation.DenseVector;
+import io.retrieval4j.representation.SparseVector;
 import io.retrieval4j.representation.TokenMatrix;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +49,8 @@ class SoakTest {
             .text("body")
             .dense("vector", 4)
             .lateInteraction("tokens", 4)
+            .contextual("terms", 4)
+            .sparse("weights")
             .keyword("tag")
             .build();
 
@@ -98,8 +104,25 @@ class SoakTest {
                 .set("body", "word w" + random.nextInt(20) + " w" + random.nextInt(20))
                 .set("vector", vector(random))
                 .set("tokens", new TokenMatrix(floats(random, 4 * (1 + random.nextInt(5))), 4))
+                .set("terms", terms(random))
+                .set("weights", weights(random))
                 .set("tag", "t" + random.nextInt(3))
                 .build();
+    }
+
+    private static ContextualTerms terms(Random random) {
+        List<String> terms = random.ints(1 + random.nextInt(5), 0, 20)
+                .mapToObj(term -> "w" + term)
+                .toList();
+        return new ContextualTerms(terms, new TokenMatrix(floats(random, 4 * terms.size()), 4), null);
+    }
+
+    private static SparseVector weights(Random random) {
+        Map<String, Float> weights = new TreeMap<>();
+        for (int i = 1 + random.nextInt(5); i > 0; i--) {
+            weights.put("w" + random.nextInt(20), random.nextFloat());
+        }
+        return SparseVector.of(weights);
     }
 
     private static DenseVector vector(Random random) {
@@ -119,11 +142,13 @@ class SoakTest {
         for (; System.nanoTime() < end; searches++) {
             TokenMatrix tokens = new TokenMatrix(floats(random, 8), 4);
             Filter filter = Filter.term("tag", "t" + random.nextInt(3));
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(7)) {
                 case 0 -> index.text("body").where(filter).retrieve("word", 50);
                 case 1 -> index.dense("vector").where(filter).retrieve(vector(random), 10);
                 case 2 -> index.lateInteraction("tokens").where(filter).retrieve(tokens, 10);
-                case 3 -> {
+                case 3 -> index.contextual("terms").where(filter).retrieve(terms(random), 10);
+                case 4 -> index.sparse("weights").where(filter).retrieve(weights(random), 10);
+                case 5 -> {
                     // Each document that the first stage finds, the second and the reader of documents find.
                     try (Snapshot snapshot = index.snapshot()) {
                         Retriever<TokenMatrix> words =

@@ -69,6 +69,19 @@ public final class WholeTextRetriever implements Retriever<ContextualTerms> {
     }
 
     /**
+     * This retriever, once it is sure that its queries, vectors of terms and of the whole text, come from the encoder of both
+     * fields.
+     *
+     * @param encoder as {@link io.retrieval4j.lucene.schema.Contextual#encodedBy} and {@link Dense#encodedBy} were given it
+     * @throws IllegalArgumentException if one of the fields names another encoder, or none
+     */
+    public WholeTextRetriever askedBy(String encoder) {
+        terms.askedBy(encoder);
+        EncoderNames.check(dense.name(), dense.encoder(), encoder);
+        return this;
+    }
+
+    /**
      * The best documents.
      *
      * @throws IllegalArgumentException if the query has no vector of the whole text, or one of its vectors is of another

@@ -3,6 +3,10 @@ package io.retrieval4j.lucene.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.retrieval4j.lucene.contextual.ContextualField;
+import io.retrieval4j.lucene.contextual.ContextualFormat;
+import io.retrieval4j.lucene.contextual.ContextualLists;
+import io.retrieval4j.lucene.contextual.Occurrences;
 import io.retrieval4j.lucene.dense.DenseStructure;
 import io.retrieval4j.lucene.lateinteraction.Checks;
 import io.retrieval4j.lucene.lateinteraction.Matrices;
@@ -10,6 +14,10 @@ import io.retrieval4j.lucene.lateinteraction.TokenEncoding;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrices;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrixField;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrixFormat;
+import io.retrieval4j.lucene.sparse.SparseVectorField;
+import io.retrieval4j.lucene.sparse.SparseVectorFormat;
+import io.retrieval4j.lucene.sparse.SparseVectors;
+import io.retrieval4j.representation.SparseVector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +50,7 @@ class FieldCodecTest {
 
     private static final int DOCUMENTS = 200;
     private static final Matrices MATRICES = new Matrices(16, 20, 5);
+    private static final Occurrences OCCURRENCES = new Occurrences(6, 40, 12, 3);
 
     private static String word(int number) {
         Random random = new Random(number);
@@ -63,6 +72,12 @@ class FieldCodecTest {
         if (number % 5 != 0) {
             document.add(new TokenMatrixField("tokens", MATRICES.of(number)));
         }
+        if (number % 4 != 0) {
+            document.add(new ContextualField("terms", OCCURRENCES.of(number)));
+        }
+        if (number % 6 != 0) {
+            document.add(new SparseVectorField("weights", SparseVector.of(Map.of(word(number), 1.5f))));
+        }
         if (number % 7 != 0) {
             document.add(new BinaryDocValuesField("bytes", new BytesRef(word(number + 1))));
         }
@@ -76,6 +91,10 @@ class FieldCodecTest {
                 Map.of(
                         "tokens",
                         new TokenMatrixFormat(TokenEncoding.residual().scannedBelow(100)),
+                        "terms",
+                        new ContextualFormat(),
+                        "weights",
+                        new SparseVectorFormat(),
                         "letters",
                         new LettersFormat(),
                         // Formats of ours pass on what is not theirs.
@@ -126,6 +145,8 @@ class FieldCodecTest {
         var letters = asserting.getBinaryDocValues("letters");
         var tokens = asserting.getBinaryDocValues("tokens");
         var bytes = asserting.getBinaryDocValues("bytes");
+        var terms = asserting.getBinaryDocValues("terms");
+        var weights = asserting.getBinaryDocValues("weights");
         List<Integer> withE = new ArrayList<>();
         int seen = 0;
         for (int document = 0; document < leaf.maxDoc(); document++) {
@@ -140,6 +161,8 @@ class FieldCodecTest {
                 assertThat(number % 3).isZero();
             }
             assertThat(tokens.advanceExact(document)).isEqualTo(number % 5 != 0);
+            assertThat(terms.advanceExact(document)).isEqualTo(number % 4 != 0);
+            assertThat(weights.advanceExact(document)).isEqualTo(number % 6 != 0);
             assertThat(bytes.advanceExact(document)).isEqualTo(number % 7 != 0);
             if (number % 7 != 0) {
                 assertThat(bytes.binaryValue().utf8ToString()).isEqualTo(word(number + 1));
@@ -149,6 +172,8 @@ class FieldCodecTest {
         assertThat(((LettersFormat.Words) leaf.getBinaryDocValues("letters")).documentsWith('e'))
                 .isEqualTo(withE);
         assertThat(TokenMatrices.of(leaf, "tokens")).isNotNull();
+        assertThat(ContextualLists.of(leaf, "terms")).isNotNull();
+        assertThat(SparseVectors.of(leaf, "weights")).isNotNull();
         assertThat(leaf.getFloatVectorValues("vector").size()).isEqualTo(leaf.maxDoc());
         return seen;
     }

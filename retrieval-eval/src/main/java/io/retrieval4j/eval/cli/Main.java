@@ -56,6 +56,10 @@ public final class Main implements Runnable {
         program.addSubcommand(new FuseCommand(new Inputs(streams)));
         program.addSubcommand(new ReportCommand(new Inputs(streams)));
         program.addSubcommand(new ConvertCommand(new Inputs(streams)));
+        program.getCommandSpec().version(version());
+        program.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().version(version()));
         program.setExecutionExceptionHandler(Problems.HANDLER);
         // A file's name may start with @.
         program.setExpandAtFiles(false);
@@ -66,6 +70,12 @@ public final class Main implements Runnable {
             return 1;
         });
         return program;
+    }
+
+    /** As the jar's manifest has it. */
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return "retrieval-eval " + (version == null ? "of classes that are not in a jar" : version);
     }
 
     @Override

@@ -204,5 +204,12 @@ class SubcommandsTest {
     void theProgramListsItsSubcommands() {
         assertThat(program().getSubcommands()).containsKeys("trec_eval", "compare", "fuse", "report", "convert");
         assertThat(program().getUsageMessage()).contains("compare", "fuse", "report", "convert");
+        program()
+                .getSubcommands()
+                .values()
+                .forEach(command -> assertThat(command.getCommandSpec().version())
+                        .singleElement()
+                        .asString()
+                        .startsWith("retrieval-eval "));
     }
 }

@@ -65,6 +65,22 @@ final class Candidates {
         }
     }
 
+    /** The sum of the last of so many, if as many as are kept and maybe others have it too; else 0. */
+    int crowd(int hits) {
+        reduce();
+        if (size < wanted || hits >= size) {
+            return 0;
+        }
+        select(best, size, hits);
+        long last = best[hits - 1] >>> Integer.SIZE;
+        for (int i = hits; i < size; i++) {
+            if (best[i] >>> Integer.SIZE != last) {
+                return 0;
+            }
+        }
+        return (int) last;
+    }
+
     /** The ordinals of the best, ascending, whose sums are above a bound. */
     int[] ordinals(int above) {
         reduce();

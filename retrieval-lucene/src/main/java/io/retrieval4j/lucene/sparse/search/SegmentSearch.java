@@ -59,10 +59,10 @@ final class SegmentSearch {
         if (plan.lists() == 0) {
             return counters(plan, 0);
         }
-        int[] found = candidates(plan, hits);
+        int[] found = candidates(plan, query, share, hits);
         if (isTooFew(plan, found, hits) && share < 1) {
             plan = QueryPlan.of(vectors, query, 1);
-            found = candidates(plan, hits);
+            found = candidates(plan, query, 1, hits);
         }
         int scored = isTooFew(plan, found, hits) ? scoreAll(plan.table()) : score(plan.table(), found);
         return counters(plan, scored);
@@ -74,8 +74,22 @@ final class SegmentSearch {
     }
 
     /** The ordinals of the documents to be scored, ascending. */
-    private int[] candidates(QueryPlan plan, int hits) throws IOException {
-        Candidates candidates = new Candidates(Math.min(hits + QueryPlan.MORE, accepted.count()));
+    private int[] candidates(QueryPlan plan, List<TermWeight> query, double share, int hits) throws IOException {
+        int most = Math.min(hits + QueryPlan.MORE, accepted.count());
+        Candidates candidates = new Candidates(most);
+        int[] found = candidates(plan, candidates);
+        int crowd = most < accepted.count() ? candidates.crowd(hits) : 0;
+        if (crowd == 0 || limit.reached()) {
+            return found;
+        }
+        // More documents than were kept have the sum of the last that is wanted: weights and ids decide among all of
+        // them.
+        Candidates all = new Candidates(accepted.count());
+        all.raise(crowd - 1);
+        return candidates(QueryPlan.of(vectors, query, share), all);
+    }
+
+    private int[] candidates(QueryPlan plan, Candidates candidates) throws IOException {
         AcceptedWindows windowsAccepted = new AcceptedWindows(vectors, accepted, few);
         List<int[]> found = new ArrayList<>();
         direct = 0;

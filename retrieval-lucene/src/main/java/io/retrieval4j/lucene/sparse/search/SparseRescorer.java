@@ -19,6 +19,7 @@ import org.apache.lucene.search.Explanation;
  *
  * <p>Immutable and safe for concurrent use.
  */
+@SuppressWarnings("exports") // Its superclass is of the module alone.
 public final class SparseRescorer extends LeafRescorer {
 
     private final String field;

@@ -14,7 +14,9 @@ import io.retrieval4j.lucene.schema.Dense;
 import io.retrieval4j.lucene.schema.LateInteraction;
 import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.lucene.schema.Text;
+import io.retrieval4j.representation.ContextualTerms;
 import io.retrieval4j.representation.DenseVector;
+import io.retrieval4j.representation.SparseVector;
 import io.retrieval4j.representation.TokenMatrix;
 import io.retrieval4j.score.Similarity;
 import java.nio.ByteBuffer;
@@ -45,6 +47,8 @@ class BadInputTest {
             .field(Dense.of("flat", 3).comparedBy(Similarity.DOT).structuredAs(DenseStructure.flat()))
             .lateInteraction("tokens", 2)
             .field(LateInteraction.of("floats", 2).encodedAs(new TokenEncoding.Float32()))
+            .contextual("terms", 2)
+            .sparse("weights")
             .keyword("tags")
             .longNumber("year")
             .doubleNumber("price")
@@ -64,6 +68,14 @@ class BadInputTest {
         public String toString() {
             return String.join(" ", says);
         }
+    }
+
+    private static ContextualTerms terms(String term, float... vector) {
+        return new ContextualTerms(List.of(term), new TokenMatrix(vector, vector.length), null);
+    }
+
+    private static SparseVector weights(String term, float weight) {
+        return new SparseVector(List.of(term), new float[] {weight});
     }
 
     static List<BadDocument> badDocuments() {
@@ -98,6 +110,16 @@ class BadInputTest {
                         "'floats'",
                         "33554433 token vectors",
                         "67108864"),
+                new BadDocument(d -> d.set("terms", terms("a", 1, 2, 3)), "'terms'", "3 dimensions", "of 2"),
+                new BadDocument(d -> d.set("terms", terms("a", 1, Float.NaN)), "'terms'", "value 1", "NaN"),
+                new BadDocument(d -> d.set("terms", terms("a\ud83d", 1, 0)), "'terms'", "half of a surrogate pair"),
+                new BadDocument(d -> d.set("terms", weights("a", 1)), "'terms'", "contextual terms", "SparseVector"),
+                new BadDocument(d -> d.set("weights", weights("a", Float.NaN)), "'weights'", "'a'", "NaN"),
+                new BadDocument(d -> d.set("weights", weights("a", -1)), "'weights'", "'a'", "-1"),
+                new BadDocument(
+                        d -> d.set("weights", weights("a", Float.POSITIVE_INFINITY)), "'weights'", "'a'", "Infinity"),
+                new BadDocument(d -> d.set("weights", weights("a\ud83d", 1)), "'weights'", "half of a surrogate pair"),
+                new BadDocument(d -> d.set("weights", "text"), "'weights'", "a sparse vector", "'text'"),
                 new BadDocument(
                         d -> d.set("tokens", DenseVector.of(1, 2)), "'tokens'", "a token matrix", "DenseVector"),
                 new BadDocument(d -> d.set("cosine", "text"), "'cosine'", "a dense vector", "'text'"),
@@ -237,6 +259,39 @@ class BadInputTest {
             assertThatThrownBy(() -> index.lateInteraction("token"))
                     .hasMessageContaining("'token'")
                     .hasMessageContaining("tokens (late-interaction)");
+        }
+    }
+
+    @Test
+    void refusesQueriesOfTermsThatDoNotFit() {
+        try (RetrievalIndex index = RetrievalIndex.open(directory, SCHEMA)) {
+            ContextualRetriever contextual = index.contextual("terms");
+            SparseRetriever sparse = index.sparse("weights");
+            Ranking given = Ranking.of(Map.of("gone", 1), 1);
+            assertThatThrownBy(() -> contextual.retrieve(terms("a", 1, 2, 3), 10))
+                    .hasMessageContaining("'terms'")
+                    .hasMessageContaining("the query has 3");
+            assertThatThrownBy(() -> contextual.reranker().rerank(terms("a", Float.NaN, 1), given))
+                    .hasMessageContaining("'terms'")
+                    .hasMessageContaining("NaN");
+            assertThatThrownBy(() -> sparse.retrieve(weights("a", -1), 10))
+                    .hasMessageContaining("'weights'")
+                    .hasMessageContaining("-1");
+            assertThatThrownBy(() -> sparse.reranker().rerank(weights("a", Float.NaN), given))
+                    .hasMessageContaining("'weights'")
+                    .hasMessageContaining("NaN");
+            try (Snapshot snapshot = index.snapshot()) {
+                assertThatThrownBy(() -> snapshot.contextual("terms").reranker().rerank(terms("a", 1, 2), given))
+                        .hasMessageContaining("'gone'");
+                assertThatThrownBy(() -> snapshot.sparse("weights").reranker().rerank(weights("a", 1), given))
+                        .hasMessageContaining("'gone'");
+            }
+            assertThatThrownBy(() -> contextual.where(Filter.term("lang", "en")))
+                    .hasMessageContaining("'lang'");
+            assertThatThrownBy(() -> sparse.where(Filter.term("lang", "en"))).hasMessageContaining("'lang'");
+            assertThatThrownBy(() -> index.contextual("tokens"))
+                    .hasMessageContaining("is a late-interaction field, not a contextual field");
+            assertThatThrownBy(() -> index.sparse("weight")).hasMessageContaining("weights (sparse)");
         }
     }
 

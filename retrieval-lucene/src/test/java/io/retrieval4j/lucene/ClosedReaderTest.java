@@ -3,27 +3,46 @@ package io.retrieval4j.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.retrieval4j.lucene.contextual.ContextualField;
+import io.retrieval4j.lucene.contextual.ContextualFormat;
+import io.retrieval4j.lucene.contextual.Occurrences;
+import io.retrieval4j.lucene.contextual.search.ContextualQuery;
+import io.retrieval4j.lucene.contextual.search.ContextualRescorer;
+import io.retrieval4j.lucene.contextual.search.ContextualSearch;
 import io.retrieval4j.lucene.dense.DenseScores;
 import io.retrieval4j.lucene.dense.DenseSearch;
 import io.retrieval4j.lucene.dense.DenseVectorField;
 import io.retrieval4j.lucene.lateinteraction.Matrices;
 import io.retrieval4j.lucene.lateinteraction.TokenEncoding;
-import io.retrieval4j.lucene.lateinteraction.TokenMatrixCodec;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrixField;
+import io.retrieval4j.lucene.lateinteraction.TokenMatrixFormat;
 import io.retrieval4j.lucene.lateinteraction.search.TokenAlignment;
 import io.retrieval4j.lucene.lateinteraction.search.TokenMatrixQuery;
 import io.retrieval4j.lucene.lateinteraction.search.TokenMatrixRescorer;
 import io.retrieval4j.lucene.lateinteraction.search.TokenMatrixSearch;
+import io.retrieval4j.lucene.segment.FieldCodec;
+import io.retrieval4j.lucene.sparse.SparseVectorField;
+import io.retrieval4j.lucene.sparse.SparseVectorFormat;
+import io.retrieval4j.lucene.sparse.search.SparseQuery;
+import io.retrieval4j.lucene.sparse.search.SparseRescorer;
+import io.retrieval4j.lucene.sparse.search.SparseSearch;
+import io.retrieval4j.representation.ContextualTerms;
 import io.retrieval4j.representation.DenseVector;
+import io.retrieval4j.representation.SparseVector;
 import io.retrieval4j.representation.TokenMatrix;
 import io.retrieval4j.score.Similarity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.ExitableDirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -31,6 +50,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -38,6 +58,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.store.NIOFSDirectory;
+import org.apache.lucene.util.BytesRef;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +69,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClosedReaderTest {
 
     private static final Matrices MATRICES = new Matrices(16, 40, 3);
+    private static final Occurrences OCCURRENCES = new Occurrences(6, 40, 12, 3);
     private static final int DOCUMENTS = 3000;
 
     @TempDir
@@ -56,16 +78,22 @@ class ClosedReaderTest {
     @BeforeAll
     static void index() throws IOException {
         TokenEncoding codes = new TokenEncoding.Residual(4).scannedBelow(1);
-        IndexWriterConfig config = new IndexWriterConfig()
-                .setCodec(new TokenMatrixCodec(Map.of("floats", new TokenEncoding.Float32(), "codes", codes)))
-                .setUseCompoundFile(false);
+        FieldCodec codec = new FieldCodec(Map.of(
+                "floats", new TokenMatrixFormat(new TokenEncoding.Float32()),
+                "codes", new TokenMatrixFormat(codes),
+                "terms", new ContextualFormat(),
+                "weights", new SparseVectorFormat()));
+        IndexWriterConfig config = new IndexWriterConfig().setCodec(codec).setUseCompoundFile(false);
         try (Directory directory = FSDirectory.open(files);
                 IndexWriter writer = new IndexWriter(directory, config)) {
             for (int id = 0; id < DOCUMENTS; id++) {
                 Document document = new Document();
+                document.add(new StringField("id", "d" + id, Store.NO));
                 document.add(new TokenMatrixField("floats", MATRICES.of(id)));
                 document.add(new TokenMatrixField("codes", MATRICES.of(id)));
                 document.add(new DenseVectorField("vector", vector(id), Similarity.DOT));
+                document.add(new ContextualField("terms", OCCURRENCES.of(id)));
+                document.add(new SparseVectorField("weights", weights(id)));
                 writer.addDocument(document);
             }
             writer.forceMerge(1);
@@ -78,16 +106,37 @@ class ClosedReaderTest {
         return new DenseVector(values);
     }
 
+    private static SparseVector weights(int id) {
+        Map<String, Float> weights = new HashMap<>();
+        for (String term : OCCURRENCES.of(id).terms()) {
+            weights.merge(term, .5f, Float::sum);
+        }
+        return SparseVector.of(weights);
+    }
+
     static Stream<Arguments> queries() throws IOException {
         TokenMatrix query = MATRICES.of(100_001);
         float[] target = vector(7).values();
+        ContextualTerms terms = OCCURRENCES.query(1);
+        SparseVector weights = weights(8);
+        Query tenth = new TermInSetQuery(
+                "id",
+                IntStream.range(0, DOCUMENTS / 10)
+                        .mapToObj(id -> new BytesRef("d" + id * 10))
+                        .toList());
         return Stream.of(MMapDirectory.class, NIOFSDirectory.class)
                 .flatMap(kind -> Stream.of(
                                 new TokenMatrixQuery("floats", query, 10, TokenMatrixSearch.exact(), null),
                                 new TokenMatrixQuery("codes", query, 10, TokenMatrixSearch.exact(), null),
                                 new TokenMatrixQuery("codes", query, 10),
                                 DenseSearch.exact().query("vector", target, 10, null),
-                                DenseSearch.hnsw().query("vector", target, 10, null))
+                                DenseSearch.hnsw().query("vector", target, 10, null),
+                                new ContextualQuery("terms", terms, 10, ContextualSearch.exhaustive(), null),
+                                new ContextualQuery("terms", terms, 10, ContextualSearch.exhaustive(), tenth),
+                                new ContextualQuery("terms", terms, 10),
+                                new SparseQuery("weights", weights, 10),
+                                new SparseQuery("weights", weights, 10, SparseSearch.exact(), tenth),
+                                new SparseQuery("weights", weights, 10, SparseSearch.approximate(), null))
                         .map(search -> Arguments.of(search, kind)));
     }
 
@@ -100,6 +149,11 @@ class ClosedReaderTest {
     void aSearchEndsWithOneExceptionWhenItsReaderIsClosed(Query query, Class<? extends Directory> kind)
             throws IOException {
         int ended = 0;
+        List<Integer> expected;
+        try (Directory directory = open(kind);
+                DirectoryReader reader = DirectoryReader.open(directory)) {
+            expected = documents(new IndexSearcher(reader).search(query, 10));
+        }
         for (int checks = 0; checks < 6; checks++) {
             for (boolean around : new boolean[] {false, true}) {
                 try (Directory directory = open(kind)) {
@@ -115,8 +169,10 @@ class ClosedReaderTest {
                         return false;
                     });
                     try {
-                        searcher.search(query, 10);
-                        assertThat(left.get()).as("never closed").isNotNegative();
+                        // Closed when all was read, it has what it would have had.
+                        assertThat(documents(searcher.search(query, 10)))
+                                .as("%d checks left", left.get())
+                                .isEqualTo(expected);
                     } catch (AlreadyClosedException closed) {
                         ended++;
                     } finally {
@@ -126,6 +182,10 @@ class ClosedReaderTest {
             }
         }
         assertThat(ended).isPositive();
+    }
+
+    private static List<Integer> documents(TopDocs found) {
+        return Stream.of(found.scoreDocs).map(hit -> hit.doc).toList();
     }
 
     private static void close(DirectoryReader reader) {
@@ -148,6 +208,10 @@ class ClosedReaderTest {
             ScoreDoc[] hits = found.scoreDocs;
             TopDocs first = new TopDocs(new TotalHits(hits.length, TotalHits.Relation.EQUAL_TO), hits);
             assertThatThrownBy(() -> new TokenMatrixRescorer("codes", tokens).rescore(searcher, first, 10))
+                    .isInstanceOf(AlreadyClosedException.class);
+            assertThatThrownBy(() -> new ContextualRescorer("terms", OCCURRENCES.query(1)).rescore(searcher, first, 10))
+                    .isInstanceOf(AlreadyClosedException.class);
+            assertThatThrownBy(() -> new SparseRescorer("weights", weights(8)).rescore(searcher, first, 10))
                     .isInstanceOf(AlreadyClosedException.class);
             assertThatThrownBy(() -> TokenAlignment.of(searcher, "codes", tokens, hits[0].doc))
                     .isInstanceOf(AlreadyClosedException.class);

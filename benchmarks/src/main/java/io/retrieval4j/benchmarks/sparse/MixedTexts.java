@@ -5,8 +5,9 @@ import java.util.SplittableRandom;
 
 /**
  * A collection of any size made of a smaller one: the originals themselves, and children, each with about two thirds of the
- * terms of one original and one third of those of another, weights jittered by a lognormal factor; all in a random order. Children
- * of one original are near to each other as real passages of one topic are not, so near-ties are more frequent than in life.
+ * terms of one original and one third of those of another, weights jittered by a lognormal factor; all in a random order.
+ * Children of one original are near to each other as real passages of one topic are not, so near-ties are more frequent than in
+ * life.
  */
 final class MixedTexts {
 

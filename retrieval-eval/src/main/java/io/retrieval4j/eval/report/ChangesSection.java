@@ -22,9 +22,9 @@ record ChangesSection(Report report) {
             return;
         }
         Measure measure = report.measures().getFirst();
-        out.append(
-                "<section>\n<h2>Queries that changed most</h2>\n<p class=\"note\">By " + Html.text(measure.name())
-                        + ". The number in a box is the grade, – is without judgement; arrows say how far a document moved.</p>\n");
+        out.append("<section>\n<h2>Queries that changed most</h2>\n<p class=\"note\">By " + Html.text(measure.name())
+                + ". The number in a box is the grade, – is without judgement; arrows say how far a document"
+                + " moved.</p>\n");
         int number = 0;
         for (Evaluated run : report.comparison().runs()) {
             out.append("<h3>" + MeansSection.swatch(++number, run.name()) + "</h3>\n");

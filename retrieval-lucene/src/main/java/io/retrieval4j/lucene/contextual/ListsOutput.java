@@ -7,8 +7,8 @@ import org.apache.lucene.store.IndexOutput;
 
 /**
  * Turns the terms of documents into the occurrences of terms: vectors into the one file, what bounds them into another, and into
- * a third documents, windows and where lists begin. Goes through the documents once for every {@value #BUDGET} bytes of vectors and ordinals, each time for the terms
- * whose lists fit; a list that does not fit alone is written as it comes.
+ * a third documents, windows and where lists begin. Goes through the documents once for every {@value #BUDGET} bytes of vectors
+ * and ordinals, each time for the terms whose lists fit; a list that does not fit alone is written as it comes.
  */
 final class ListsOutput {
 

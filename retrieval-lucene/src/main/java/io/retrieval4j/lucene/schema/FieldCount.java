@@ -8,7 +8,8 @@ import org.apache.lucene.index.PointValues;
  * What a field has in an index or a part of it. Deleted documents count until a merge drops them.
  *
  * @param documents that have a value
- * @param tokens words of texts, token vectors, terms of sparse vectors, keywords; one for each number and each vector of a document
+ * @param tokens words of texts, token vectors, terms of sparse vectors, keywords; one for each number and each vector of a
+ *     document
  */
 public record FieldCount(long documents, long tokens) {
 

@@ -91,7 +91,9 @@ final class Native implements AutoCloseable {
         }
     }
 
-    /** Tokenises a text, special tokens included where they are put; surrogates that lack their partner are replaced by U+FFFD. */
+    /**
+     * Tokenises a text, special tokens included where they are put; surrogates that lack their partner are replaced by U+FFFD.
+     */
     <T> T encode(String text, EncodingReader<T> reader) {
         String wellFormed = WellFormed.text(text);
         requireRoom(wellFormed);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param <Q> the query's representation
  * @param <D> the documents' representation
  */
+@SuppressWarnings("exports") // Callers may do without JSpecify.
 public record ExactReranker<Q, D>(
         Scorer<? super Q, ? super D> scorer, Function<? super String, ? extends @Nullable D> documents)
         implements Reranker<Q> {

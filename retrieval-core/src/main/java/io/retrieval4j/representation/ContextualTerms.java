@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param vectors a row for each occurrence
  * @param whole the vector of the whole text (COIL's CLS vector); null in COIL-tok, which has none
  */
+@SuppressWarnings("exports") // Callers may do without JSpecify.
 public record ContextualTerms(
         List<String> terms, TokenMatrix vectors, @Nullable DenseVector whole) implements Representation {
 

@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for concurrent use: calls share one session and its threads. An interrupted thread ends a call by
  * {@link CancellationException}, with its interrupt status kept; the model stops before its graph's next node.
  */
+@SuppressWarnings("exports") // Callers may do without JSpecify.
 public final class CrossEncoder implements AutoCloseable {
 
     private static final int USUAL_MAX_TOKENS = 512;
@@ -211,8 +212,8 @@ public final class CrossEncoder implements AutoCloseable {
         }
 
         /**
-         * Which text of a pair is cut where both together are too long and no template joins them; {@link PairTruncation#LONGEST_FIRST} by default, as
-         * in sentence-transformers.
+         * Which text of a pair is cut where both together are too long and no template joins them; {@link
+         * PairTruncation#LONGEST_FIRST} by default, as in sentence-transformers.
          */
         public Builder truncation(PairTruncation choice) {
             this.description = description.withTruncation(choice);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RelevanceExtension.class)
+@SuppressWarnings("exports") // JUnit is optional to the module.
 public @interface ComparedWith {
 
     /** A file as {@link Baseline#at} takes it, relative to the directory that tests run in. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RelevanceExtension.class)
+@SuppressWarnings("exports") // JUnit is optional to the module.
 public @interface JudgedBy {
 
     /** A file of TREC's or BEIR's form, plain or gzip, relative to the directory that tests run in: the module's folder. */

@@ -15,6 +15,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * judgements of a file are read once for a test class. Whether baselines are replaced is the configuration parameter
  * {@link Baseline#UPDATE}, which a system property of that name sets.
  */
+@SuppressWarnings("exports") // JUnit is optional to the module.
 public final class RelevanceExtension implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =

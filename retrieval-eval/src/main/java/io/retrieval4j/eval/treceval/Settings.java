@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param collection {@code -N}: documents in the collection, for {@code utility}
  * @param zScores {@code -Z}: means and standard deviations, by which values are scaled
  */
+@SuppressWarnings("exports") // Callers may do without JSpecify.
 public record Settings(
         Compatibility version,
         List<String> measures,

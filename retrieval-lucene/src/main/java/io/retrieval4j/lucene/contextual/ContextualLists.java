@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * segment's order; occurrences are numbered through all lists. For use by one thread, while the segment's reader is open; making
  * one costs little.
  */
+@SuppressWarnings("exports") // Callers may do without JSpecify.
 public final class ContextualLists {
 
     private static final ValueLayout.OfShort SHORT =

@@ -6,6 +6,7 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /** How the nearest vectors are found. */
+@SuppressWarnings("exports") // Callers may do without JSpecify.
 public sealed interface DenseSearch {
 
     /** Candidates of {@link #hnsw()}: as many as Lucene links a new vector from by default. */

@@ -16,6 +16,7 @@ import java.nio.ByteOrder;
  * Matrices whose vectors are centroids and residuals, with a list of documents for each centroid. Vectors and queries are
  * compared in the codebook's space, in which the deviations are the query's.
  */
+@SuppressWarnings("exports") // Takes part in searches of other packages of the module.
 public final class ResidualMatrices extends TokenMatrices {
 
     private static final ValueLayout.OfShort SHORT =

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * tokens are numbered through all of them. For use by one thread, while the segment's reader is open; making one costs
  * little.
  */
+@SuppressWarnings("exports") // Callers may do without JSpecify.
 public abstract sealed class TokenMatrices permits PlainMatrices, ResidualMatrices {
 
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);

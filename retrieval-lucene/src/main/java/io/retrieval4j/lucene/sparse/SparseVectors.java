@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * by their places among all, ascending by their bytes of UTF-8. For use by one thread, while the segment's reader is open;
  * making one costs little.
  */
+@SuppressWarnings("exports") // Takes part in searches of other packages of the module.
 public final class SparseVectors {
 
     /** What {@link #term} gives for a term that no document has. */

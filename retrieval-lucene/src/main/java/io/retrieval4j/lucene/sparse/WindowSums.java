@@ -11,6 +11,7 @@ import java.util.Arrays;
  * The sums of a window's documents, and the working area in which lists are brought for it: kernels read arrays, since a loop
  * that reads memory is compiled by what else reads memory in the process. About 110 kB. For use by one thread.
  */
+@SuppressWarnings("exports") // Takes part in searches of other packages of the module.
 public final class WindowSums {
 
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);

@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for concurrent use: calls share the sessions and their threads. An interrupted thread ends generation by
  * {@link CancellationException} before its next token, with its interrupt status kept.
  */
+@SuppressWarnings("exports") // Callers may do without JSpecify.
 public final class SequenceToSequence implements AutoCloseable {
 
     private static final int USUAL_MAX_TOKENS = 512;

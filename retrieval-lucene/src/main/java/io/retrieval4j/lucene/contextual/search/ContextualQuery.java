@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The search is done when the query is rewritten, segment by segment on the searcher's executor. It stops where the
  * searcher's time limit ends, with what was found so far, and says so when asked to explain.
  */
+@SuppressWarnings("exports") // Callers may do without JSpecify.
 public final class ContextualQuery extends Query {
 
     private final String field;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe for concurrent use.
  */
+@SuppressWarnings("exports") // Its superclass is of the module alone.
 public final class ContextualRescorer extends LeafRescorer {
 
     private final String field;

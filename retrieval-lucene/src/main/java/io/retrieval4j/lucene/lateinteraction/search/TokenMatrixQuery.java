@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * nothing more on that searcher: to have what was found, rewrite the query by a searcher with the limit, and search what comes
  * back by one without.
  */
+@SuppressWarnings("exports") // Callers may do without JSpecify.
 public final class TokenMatrixQuery extends Query {
 
     private final String field;

@@ -20,6 +20,7 @@ import org.apache.lucene.search.Explanation;
  *
  * <p>Immutable and safe for concurrent use.
  */
+@SuppressWarnings("exports") // Its superclass is of the module alone.
 public final class TokenMatrixRescorer extends LeafRescorer {
 
     private final String field;

@@ -57,6 +57,7 @@ public record Metadata(Map<String, Object> values) {
      * @param owner whose value it is, for messages
      * @throws IllegalArgumentException if it is null or of a type that is not taken
      */
+    @SuppressWarnings("exports") // Callers may do without JSpecify.
     public static Object value(@Nullable Object value, String owner) {
         if (value == null) {
             throw new IllegalArgumentException(owner + " is null; leave the key out");

@@ -73,6 +73,7 @@ public sealed interface Condition {
      * @param leastIncluded whether the least passes itself
      * @param mostIncluded whether the greatest passes itself
      */
+    @SuppressWarnings("exports") // Callers may do without JSpecify.
     record Between(
             @Nullable Object least,
             boolean leastIncluded,

@@ -46,16 +46,11 @@ class ImpactIndexTest {
         assumeTrue(Files.isDirectory(data), () -> "no index in " + data);
     }
 
-    @FunctionalInterface
-    private interface Reading<T> {
-        T of(Stream<EncodedText> vectors) throws IOException;
-    }
-
-    private <T> T impacts(Reading<T> reading) throws IOException {
+    private List<EncodedText> impacts() throws IOException {
         try (FSDirectory directory = FSDirectory.open(data.resolve("lucene-10.4.0"));
                 DirectoryReader reader = DirectoryReader.open(directory);
                 Stream<EncodedText> vectors = IndexedVectors.impacts(reader, "contents", "id")) {
-            return reading.of(vectors);
+            return vectors.toList();
         }
     }
 
@@ -63,12 +58,10 @@ class ImpactIndexTest {
     void wordpiecesAsQueriesReachTheQualityThatAPlainLoopHas(TestReporter reporter) throws IOException {
         Schema schema = Schema.builder().sparse("impacts").build();
         try (RetrievalIndex index = RetrievalIndex.open(folder, schema)) {
-            impacts(vectors -> {
-                vectors.forEach(text -> index.update(Document.builder(text.id())
-                        .set("impacts", text.vector())
-                        .build()));
-                return null;
-            });
+            impacts()
+                    .forEach(text -> index.update(Document.builder(text.id())
+                            .set("impacts", text.vector())
+                            .build()));
             index.refresh();
             Run.Builder run = Run.builder("splade-v3");
             Map<String, SparseVector> queries =
@@ -93,7 +86,7 @@ class ImpactIndexTest {
     @Test
     void theSameVectorsComeBackFromCiff() throws IOException {
         Path ciff = folder.resolve("nfcorpus.ciff.gz");
-        List<EncodedText> before = impacts(Stream::toList);
+        List<EncodedText> before = impacts();
         CiffFile.write(before.stream(), WeightQuantisation.wholeNumbers(), "SPLADE-v3, NFCorpus", ciff);
         CiffFile file = CiffFile.open(ciff);
         assertThat(file.header().documents()).isEqualTo(3633);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pipelines as JSON: an object of pipelines by name. A stage is an object of one key, its name, with its settings; {@code "of"} is
@@ -41,8 +42,8 @@ public final class PipelineJson {
     }
 
     /** As {@link #read}, of an object that was parsed already and may be a part of a larger text: maps, lists, texts, doubles. */
-    public static <Q> Map<String, Pipeline<Q>> pipelines(
-            @org.jspecify.annotations.Nullable Object object, Components<Q> components) {
+    @SuppressWarnings("exports") // Callers may do without JSpecify.
+    public static <Q> Map<String, Pipeline<Q>> pipelines(@Nullable Object object, Components<Q> components) {
         return new StageReader<>(Settings.of("pipelines", object), components).all();
     }
 

@@ -13,6 +13,7 @@ public interface RepresentationReader {
      *
      * @param document the segment's number of it, not less than in the call before
      */
+    @SuppressWarnings("exports") // Callers may do without JSpecify.
     @Nullable
     Representation read(int document) throws IOException;
 }

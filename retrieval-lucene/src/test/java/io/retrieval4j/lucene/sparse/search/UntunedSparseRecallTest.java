@@ -1,5 +1,7 @@
 package io.retrieval4j.lucene.sparse.search;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.retrieval4j.lucene.hits.AcceptedDocuments;
 import io.retrieval4j.lucene.hits.BestScores;
 import io.retrieval4j.lucene.hits.TimeLimit;

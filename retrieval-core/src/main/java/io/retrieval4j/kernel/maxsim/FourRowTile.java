@@ -4,8 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Four rows by two vectors of query tokens: 8 accumulators, which hide a latency of four cycles on two units, 2 query
- * vectors and a broadcast. C2 spills on the 16 vector registers of AVX2 from six rows on (docs/kernels.md, table 1).
+ * Four rows by two vectors of query tokens, two dimensions a step: 8 accumulators, which hide a latency of four cycles on two units, 2
+ * query vectors and a broadcast. C2 spills on the 16 vector registers of AVX2 from six rows on (docs/kernels.md, table 1), and with the
+ * query vectors of both dimensions at once: all rows of one dimension go before all of the next.
  */
 final class FourRowTile {
 
@@ -29,7 +30,39 @@ final class FourRowTile {
         FloatVector r2b = FloatVector.zero(FLOATS);
         FloatVector r3a = FloatVector.zero(FLOATS);
         FloatVector r3b = FloatVector.zero(FLOATS);
-        for (int i = 0, k = lane * dimension; i < dimension; i++, k += 2 * LANES) {
+        int i = 0;
+        int k = lane * dimension;
+        for (; i < dimension - 1; i += 2, k += 4 * LANES) {
+            FloatVector q0a = FloatVector.fromArray(FLOATS, query, k);
+            FloatVector q0b = FloatVector.fromArray(FLOATS, query, k + LANES);
+            FloatVector d0 = FloatVector.broadcast(FLOATS, rows[row + i]);
+            r0a = d0.fma(q0a, r0a);
+            r0b = d0.fma(q0b, r0b);
+            FloatVector d1 = FloatVector.broadcast(FLOATS, rows[row1 + i]);
+            r1a = d1.fma(q0a, r1a);
+            r1b = d1.fma(q0b, r1b);
+            FloatVector d2 = FloatVector.broadcast(FLOATS, rows[row2 + i]);
+            r2a = d2.fma(q0a, r2a);
+            r2b = d2.fma(q0b, r2b);
+            FloatVector d3 = FloatVector.broadcast(FLOATS, rows[row3 + i]);
+            r3a = d3.fma(q0a, r3a);
+            r3b = d3.fma(q0b, r3b);
+            FloatVector q1a = FloatVector.fromArray(FLOATS, query, k + 2 * LANES);
+            FloatVector q1b = FloatVector.fromArray(FLOATS, query, k + 3 * LANES);
+            FloatVector e0 = FloatVector.broadcast(FLOATS, rows[row + i + 1]);
+            r0a = e0.fma(q1a, r0a);
+            r0b = e0.fma(q1b, r0b);
+            FloatVector e1 = FloatVector.broadcast(FLOATS, rows[row1 + i + 1]);
+            r1a = e1.fma(q1a, r1a);
+            r1b = e1.fma(q1b, r1b);
+            FloatVector e2 = FloatVector.broadcast(FLOATS, rows[row2 + i + 1]);
+            r2a = e2.fma(q1a, r2a);
+            r2b = e2.fma(q1b, r2b);
+            FloatVector e3 = FloatVector.broadcast(FLOATS, rows[row3 + i + 1]);
+            r3a = e3.fma(q1a, r3a);
+            r3b = e3.fma(q1b, r3b);
+        }
+        if (i < dimension) {
             FloatVector qa = FloatVector.fromArray(FLOATS, query, k);
             FloatVector qb = FloatVector.fromArray(FLOATS, query, k + LANES);
             FloatVector d0 = FloatVector.broadcast(FLOATS, rows[row + i]);
@@ -46,16 +79,10 @@ final class FourRowTile {
             r3b = d3.fma(qb, r3b);
         }
         FloatVector.fromArray(FLOATS, maxima, lane)
-                .max(r0a)
-                .max(r1a)
-                .max(r2a)
-                .max(r3a)
+                .max(r0a.max(r1a).max(r2a.max(r3a)))
                 .intoArray(maxima, lane);
         FloatVector.fromArray(FLOATS, maxima, lane + LANES)
-                .max(r0b)
-                .max(r1b)
-                .max(r2b)
-                .max(r3b)
+                .max(r0b.max(r1b).max(r2b.max(r3b)))
                 .intoArray(maxima, lane + LANES);
     }
 }

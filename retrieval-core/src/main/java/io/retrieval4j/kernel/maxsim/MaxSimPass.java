@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class MaxSimPass {
 
     // Whole tiles, and few: a stretch of 128 dimensions and a block of 32 query tokens share 32 KB of cache.
-    private static final int WIDE_STRETCH = 12;
+    private static final int WIDE_STRETCH = WideTile.ROWS == 4 ? 12 : 2 * WideTile.ROWS;
     private static final int NARROW_STRETCH = 2 * NarrowTile.ROWS;
 
     private static final int PRODUCTS = Math.max(MatchTile.ROWS * MatchTile.LANES, WideMatchTile.ROWS * WideTile.LANES);

@@ -1,0 +1,2 @@
+/** What pipelines cost by themselves. */
+package io.retrieval4j.benchmarks.pipeline;

@@ -22,10 +22,10 @@ import org.apache.lucene.search.TotalHits;
  */
 public final class ContextualReranker implements Reranker<ContextualTerms> {
 
-    private final Searches searches;
+    private final SearcherSource searches;
     private final Contextual field;
 
-    ContextualReranker(Searches searches, Contextual field) {
+    ContextualReranker(SearcherSource searches, Contextual field) {
         this.searches = searches;
         this.field = field;
     }

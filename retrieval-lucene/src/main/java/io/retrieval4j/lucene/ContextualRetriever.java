@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class ContextualRetriever implements Retriever<ContextualTerms> {
 
     private final Schema schema;
-    private final Searches searches;
+    private final SearcherSource searches;
     private final Contextual field;
     private final ContextualSearch search;
     private final @Nullable Query filter;
 
     private ContextualRetriever(
-            Schema schema, Searches searches, Contextual field, ContextualSearch search, @Nullable Query filter) {
+            Schema schema, SearcherSource searches, Contextual field, ContextualSearch search, @Nullable Query filter) {
         this.schema = schema;
         this.searches = searches;
         this.field = field;
@@ -41,7 +41,7 @@ public final class ContextualRetriever implements Retriever<ContextualTerms> {
         this.filter = filter;
     }
 
-    static ContextualRetriever of(Schema schema, Searches searches, Contextual field) {
+    static ContextualRetriever of(Schema schema, SearcherSource searches, Contextual field) {
         return new ContextualRetriever(schema, searches, field, ContextualSearch.approximate(), null);
     }
 
@@ -100,11 +100,11 @@ public final class ContextualRetriever implements Retriever<ContextualTerms> {
         }
         return searches.with(view -> {
             ScoreDoc[] hits = best(view, query, limit);
-            return Searches.ranking(
+            return SearcherSource.ranking(
                     view,
                     hits,
                     limit,
-                    place -> ContextualScores.sum(Searches.score(hits[place]), field.similarities()));
+                    place -> ContextualScores.sum(SearcherSource.score(hits[place]), field.similarities()));
         });
     }
 
@@ -139,6 +139,6 @@ public final class ContextualRetriever implements Retriever<ContextualTerms> {
 
     ScoreDoc[] best(IndexView view, ContextualTerms query, int limit) throws IOException {
         Query terms = new ContextualQuery(field.name(), query, limit, search, filter).withTiesBy(Schema.ID);
-        return Searches.topOfFound(view, terms, limit);
+        return SearcherSource.topOfFound(view, terms, limit);
     }
 }

@@ -21,10 +21,10 @@ import org.apache.lucene.search.ScoreDoc;
  */
 public final class DenseReranker implements Reranker<DenseVector> {
 
-    private final Searches searches;
+    private final SearcherSource searches;
     private final Dense field;
 
-    DenseReranker(Searches searches, Dense field) {
+    DenseReranker(SearcherSource searches, Dense field) {
         this.searches = searches;
         this.field = field;
     }

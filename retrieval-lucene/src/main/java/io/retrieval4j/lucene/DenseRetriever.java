@@ -28,12 +28,13 @@ import org.jspecify.annotations.Nullable;
 public final class DenseRetriever implements Retriever<DenseVector> {
 
     private final Schema schema;
-    private final Searches searches;
+    private final SearcherSource searches;
     private final Dense field;
     private final DenseSearch search;
     private final @Nullable Query filter;
 
-    private DenseRetriever(Schema schema, Searches searches, Dense field, DenseSearch search, @Nullable Query filter) {
+    private DenseRetriever(
+            Schema schema, SearcherSource searches, Dense field, DenseSearch search, @Nullable Query filter) {
         this.schema = schema;
         this.searches = searches;
         this.field = field;
@@ -41,7 +42,7 @@ public final class DenseRetriever implements Retriever<DenseVector> {
         this.filter = filter;
     }
 
-    static DenseRetriever of(Schema schema, Searches searches, Dense field) {
+    static DenseRetriever of(Schema schema, SearcherSource searches, Dense field) {
         return new DenseRetriever(schema, searches, field, usual(field), null);
     }
 
@@ -104,7 +105,7 @@ public final class DenseRetriever implements Retriever<DenseVector> {
         return searches.with(view -> {
             ScoreDoc[] hits = nearest(view, target, limit);
             float[] scores = DenseScores.of(view, field.name(), field.similarity(), target, hits);
-            return Searches.ranking(view, hits, limit, place -> scores[place]);
+            return SearcherSource.ranking(view, hits, limit, place -> scores[place]);
         });
     }
 
@@ -161,11 +162,11 @@ public final class DenseRetriever implements Retriever<DenseVector> {
                 : most;
         Query query = search.query(field.name(), target, most, filter);
         ScoreDoc[] hits = search instanceof DenseSearch.Hnsw
-                ? Searches.topOfFound(view, query, taken)
-                : Searches.top(view, query, taken);
+                ? SearcherSource.topOfFound(view, query, taken)
+                : SearcherSource.top(view, query, taken);
         boolean incomplete = hits.length < most && search instanceof DenseSearch.Hnsw;
         return incomplete && !view.deadline().shouldExit()
-                ? Searches.top(view, DenseSearch.exact().query(field.name(), target, most, filter), most)
+                ? SearcherSource.top(view, DenseSearch.exact().query(field.name(), target, most, filter), most)
                 : hits;
     }
 }

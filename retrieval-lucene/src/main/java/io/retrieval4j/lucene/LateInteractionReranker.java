@@ -24,19 +24,20 @@ import org.apache.lucene.search.TotalHits;
  */
 public final class LateInteractionReranker implements Reranker<TokenMatrix> {
 
-    private final Searches searches;
+    private final SearcherSource searches;
     private final LateInteraction field;
     private final int hits;
     private final TokenMatrixSearch search;
 
-    private LateInteractionReranker(Searches searches, LateInteraction field, int hits, TokenMatrixSearch search) {
+    private LateInteractionReranker(
+            SearcherSource searches, LateInteraction field, int hits, TokenMatrixSearch search) {
         this.searches = searches;
         this.field = field;
         this.hits = hits;
         this.search = search;
     }
 
-    static LateInteractionReranker of(Searches searches, LateInteraction field) {
+    static LateInteractionReranker of(SearcherSource searches, LateInteraction field) {
         return new LateInteractionReranker(searches, field, Integer.MAX_VALUE, TokenMatrixSearch.exact());
     }
 

@@ -25,13 +25,17 @@ import org.jspecify.annotations.Nullable;
 public final class LateInteractionRetriever implements Retriever<TokenMatrix> {
 
     private final Schema schema;
-    private final Searches searches;
+    private final SearcherSource searches;
     private final LateInteraction field;
     private final TokenMatrixSearch search;
     private final @Nullable Query filter;
 
     private LateInteractionRetriever(
-            Schema schema, Searches searches, LateInteraction field, TokenMatrixSearch search, @Nullable Query filter) {
+            Schema schema,
+            SearcherSource searches,
+            LateInteraction field,
+            TokenMatrixSearch search,
+            @Nullable Query filter) {
         this.schema = schema;
         this.searches = searches;
         this.field = field;
@@ -39,7 +43,7 @@ public final class LateInteractionRetriever implements Retriever<TokenMatrix> {
         this.filter = filter;
     }
 
-    static LateInteractionRetriever of(Schema schema, Searches searches, LateInteraction field) {
+    static LateInteractionRetriever of(Schema schema, SearcherSource searches, LateInteraction field) {
         return new LateInteractionRetriever(schema, searches, field, TokenMatrixSearch.approximate(), null);
     }
 
@@ -87,7 +91,8 @@ public final class LateInteractionRetriever implements Retriever<TokenMatrix> {
         }
         return searches.with(view -> {
             ScoreDoc[] hits = best(view, query, limit);
-            return Searches.ranking(view, hits, limit, place -> MatrixScores.maxSim(Searches.score(hits[place])));
+            return SearcherSource.ranking(
+                    view, hits, limit, place -> MatrixScores.maxSim(SearcherSource.score(hits[place])));
         });
     }
 
@@ -116,6 +121,6 @@ public final class LateInteractionRetriever implements Retriever<TokenMatrix> {
 
     private ScoreDoc[] best(IndexView view, TokenMatrix query, int limit) throws IOException {
         Query tokens = new TokenMatrixQuery(field.name(), query, limit, search, filter).withTiesBy(Schema.ID);
-        return Searches.topOfFound(view, tokens, limit);
+        return SearcherSource.topOfFound(view, tokens, limit);
     }
 }

@@ -7,14 +7,15 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 
 /** Ranks by a query of Lucene's. */
-record LuceneRetriever<Q>(Searches searches, Function<? super Q, ? extends Query> queries) implements Retriever<Q> {
+record LuceneRetriever<Q>(SearcherSource searches, Function<? super Q, ? extends Query> queries)
+        implements Retriever<Q> {
 
     @Override
     public Ranking retrieve(Q query, int limit) {
         Query lucene = queries.apply(query);
         return searches.with(view -> {
-            ScoreDoc[] hits = Searches.top(view, lucene, limit);
-            return Searches.ranking(view, hits, limit, place -> Searches.score(hits[place]));
+            ScoreDoc[] hits = SearcherSource.top(view, lucene, limit);
+            return SearcherSource.ranking(view, hits, limit, place -> SearcherSource.score(hits[place]));
         });
     }
 }

@@ -22,7 +22,7 @@ public final class ReadOnlyIndex extends Searchable {
     private final WriterThreads threads = new WriterThreads();
 
     private ReadOnlyIndex(IndexDirectory directory, ReferenceManager<IndexSearcher> searchers) {
-        super(directory.schema(), Searches.refreshed(directory.path(), searchers));
+        super(directory.schema(), SearcherSource.refreshed(directory.path(), searchers));
         this.directory = directory;
         this.searchers = searchers;
     }

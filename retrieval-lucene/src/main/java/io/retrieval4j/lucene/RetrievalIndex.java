@@ -33,7 +33,7 @@ public final class RetrievalIndex extends Searchable {
     private final IndexWriting writing;
 
     private RetrievalIndex(IndexDirectory directory, IndexWriting writing) {
-        super(directory.schema(), Searches.refreshed(directory.path(), writing.visible()));
+        super(directory.schema(), SearcherSource.refreshed(directory.path(), writing.visible()));
         this.writing = writing;
     }
 

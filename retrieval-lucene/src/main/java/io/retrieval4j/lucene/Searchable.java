@@ -25,9 +25,9 @@ import org.apache.lucene.search.Query;
 public abstract sealed class Searchable implements AutoCloseable permits RetrievalIndex, ReadOnlyIndex, Snapshot {
 
     private final Schema schema;
-    private final Searches searches;
+    private final SearcherSource searches;
 
-    Searchable(Schema schema, Searches searches) {
+    Searchable(Schema schema, SearcherSource searches) {
         this.schema = schema;
         this.searches = searches;
     }
@@ -36,7 +36,7 @@ public abstract sealed class Searchable implements AutoCloseable permits Retriev
         return schema;
     }
 
-    final Searches searches() {
+    final SearcherSource searches() {
         return searches;
     }
 

@@ -12,9 +12,9 @@ import org.apache.lucene.search.IndexSearcher;
  */
 public final class Snapshot extends Searchable implements Scope {
 
-    private final Searches.Pinned searches;
+    private final SearcherSource.Pinned searches;
 
-    Snapshot(Schema schema, Searches.Pinned searches) {
+    Snapshot(Schema schema, SearcherSource.Pinned searches) {
         super(schema, searches);
         this.searches = searches;
     }

@@ -20,10 +20,10 @@ import org.apache.lucene.search.TotalHits;
  */
 public final class SparseReranker implements Reranker<SparseVector> {
 
-    private final Searches searches;
+    private final SearcherSource searches;
     private final Sparse field;
 
-    SparseReranker(Searches searches, Sparse field) {
+    SparseReranker(SearcherSource searches, Sparse field) {
         this.searches = searches;
         this.field = field;
     }

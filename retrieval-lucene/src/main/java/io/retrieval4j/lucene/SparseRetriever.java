@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class SparseRetriever implements Retriever<SparseVector> {
 
     private final Schema schema;
-    private final Searches searches;
+    private final SearcherSource searches;
     private final Sparse field;
     private final SparseSearch search;
     private final @Nullable Query filter;
 
     private SparseRetriever(
-            Schema schema, Searches searches, Sparse field, SparseSearch search, @Nullable Query filter) {
+            Schema schema, SearcherSource searches, Sparse field, SparseSearch search, @Nullable Query filter) {
         this.schema = schema;
         this.searches = searches;
         this.field = field;
@@ -37,7 +37,7 @@ public final class SparseRetriever implements Retriever<SparseVector> {
         this.filter = filter;
     }
 
-    static SparseRetriever of(Schema schema, Searches searches, Sparse field) {
+    static SparseRetriever of(Schema schema, SearcherSource searches, Sparse field) {
         return new SparseRetriever(schema, searches, field, SparseSearch.exact(), null);
     }
 
@@ -84,8 +84,8 @@ public final class SparseRetriever implements Retriever<SparseVector> {
         return limit == 0
                 ? Ranking.builder(limit).build()
                 : searches.with(view -> {
-                    var hits = Searches.topOfFound(view, terms, limit);
-                    return Searches.ranking(view, hits, limit, place -> Searches.score(hits[place]));
+                    var hits = SearcherSource.topOfFound(view, terms, limit);
+                    return SearcherSource.ranking(view, hits, limit, place -> SearcherSource.score(hits[place]));
                 });
     }
 

@@ -25,13 +25,17 @@ import org.jspecify.annotations.Nullable;
 public final class TextRetriever implements Retriever<String> {
 
     private final Schema schema;
-    private final Searches searches;
+    private final SearcherSource searches;
     private final Map<Text, Float> weights;
     private final @Nullable Query filter;
     private final @Nullable Bm25 bm25;
 
     private TextRetriever(
-            Schema schema, Searches searches, Map<Text, Float> weights, @Nullable Query filter, @Nullable Bm25 bm25) {
+            Schema schema,
+            SearcherSource searches,
+            Map<Text, Float> weights,
+            @Nullable Query filter,
+            @Nullable Bm25 bm25) {
         this.schema = schema;
         this.searches = searches;
         this.weights = weights;
@@ -39,7 +43,7 @@ public final class TextRetriever implements Retriever<String> {
         this.bm25 = bm25;
     }
 
-    static TextRetriever of(Schema schema, Searches searches, Map<String, ? extends Number> weights) {
+    static TextRetriever of(Schema schema, SearcherSource searches, Map<String, ? extends Number> weights) {
         if (weights.isEmpty()) {
             throw new IllegalArgumentException("no field to search; the index has " + schema.list());
         }
@@ -75,8 +79,8 @@ public final class TextRetriever implements Retriever<String> {
             return Ranking.builder(limit).build();
         }
         return searches.with(view -> {
-            ScoreDoc[] hits = Searches.top(scoring(view), filtered(new BagOfWordsQuery(terms)), limit);
-            return Searches.ranking(view, hits, limit, place -> Searches.score(hits[place]));
+            ScoreDoc[] hits = SearcherSource.top(scoring(view), filtered(new BagOfWordsQuery(terms)), limit);
+            return SearcherSource.ranking(view, hits, limit, place -> SearcherSource.score(hits[place]));
         });
     }
 

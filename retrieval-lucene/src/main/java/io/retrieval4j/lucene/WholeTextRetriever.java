@@ -30,14 +30,14 @@ public final class WholeTextRetriever implements Retriever<ContextualTerms> {
 
     private static final int DEFAULT_CANDIDATES = 200;
 
-    private final Searches searches;
+    private final SearcherSource searches;
     private final ContextualRetriever terms;
     private final Dense dense;
     private final @Nullable Query filter;
     private final int candidates;
 
     private WholeTextRetriever(
-            Searches searches, ContextualRetriever terms, Dense dense, @Nullable Query filter, int candidates) {
+            SearcherSource searches, ContextualRetriever terms, Dense dense, @Nullable Query filter, int candidates) {
         this.searches = searches;
         this.terms = terms;
         this.dense = dense;
@@ -45,7 +45,8 @@ public final class WholeTextRetriever implements Retriever<ContextualTerms> {
         this.candidates = candidates;
     }
 
-    static WholeTextRetriever of(Searches searches, ContextualRetriever terms, Dense dense, @Nullable Query filter) {
+    static WholeTextRetriever of(
+            SearcherSource searches, ContextualRetriever terms, Dense dense, @Nullable Query filter) {
         if (dense.similarity() == Similarity.EUCLIDEAN) {
             throw new IllegalArgumentException("field '" + dense.name()
                     + "' compares by distance, which is not added to dot products; index the vectors of the whole text by"
@@ -106,12 +107,12 @@ public final class WholeTextRetriever implements Retriever<ContextualTerms> {
         Map<Integer, String> ids = new LinkedHashMap<>();
         List<ScoreDoc> documents = new ArrayList<>();
         for (ScoreDoc hit : query.terms().isEmpty() ? new ScoreDoc[0] : terms.best(view, query, most)) {
-            ids.put(hit.doc, Searches.id(hit));
-            documents.add(new ScoreDoc(hit.doc, Searches.score(hit)));
+            ids.put(hit.doc, SearcherSource.id(hit));
+            documents.add(new ScoreDoc(hit.doc, SearcherSource.score(hit)));
         }
         List<ScoreDoc> others = new ArrayList<>();
         for (ScoreDoc hit : DenseRetriever.nearest(view, dense, target, most, filter)) {
-            if (ids.putIfAbsent(hit.doc, Searches.id(hit)) == null) {
+            if (ids.putIfAbsent(hit.doc, SearcherSource.id(hit)) == null) {
                 others.add(new ScoreDoc(hit.doc, 0));
             }
         }

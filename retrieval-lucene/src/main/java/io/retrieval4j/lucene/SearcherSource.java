@@ -19,7 +19,7 @@ import org.apache.lucene.util.BytesRef;
  * Where searches get their point in time from: an index as it was last refreshed, anew for each search, or a snapshot, always
  * the same. Hits are in the order of {@link io.retrieval4j.Ranking}.
  */
-abstract class Searches {
+abstract class SearcherSource {
 
     // Bytes of UTF-8 are ordered as code points are, so equal scores are cut off at the last place as a ranking has
     // them.
@@ -28,12 +28,12 @@ abstract class Searches {
 
     private final Path directory;
 
-    private Searches(Path directory) {
+    private SearcherSource(Path directory) {
         this.directory = directory;
     }
 
     /** Searches of an index as it was last refreshed. */
-    static Searches refreshed(Path directory, ReferenceManager<IndexSearcher> searchers) {
+    static SearcherSource refreshed(Path directory, ReferenceManager<IndexSearcher> searchers) {
         return new Refreshed(directory, searchers);
     }
 
@@ -130,7 +130,7 @@ abstract class Searches {
         double score(int place);
     }
 
-    private static final class Refreshed extends Searches {
+    private static final class Refreshed extends SearcherSource {
 
         private final ReferenceManager<IndexSearcher> searchers;
 
@@ -156,7 +156,7 @@ abstract class Searches {
     }
 
     /** Searches of one point in time, which a reference to its reader keeps open. */
-    static final class Pinned extends Searches {
+    static final class Pinned extends SearcherSource {
 
         private final IndexView view;
         private boolean closed;

@@ -18,6 +18,11 @@ final class CutOffs {
     private static final double READ = 1.3;
     private static final double NAMED = 80;
 
+    /** What reading so many occurrences and looking at so many documents costs, in pairs of occurrences of a whole list. */
+    static double cost(double read, double named) {
+        return READ * read + NAMED * named;
+    }
+
     private final List<BoundedList> lists;
     private int[] levels;
     private double cost = Double.MAX_VALUE;
@@ -64,7 +69,7 @@ final class CutOffs {
         for (int i = 0; i < tried.length; i++) {
             named += lists.get(i).above(tried[i], (double) Math.max(0, most - sum));
         }
-        double itsCost = READ * read + NAMED * named;
+        double itsCost = cost(read, named);
         if (itsCost < cost) {
             cost = itsCost;
             levels = tried;

@@ -4,7 +4,6 @@ import io.retrieval4j.kernel.GroupScan;
 import io.retrieval4j.lucene.contextual.ContextualField.Similarities;
 import io.retrieval4j.lucene.contextual.ContextualLists;
 import io.retrieval4j.lucene.contextual.ForwardRecord;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,9 +14,6 @@ final class ForwardScores {
 
     /** Documents that are scored at a time. */
     static final int BATCH = 32;
-
-    /** All documents are worth it. */
-    static final Worth ANY = (index, counts, at) -> true;
 
     private static final int CHUNK_GROUPS = 64;
 
@@ -37,19 +33,6 @@ final class ForwardScores {
         this.counts = new int[firsts.length];
     }
 
-    /** Tells by its terms whether a document is worth scoring. */
-    @FunctionalInterface
-    interface Worth {
-
-        /**
-         * Tells.
-         *
-         * @param index in the ordinals that were given
-         * @param counts how often the document has each term, from {@code at} on
-         */
-        boolean test(int index, int[] counts, int at);
-    }
-
     /** Takes what was scored. */
     @FunctionalInterface
     interface Scored {
@@ -63,62 +46,68 @@ final class ForwardScores {
 
     /** Scores at most {@value #BATCH} documents. */
     void score(int[] ordinals, int from, int to, Scored scored) {
-        score(ordinals, from, to, ANY, scored);
-    }
-
-    /** Scores those that are worth it. */
-    void score(int[] ordinals, int from, int to, Worth worth, Scored scored) {
-        lists.fetchRecords(ordinals, from, to);
-        for (int i = from; i < to; i++) {
-            int at = (i - from) * terms.size();
-            find(ordinals[i], at);
-            if (worth.test(i, counts, at)) {
-                wantVectors(at);
-            } else {
-                Arrays.fill(counts, at, at + terms.size(), 0);
-            }
-        }
-        lists.fetchVectors();
-        for (int i = from; i < to; i++) {
-            score(i, (i - from) * terms.size(), scored);
-        }
-    }
-
-    private void find(int ordinal, int at) {
-        ForwardRecord record = lists.record(ordinal);
-        int place = at;
-        int index = 0;
-        for (SegmentTerm term : terms) {
-            index = record.indexFrom(index, term.ordinal());
-            boolean found = index < record.size() && record.term(index) == term.ordinal();
-            counts[place] = found ? record.count(index) : 0;
-            firsts[place] = found ? term.first() + record.position(index) : 0;
-            place++;
-        }
-    }
-
-    private void wantVectors(int at) {
-        for (int place = at; place < at + terms.size(); place++) {
-            if (counts[place] > 0) {
-                lists.wantVectors(firsts[place], counts[place]);
-            }
-        }
-    }
-
-    private void score(int index, int at, Scored scored) {
-        int sum = 0;
-        boolean matched = false;
-        for (int i = 0; i < terms.size(); i++) {
-            if (counts[at + i] > 0) {
-                matched = true;
-                for (short[] query : terms.get(i).packed()) {
-                    sum += greatest(query, firsts[at + i], counts[at + i]);
+        find(ordinals, from, to);
+        for (int document = 0; document < to - from; document++) {
+            for (int term = 0; term < terms.size(); term++) {
+                if (has(document, term)) {
+                    want(document, term);
                 }
             }
         }
-        if (matched) {
-            scored.accept(index, sum);
+        fetch();
+        for (int document = 0; document < to - from; document++) {
+            int sum = 0;
+            boolean matched = false;
+            for (int term = 0; term < terms.size(); term++) {
+                if (has(document, term)) {
+                    matched = true;
+                    for (int i = 0; i < terms.get(term).packed().size(); i++) {
+                        sum += greatest(document, term, i);
+                    }
+                }
+            }
+            if (matched) {
+                scored.accept(from + document, sum);
+            }
         }
+    }
+
+    /** Finds out what terms at most {@value #BATCH} documents have, which are called by their place among these from here on. */
+    void find(int[] ordinals, int from, int to) {
+        lists.fetchRecords(ordinals, from, to);
+        int place = 0;
+        for (int i = from; i < to; i++) {
+            ForwardRecord record = lists.record(ordinals[i]);
+            int index = 0;
+            for (SegmentTerm term : terms) {
+                index = record.indexFrom(index, term.ordinal());
+                boolean found = index < record.size() && record.term(index) == term.ordinal();
+                counts[place] = found ? record.count(index) : 0;
+                firsts[place] = found ? term.first() + record.position(index) : 0;
+                place++;
+            }
+        }
+    }
+
+    boolean has(int document, int term) {
+        return counts[document * terms.size() + term] > 0;
+    }
+
+    /** Asks for the vectors of a term that a document has to be in the cache after {@link #fetch}. */
+    void want(int document, int term) {
+        int place = document * terms.size() + term;
+        lists.wantVectors(firsts[place], counts[place]);
+    }
+
+    /** Brings what was asked for from memory, all of it at the same time. */
+    void fetch() {
+        lists.fetchVectors();
+    }
+
+    /** The greatest dot product of one of the query's occurrences of a term with those of a document that has it. */
+    int greatest(int document, int term, int occurrence) {
+        int place = document * terms.size() + term;
+        return greatest(terms.get(term).packed().get(occurrence), firsts[place], counts[place]);
     }
 
     private int greatest(short[] query, long first, int count) {

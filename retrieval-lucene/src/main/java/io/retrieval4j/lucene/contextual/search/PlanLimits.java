@@ -23,7 +23,7 @@ record PlanLimits(
      */
     record Pruning(int longer, SearchBudget seeds, double seedsAtMost, double worth) {}
 
-    private static final Pruning USUAL_PRUNING = new Pruning(2_048, new SearchBudget(.05, 1_024, 64), .1, .75);
+    private static final Pruning USUAL_PRUNING = new Pruning(2_048, new SearchBudget(.05, 512, 32), .1, 2.5);
 
     /** What segments are searched by; how long searches of larger ones take stands in docs/performance.md. */
     static final PlanLimits USUAL = new PlanLimits(200_000, 300, null);

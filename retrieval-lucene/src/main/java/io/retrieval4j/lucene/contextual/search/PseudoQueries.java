@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 
 /**
  * Queries made of a segment's own occurrences, as those of users are parts of what a document says: of usual length, short, and
- * long. The same segment gives the same queries.
+ * long, and half of them of rarer terms, as who asks names what tells a text apart. The same segment gives the same queries.
  */
 final class PseudoQueries {
 
@@ -19,7 +19,7 @@ final class PseudoQueries {
 
     private static final int USUAL = 8;
     private static final int SHORT = 4;
-    private static final int LONG = 24;
+    private static final int LONG = 16;
 
     private final ContextualLists lists;
     private final TermDictionary.Cursor dictionary;
@@ -36,13 +36,13 @@ final class PseudoQueries {
         PseudoQueries queries = new PseudoQueries(lists);
         List<QueryTerms> made = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
-            made.add(queries.part(i % 4 == 0 ? SHORT : i % 4 == 1 ? LONG : USUAL));
+            made.add(queries.part(i % 8 == 0 ? SHORT : i % 8 == 1 ? LONG : USUAL, i % 2 == 0));
         }
         return made;
     }
 
     /** Some occurrences of a document that has any; not more than it has terms. */
-    private QueryTerms part(int occurrences) {
+    private QueryTerms part(int occurrences, boolean rarer) {
         ForwardRecord record = lists.record(random.nextInt(lists.size()));
         while (record.size() == 0) {
             record = lists.record(random.nextInt(lists.size()));
@@ -54,6 +54,9 @@ final class PseudoQueries {
         byte[] vector = new byte[dimension];
         for (int i = 0; i < count; i++) {
             int index = random.nextInt(record.size());
+            if (rarer) {
+                index = rarer(record, index, random.nextInt(record.size()));
+            }
             terms.add(dictionary.term(record.term(index)).utf8ToString());
             lists.vectors(lists.first(record, index) + random.nextInt(record.count(index)), 1, vector, 0);
             for (int d = 0; d < dimension; d++) {
@@ -61,5 +64,9 @@ final class PseudoQueries {
             }
         }
         return QueryTerms.of(new ContextualTerms(terms, new TokenMatrix(values, dimension), null));
+    }
+
+    private int rarer(ForwardRecord record, int one, int other) {
+        return lists.count(record.term(one)) <= lists.count(record.term(other)) ? one : other;
     }
 }

@@ -12,18 +12,11 @@ import java.util.List;
  */
 final class RankSafeSearch {
 
-    private final List<SegmentTerm> terms;
     private final WindowWalk windows;
     private final SumHits hits;
-    private final ForwardScores forward;
     private final int threshold;
     private final CutOffScan scan;
-
-    // Documents that were named and not yet scored, with their sums.
-    private final int[] named = new int[ForwardScores.BATCH];
-    private final int[] sums = new int[ForwardScores.BATCH];
-    private int waiting;
-    private int scored;
+    private final NamedDocuments named;
 
     /**
      * A search.
@@ -38,12 +31,11 @@ final class RankSafeSearch {
             SumHits hits,
             int threshold,
             int longer) {
-        this.terms = terms;
         this.windows = windows;
         this.hits = hits;
-        this.forward = new ForwardScores(lists, terms);
         this.threshold = SumHits.atLeast(threshold);
-        this.scan = new CutOffScan(lists, terms, longer, this::least, this::finish);
+        this.scan = new CutOffScan(lists, terms, longer, this::least);
+        this.named = new NamedDocuments(terms, scan, hits, new ForwardScores(lists, terms));
     }
 
     /** The sum that the last of so many documents has, of those of some ordinals; 0 if there are fewer. */
@@ -69,8 +61,9 @@ final class RankSafeSearch {
 
     /** Offers all hits. */
     void search() throws IOException {
-        windows.scan(scan, () -> least() - scan.base(), this::add);
-        finish();
+        scan.naming(named::scored, () -> named.finish(least()));
+        windows.scan(scan, () -> least() - scan.base(), (ordinal, sum) -> named.add(ordinal, sum, least()));
+        named.finish(least());
     }
 
     /** How many pairs of occurrences were compared in lists. */
@@ -80,29 +73,6 @@ final class RankSafeSearch {
 
     /** How many documents were named. */
     int scored() {
-        return scored;
-    }
-
-    private void add(int ordinal, int sum) throws IOException {
-        named[waiting] = ordinal;
-        sums[waiting++] = sum;
-        if (waiting == named.length) {
-            finish();
-        }
-    }
-
-    private void finish() throws IOException {
-        hits.score(forward, named, 0, waiting, this::canReach);
-        scored += waiting;
-        waiting = 0;
-    }
-
-    /** A document without a term loses its cut-off. */
-    private boolean canReach(int index, int[] counts, int at) {
-        long most = sums[index];
-        for (int i = 0; i < terms.size(); i++) {
-            most += counts[at + i] == 0 ? 0 : scan.base(i);
-        }
-        return most >= least();
+        return named.scored();
     }
 }

@@ -72,7 +72,7 @@ final class SegmentSearch {
                 ordinals[count++] = lists.ordinalFrom(document);
                 document = documents.nextDoc();
             }
-            hits.score(forward, ordinals, 0, count, ForwardScores.ANY);
+            hits.score(forward, ordinals, 0, count);
             scored += count;
         }
         return counters(0, 0, 0, scored);
@@ -114,7 +114,7 @@ final class SegmentSearch {
         ForwardScores forward = new ForwardScores(lists, terms);
         for (int from = 0; from < ordinals.length; from += ForwardScores.BATCH) {
             int to = Math.min(ordinals.length, from + ForwardScores.BATCH);
-            hits.score(forward, ordinals, from, to, ForwardScores.ANY);
+            hits.score(forward, ordinals, from, to);
         }
         return counters(search.rare().size(), compared, search.judged(), ordinals.length);
     }

@@ -42,11 +42,11 @@ final class SumHits {
         best.offer(lists.document(ordinal), ContextualScores.ofSum(unit * sum, lists.similarities()));
     }
 
-    /** Scores documents by what they have and offers those that have a term and are worth it; ordinals ascend. */
-    void score(ForwardScores forward, int[] ordinals, int from, int to, ForwardScores.Worth worth) throws IOException {
+    /** Scores documents by what they have and offers those that have a term; ordinals ascend. */
+    void score(ForwardScores forward, int[] ordinals, int from, int to) throws IOException {
         int[] sums = new int[to - from];
         FixedBitSet matched = new FixedBitSet(Math.max(1, sums.length));
-        forward.score(ordinals, from, to, worth, (index, sum) -> {
+        forward.score(ordinals, from, to, (index, sum) -> {
             sums[index - from] = sum;
             matched.set(index - from);
         });

@@ -31,22 +31,23 @@ import me.tongfei.progressbar.ProgressBar;
  *
  * @param passages every so-manieth of the pool
  * @param queries all that are judged
+ * @param others queries whose answers the pool mostly lacks
  */
-record PoolTerms(List<ContextualTerms> passages, List<ContextualTerms> queries) {
+record PoolTerms(List<ContextualTerms> passages, List<ContextualTerms> queries, List<ContextualTerms> others) {
 
     static final int DIMENSION = 32;
 
     private static final int AT_ONCE = 128;
 
     /** Reads the file, or else encodes and writes it. */
-    static PoolTerms of(Path file, Path pool, int passages) throws IOException {
+    static PoolTerms of(Path file, Path pool, int passages, List<String> others) throws IOException {
         if (!Files.exists(file)) {
-            write(file, encode(pool, passages));
+            write(file, encode(pool, passages, others));
         }
         return read(file);
     }
 
-    private static PoolTerms encode(Path pool, int passages) throws IOException {
+    private static PoolTerms encode(Path pool, int passages, List<String> others) throws IOException {
         List<String> all;
         try (Stream<CorpusDocument> documents = new BeirFolder(pool).documents()) {
             all = documents.map(CorpusDocument::contents).toList();
@@ -63,7 +64,9 @@ record PoolTerms(List<ContextualTerms> passages, List<ContextualTerms> queries) 
             LinearProjection projection = LinearProjection.fit(
                     whole.stream().map(ContextualTerms::vectors).toList(), DIMENSION);
             return new PoolTerms(
-                    reduced(whole, projection), reduced(encoded(encoder.queryEncoder(), asked), projection));
+                    reduced(whole, projection),
+                    reduced(encoded(encoder.queryEncoder(), asked), projection),
+                    reduced(encoded(encoder.queryEncoder(), others), projection));
         }
     }
 
@@ -89,7 +92,7 @@ record PoolTerms(List<ContextualTerms> passages, List<ContextualTerms> queries) 
         Files.createDirectories(file.toAbsolutePath().getParent());
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 20))) {
-            for (List<ContextualTerms> texts : List.of(terms.passages(), terms.queries())) {
+            for (List<ContextualTerms> texts : List.of(terms.passages(), terms.queries(), terms.others())) {
                 out.writeInt(texts.size());
                 for (ContextualTerms text : texts) {
                     out.writeInt(text.terms().size());
@@ -106,7 +109,7 @@ record PoolTerms(List<ContextualTerms> passages, List<ContextualTerms> queries) 
 
     private static PoolTerms read(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 20))) {
-            return new PoolTerms(texts(in), texts(in));
+            return new PoolTerms(texts(in), texts(in), texts(in));
         }
     }
 

@@ -15,6 +15,7 @@ import org.apache.lucene.index.MultiDocValues;
 import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SerialMergeScheduler;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
@@ -23,7 +24,7 @@ import org.apache.lucene.store.MMapDirectory;
 final class SparseIndex implements AutoCloseable {
 
     /** Shares of the documents that have a tag of their name, to filter by. */
-    static final double[] SHARES = {.9, .5, .1, .01, .001};
+    static final double[] SHARES = {.9, .5, .3, .1, .01, .001};
 
     static final String TAG = "tag";
     private static final String NUMBER = "number";
@@ -33,9 +34,9 @@ final class SparseIndex implements AutoCloseable {
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
 
-    private SparseIndex(Directory directory) throws IOException {
+    private SparseIndex(Directory directory, DirectoryReader reader) {
         this.directory = directory;
-        this.reader = DirectoryReader.open(directory);
+        this.reader = reader;
         this.searcher = new IndexSearcher(reader);
         searcher.setQueryCache(null);
     }
@@ -64,7 +65,7 @@ final class SparseIndex implements AutoCloseable {
                     seconds,
                     bytes / texts.size());
         }
-        return new SparseIndex(directory);
+        return new SparseIndex(directory, DirectoryReader.open(directory));
     }
 
     private static void build(SparseSystem system, WeightedTexts texts, int segments, Directory directory)
@@ -103,6 +104,19 @@ final class SparseIndex implements AutoCloseable {
         return document;
     }
 
+    /** This without the documents that have a share's tag; what lies in the directory stays as it is. */
+    SparseIndex without(SparseSystem system, double share) throws IOException {
+        IndexWriterConfig config =
+                new IndexWriterConfig().setCodec(system.codec()).setMergePolicy(NoMergePolicy.INSTANCE);
+        IndexWriter writer = new IndexWriter(directory, config);
+        try {
+            writer.deleteDocuments(new Term(TAG, Double.toString(share)));
+            return new SparseIndex(directory, DirectoryReader.open(writer));
+        } finally {
+            writer.rollback();
+        }
+    }
+
     IndexSearcher searcher() {
         return searcher;
     }
@@ -114,9 +128,14 @@ final class SparseIndex implements AutoCloseable {
         return (int) numbers.longValue();
     }
 
+    /** Closes what {@link #without} gave. */
+    void closeReader() throws IOException {
+        reader.close();
+    }
+
     @Override
     public void close() throws IOException {
-        reader.close();
+        closeReader();
         directory.close();
     }
 }

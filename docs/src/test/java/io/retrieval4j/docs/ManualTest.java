@@ -22,7 +22,8 @@ class ManualTest {
             Pattern.compile("^```java\\R(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
-    private static final String PROGRAMS = files(Path.of("src"), ".java").stream()
+    private static final String PROGRAMS = Stream.of(Path.of("src"), ROOT.resolve("integrations"))
+            .flatMap(folder -> files(folder, ".java").stream())
             .map(ManualTest::read)
             .map(ManualTest::withoutIndentation)
             .collect(Collectors.joining("\n"));

@@ -90,6 +90,32 @@ class StoredDocumentsTest {
     }
 
     @Test
+    void vectorsOfLengthOneAreGivenBackBitByBit() {
+        Random random = new Random(11);
+        try (RetrievalIndex index = RetrievalIndex.open(
+                directory, Schema.builder().dense("cosine", 384).build())) {
+            for (int i = 0; i < 20; i++) {
+                float[] values = new float[384];
+                float squares = 0;
+                for (int d = 0; d < values.length; d++) {
+                    values[d] = random.nextFloat() - .5f;
+                    squares += values[d] * values[d];
+                }
+                for (int d = 0; d < values.length; d++) {
+                    values[d] /= (float) Math.sqrt(squares);
+                }
+                DenseVector vector = new DenseVector(values);
+                index.update(Document.builder("a").set("cosine", vector).build());
+                index.refresh();
+                assertThat(index.documents(List.of("a"), Set.of("cosine"))
+                                .get("a")
+                                .values())
+                        .containsEntry("cosine", vector);
+            }
+        }
+    }
+
+    @Test
     void fieldsThatKeepNoVectorsAreRefused() {
         try (RetrievalIndex index = RetrievalIndex.open(directory, SCHEMA)) {
             index.add(Document.builder("a").set("body", "x").build());

@@ -145,6 +145,11 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
         return model.maxTokens();
     }
 
+    /** How many tokens of a text are read, without prefixes, special tokens included: at most {@link #maxTokens}. */
+    public int countTokens(String text) {
+        return model.tokenize(text).count();
+    }
+
     @Override
     public long textsCut() {
         return model.textsCut();

@@ -83,6 +83,7 @@ class BiEncoderSettingsTest {
     void longTextsLoseTheirEnd() {
         try (BiEncoder encoder = tiny().pooling(Pooling.LAST_TOKEN).maxTokens(3).build()) {
             assertThat(encoder.maxTokens()).isEqualTo(3);
+            assertThat(encoder.countTokens("a b c d e")).isEqualTo(3);
             assertThat(first(encoder, "a b")).isEqualTo(3);
             assertThat(first(encoder, "a b c d e")).isEqualTo(4);
         }

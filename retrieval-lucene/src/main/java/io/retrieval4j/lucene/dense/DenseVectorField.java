@@ -12,9 +12,13 @@ import org.apache.lucene.index.VectorSimilarityFunction;
  *
  * <p>{@link Similarity#DOT} becomes Lucene's {@code MAXIMUM_INNER_PRODUCT}, {@link Similarity#EUCLIDEAN} its
  * {@code EUCLIDEAN}. For {@link Similarity#COSINE} vectors are brought to length 1 and compared by {@code DOT_PRODUCT},
- * which spares every comparison the norms: what is read back is the direction, not the vector that was given.
+ * which spares every comparison the norms: what is read back is the direction, not the vector that was given. One whose length is
+ * 1 already, to within what floats round, is kept bit by bit, as most models give them.
  */
 public final class DenseVectorField extends KnnFloatVectorField {
+
+    // A model that divides by a length that it added up in floats is off by so much, and a cosine then by half of it.
+    private static final double ROUNDING_OF_SQUARES = 1e-6;
 
     /**
      * A field of one vector.
@@ -35,8 +39,8 @@ public final class DenseVectorField extends KnnFloatVectorField {
     }
 
     /**
-     * A document's or a query's vector as it is compared: of length 1 for cosine, itself otherwise (the array of
-     * {@code vector}, not a copy).
+     * A document's or a query's vector as it is compared: of length 1 for cosine, itself otherwise and where it has that length
+     * (the array of {@code vector}, not a copy).
      *
      * @param owner whose vector it is, for messages
      * @throws IllegalArgumentException if the vector is not finite, or zero where cosines are compared
@@ -56,6 +60,9 @@ public final class DenseVectorField extends KnnFloatVectorField {
             throw new IllegalArgumentException(owner + ": all " + values.length
                     + " values are 0; a zero vector has no direction, so no cosine."
                     + " Leave it out, or compare by dot product");
+        }
+        if (Math.abs(squares - 1) <= ROUNDING_OF_SQUARES) {
+            return values;
         }
         double norm = Math.sqrt(squares);
         float[] result = Arrays.copyOf(values, values.length);

@@ -1,0 +1,104 @@
+package io.retrieval4j.langchain4j;
+
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.rag.content.Content;
+import dev.langchain4j.rag.content.ContentMetadata;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.rag.query.Query;
+import io.retrieval4j.Document;
+import io.retrieval4j.Ranking;
+import io.retrieval4j.Retriever;
+import io.retrieval4j.lucene.Searchable;
+import io.retrieval4j.lucene.Snapshot;
+import io.retrieval4j.passages.StoredText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Any retriever of an index as a content retriever: words, vectors, tokens, sparse vectors, or stages that join and rerank them. A
+ * query's text goes to the retriever, so an encoder in it encodes queries, whatever LangChain4j knows about that.
+ *
+ * <p>Each query works on a snapshot of its own, from which what was found is read as well. Contents have their score and, as
+ * embedding id, the document's id. Immutable, safe for concurrent use, for as long as the index is open.
+ */
+public final class RetrievalContentRetriever implements ContentRetriever {
+
+    private final Searchable index;
+    private final Function<? super Snapshot, ? extends Retriever<? super String>> stages;
+    private final Function<Document, TextSegment> segments;
+    private final int limit;
+
+    private RetrievalContentRetriever(
+            Searchable index,
+            Function<? super Snapshot, ? extends Retriever<? super String>> stages,
+            Function<Document, TextSegment> segments,
+            int limit) {
+        this.index = index;
+        this.stages = stages;
+        this.segments = segments;
+        this.limit = limit;
+    }
+
+    /**
+     * A retriever.
+     *
+     * @param stages put together on a snapshot, for each query anew; safe for concurrent use
+     * @param textField whose stored text a segment has; every other stored value becomes metadata
+     * @param limit how many contents at the most
+     * @throws IllegalArgumentException if the index has no such field, or the limit is below 1
+     */
+    public static RetrievalContentRetriever of(
+            Searchable index,
+            Function<? super Snapshot, ? extends Retriever<? super String>> stages,
+            String textField,
+            int limit) {
+        index.schema().field(textField);
+        if (limit < 1) {
+            throw new IllegalArgumentException(limit + " contents are wanted; the least is 1");
+        }
+        return new RetrievalContentRetriever(index, stages, document -> segment(document, textField), limit);
+    }
+
+    /** This retriever making segments of documents otherwise. */
+    public RetrievalContentRetriever segmentedBy(Function<Document, TextSegment> other) {
+        return new RetrievalContentRetriever(index, stages, other, limit);
+    }
+
+    private static TextSegment segment(Document document, String textField) {
+        StoredText stored = StoredText.of(document, textField);
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        stored.values().forEach((name, value) -> metadata.put(name, ofFramework(value)));
+        return TextSegment.from(stored.text(), dev.langchain4j.data.document.Metadata.from(metadata));
+    }
+
+    // LangChain4j's metadata has neither booleans nor lists.
+    private static Object ofFramework(Object value) {
+        return switch (value) {
+            case Boolean truth -> truth.toString();
+            case List<?> list -> list.stream().map(Object::toString).collect(Collectors.joining(", "));
+            default -> value;
+        };
+    }
+
+    @Override
+    public List<Content> retrieve(Query query) {
+        try (Snapshot snapshot = index.snapshot()) {
+            Ranking ranking = stages.apply(snapshot).retrieve(query.text(), limit);
+            Map<String, Document> documents = snapshot.documents(ranking.ids());
+            List<Content> contents = new ArrayList<>(ranking.size());
+            ranking.forEach(hit -> {
+                Document document = documents.get(hit.id());
+                if (document != null) {
+                    contents.add(Content.from(
+                            segments.apply(document),
+                            Map.of(ContentMetadata.SCORE, hit.score(), ContentMetadata.EMBEDDING_ID, hit.id())));
+                }
+            });
+            return contents;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.retrieval4j.passages;
+
+import io.retrieval4j.onnx.CrossEncoder;
+import io.retrieval4j.onnx.LateInteractionEncoder;
+import io.retrieval4j.representation.TokenMatrix;
+import io.retrieval4j.score.MaxSimScorer;
+import java.util.List;
+
+/** Scores texts for a query; the rerankers of frameworks are made of it. Safe for concurrent use. */
+@FunctionalInterface
+public interface TextScores {
+
+    /** A finite score for each text, in their order. */
+    float[] of(String query, List<String> texts);
+
+    /** By a cross-encoder, which reads query and text together; the best and slowest. Valid until it is closed. */
+    static TextScores by(CrossEncoder encoder) {
+        return encoder::score;
+    }
+
+    /**
+     * By MaxSim of token vectors divided by the number of the query's tokens: the mean of their greatest cosines, -1 for a text
+     * without tokens. Valid until the encoder is closed.
+     */
+    static TextScores by(LateInteractionEncoder encoder) {
+        MaxSimScorer maxSim = new MaxSimScorer();
+        return (query, texts) -> {
+            TokenMatrix matrix = encoder.queryEncoder().encode(query);
+            float[] scores = maxSim.scoreAll(matrix, encoder.documentEncoder().encodeAll(texts));
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = Float.isFinite(scores[i]) ? scores[i] / Math.max(1, matrix.rows()) : -1;
+            }
+            return scores;
+        };
+    }
+}

@@ -20,8 +20,9 @@ class DenseStoreTest extends EmbeddingStoreWithFilteringIT {
 
     @Override
     protected void ensureStoreIsReady() {
-        store = RetrievalEmbeddingStore.of(
-                PassageStore.in(folder, Models.ENCODER.dimension()).committedOnClose().open());
+        store = RetrievalEmbeddingStore.of(PassageStore.in(folder, Models.ENCODER.dimension())
+                .committedOnClose()
+                .open());
     }
 
     @AfterEach

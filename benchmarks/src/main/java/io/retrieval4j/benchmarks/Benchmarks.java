@@ -6,6 +6,9 @@ import io.retrieval4j.benchmarks.encode.EncodeThroughput;
 import io.retrieval4j.benchmarks.experiment.EvaluateCommand;
 import io.retrieval4j.benchmarks.lateinteraction.LateInteractionCommand;
 import io.retrieval4j.benchmarks.sparse.SparseCommand;
+import io.retrieval4j.lucene.IndexAccessException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -37,9 +40,24 @@ public final class Benchmarks {
             return;
         }
         Logs.sayOnceWhatMakesFast();
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The experiments; of what a path or a file is to blame for, a line is printed and no stack trace. */
+    static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Experiments());
         COMMANDS.forEach((name, command) -> commandLine.addSubcommand(name, command.get()));
-        System.exit(commandLine.execute(arguments));
+        commandLine.setExecutionExceptionHandler((failed, command, result) -> {
+            if (failed instanceof IllegalArgumentException
+                    || failed instanceof IOException
+                    || failed instanceof UncheckedIOException
+                    || failed instanceof IndexAccessException) {
+                command.getErr().println(command.getCommandName() + ": " + failed.getMessage());
+                return command.getCommandSpec().exitCodeOnExecutionException();
+            }
+            throw failed;
+        });
+        return commandLine;
     }
 
     @CommandLine.Command(name = "benchmarks", description = "Experiments; without one of their names, JMH.")

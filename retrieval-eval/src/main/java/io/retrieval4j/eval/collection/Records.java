@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -117,7 +118,8 @@ final class Records {
     static Path plainOrGzip(Path file) {
         Path packed = file.resolveSibling(file.getFileName() + ".gz");
         if (!Files.exists(file) && !Files.exists(packed)) {
-            throw new UncheckedIOException(new IOException("there is neither " + file + " nor " + packed));
+            throw new UncheckedIOException(
+                    "there is neither " + file + " nor " + packed, new NoSuchFileException(file.toString()));
         }
         return Files.exists(file) ? file : packed;
     }

@@ -13,6 +13,7 @@ module io.retrieval4j.eval {
     exports io.retrieval4j.eval;
     exports io.retrieval4j.eval.collection;
     exports io.retrieval4j.eval.collection.catalogue;
+    exports io.retrieval4j.eval.experiment;
     exports io.retrieval4j.eval.format;
     exports io.retrieval4j.eval.fuse;
     exports io.retrieval4j.eval.junit;

@@ -184,6 +184,17 @@ public final class Qrels {
         return first.toString();
     }
 
+    /** The judgements of some queries alone, in these judgements' order; an id that has none is passed over. */
+    public Qrels only(Set<String> queries) {
+        Map<String, Judgements> some = LinkedHashMap.newLinkedHashMap(queries.size());
+        judgements.forEach((query, judged) -> {
+            if (queries.contains(query)) {
+                some.put(query, judged);
+            }
+        });
+        return new Qrels(some, repeated);
+    }
+
     /** The judged documents of a query and their grades; empty for a query without judgements. */
     public Map<String, Integer> grades(String query) {
         Judgements judged = judgements.get(query);

@@ -5,7 +5,9 @@ import io.retrieval4j.eval.rows.RankOrder;
 import io.retrieval4j.eval.rows.Repeats;
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -101,6 +103,15 @@ public final class RankedList {
                 return scores.length;
             }
         };
+    }
+
+    /** Scores by document id, best first; a copy. */
+    public Map<String, Double> scores() {
+        Map<String, Double> byId = LinkedHashMap.newLinkedHashMap(scores.length);
+        for (int place = 0; place < scores.length; place++) {
+            byId.put(ids.get(place), scores[place]);
+        }
+        return byId;
     }
 
     /** A document that is there twice among the first {@code depth}: only in a run that was read as trec_eval reads it. */

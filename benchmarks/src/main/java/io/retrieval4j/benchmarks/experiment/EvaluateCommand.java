@@ -118,7 +118,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             List<Family> families = models.named(names == null ? models.names() : names);
             try (RetrievalIndex opened = IndexedCollection.openOrBuild(
                     indexFolder, collection, families, Schema.builder(), (passage, document) -> {})) {
-                List<FamilyResult> results = Experiment.run(collection, opened, families, measured);
+                List<FamilyResult> results = FamilyExperiment.run(collection, opened, families, measured);
                 PrintWriter out =
                         java.util.Objects.requireNonNull(spec).commandLine().getOut();
                 out.printf(

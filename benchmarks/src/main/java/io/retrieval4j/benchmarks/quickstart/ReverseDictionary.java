@@ -2,9 +2,9 @@ package io.retrieval4j.benchmarks.quickstart;
 
 import io.retrieval4j.Hit;
 import io.retrieval4j.benchmarks.Logs;
-import io.retrieval4j.benchmarks.experiment.Experiment;
 import io.retrieval4j.benchmarks.experiment.Families;
 import io.retrieval4j.benchmarks.experiment.Family;
+import io.retrieval4j.benchmarks.experiment.FamilyExperiment;
 import io.retrieval4j.benchmarks.experiment.IndexedCollection;
 import io.retrieval4j.benchmarks.experiment.ResultTable;
 import io.retrieval4j.lucene.RetrievalIndex;
@@ -80,7 +80,7 @@ public final class ReverseDictionary implements Callable<Integer> {
                             "%nA reverse dictionary: %,d definitions of WordNet 3.1, %d descriptions%n%n",
                             collection.size(),
                             collection.queries().size());
-                    out.println(ResultTable.of(Experiment.run(collection, index, families)));
+                    out.println(ResultTable.of(FamilyExperiment.run(collection, index, families)));
                     EXAMPLES.forEach(examples::show);
                 } else {
                     examples.show(query);

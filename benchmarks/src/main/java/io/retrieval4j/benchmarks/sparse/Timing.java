@@ -1,6 +1,6 @@
 package io.retrieval4j.benchmarks.sparse;
 
-import io.retrieval4j.benchmarks.experiment.Latencies;
+import io.retrieval4j.eval.experiment.Latencies;
 import io.retrieval4j.representation.SparseVector;
 import java.io.IOException;
 import java.util.Arrays;

@@ -30,7 +30,8 @@ class RealCollectionsTest {
             List<Family> bm25 = models.named(List.of("bm25"));
             try (RetrievalIndex index = IndexedCollection.openOrBuild(
                     folder, collection, bm25, Schema.builder(), (passage, document) -> {})) {
-                FamilyResult result = Experiment.run(collection, index, bm25).getFirst();
+                FamilyResult result =
+                        FamilyExperiment.run(collection, index, bm25).getFirst();
 
                 assertThat(result.measures().get("nDCG@10")).isCloseTo(published, within(.002));
             }

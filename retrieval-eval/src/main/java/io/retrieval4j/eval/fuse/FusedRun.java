@@ -1,6 +1,5 @@
 package io.retrieval4j.eval.fuse;
 
-import io.retrieval4j.eval.RankedList;
 import io.retrieval4j.eval.Run;
 import io.retrieval4j.fuse.Fusion;
 import java.util.LinkedHashMap;
@@ -23,26 +22,26 @@ public final class FusedRun {
     public static Run of(Fusion fusion, List<Run> runs) {
         Set<String> queries = new LinkedHashSet<>();
         runs.forEach(run -> queries.addAll(run.queries()));
-        List<Map<String, Double>> fused = queries.parallelStream()
-                .map(query ->
-                        fusion.scores(runs.stream().map(run -> list(run, query)).toList()))
-                .toList();
-        Run.Builder builder = Run.builder(fusion.name());
-        int place = 0;
-        for (String query : queries) {
-            builder.query(query);
-            fused.get(place++).forEach((document, score) -> builder.add(query, document, score));
-        }
-        return builder.build();
+        Map<String, Fusion> methods = LinkedHashMap.newLinkedHashMap(queries.size());
+        queries.forEach(query -> methods.put(query, fusion));
+        return of(fusion.name(), methods, runs);
     }
 
-    /** A query's list of a run, as documents with scores. */
-    static Map<String, Double> list(Run run, String query) {
-        RankedList list = run.list(query);
-        Map<String, Double> scores = LinkedHashMap.newLinkedHashMap(list.size());
-        for (int rank = 1; rank <= list.size(); rank++) {
-            scores.put(list.id(rank), list.score(rank));
+    /** Fuses each query by a method of its own. */
+    static Run of(String name, Map<String, Fusion> methods, List<Run> runs) {
+        List<Map.Entry<String, Fusion>> queries = List.copyOf(methods.entrySet());
+        List<Map<String, Double>> fused = queries.parallelStream()
+                .map(query -> query.getValue()
+                        .scores(runs.stream()
+                                .map(run -> run.list(query.getKey()).scores())
+                                .toList()))
+                .toList();
+        Run.Builder builder = Run.builder(name);
+        for (int place = 0; place < fused.size(); place++) {
+            String query = queries.get(place).getKey();
+            builder.query(query);
+            fused.get(place).forEach((document, score) -> builder.add(query, document, score));
         }
-        return scores;
+        return builder.build();
     }
 }

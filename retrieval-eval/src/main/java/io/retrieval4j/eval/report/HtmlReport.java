@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * One page of HTML that loads nothing: means with intervals and marks, differences by query, curves, the queries that
- * changed most with both rankings, and what to be wary of. Light or dark as the reader's system is; without scripts.
+ * changed most with both rankings, and what to be wary of; of pipelines, times and diagrams too. Light or dark as the reader's system is; without scripts.
  */
 public record HtmlReport() implements ReportFormat {
 
@@ -24,10 +24,12 @@ public record HtmlReport() implements ReportFormat {
                 .append("</style>\n</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n");
         new WarningsSection(report).write(out);
         new MeansSection(report).write(out);
+        new FiguresSection(report).write(out);
         new DifferencesSection(report).write(out);
         new CurvesSection(report).write(out);
         new ChangesSection(report).write(out);
         new TestsSection(report).write(out);
+        new DiagramsSection(report).write(out);
         out.append("</main>\n</body>\n</html>\n");
     }
 

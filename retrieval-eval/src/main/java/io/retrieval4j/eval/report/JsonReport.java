@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * All means, intervals, tests and values by query, in full precision, as one JSON object: {@code title}, {@code
  * baseline}, and for each measure the {@code runs} with {@code mean}, {@code interval}, {@code queries}, and, except
  * for the baseline, {@code difference}, {@code differenceInterval}, {@code wins}, {@code ties}, {@code losses} and
- * {@code tests}.
+ * {@code tests}; and by name the {@code figures} beside the measures, by run.
  */
 public record JsonReport() implements ReportFormat {
 
@@ -41,7 +41,16 @@ public record JsonReport() implements ReportFormat {
         out.append("{\"title\": " + JsonText.quoted(report.title()) + ", \"baseline\": "
                 + JsonText.quoted(comparison.baseline().name()) + ", \"correction\": "
                 + JsonText.quoted(comparison.tests().correction().name()) + ", \"measures\": {\n"
-                + String.join(",\n", measures) + "\n}}\n");
+                + String.join(",\n", measures) + "\n}, \"figures\": {"
+                + report.supplement().figures().stream().map(JsonReport::figure).collect(Collectors.joining(",\n"))
+                + "}}\n");
+    }
+
+    private static String figure(Figure figure) {
+        return JsonText.quoted(figure.name())
+                + figure.values().entrySet().stream()
+                        .map(value -> JsonText.quoted(value.getKey()) + ": " + value.getValue())
+                        .collect(Collectors.joining(", ", ": {", "}"));
     }
 
     private static String run(Report report, Evaluated run, Measure measure, Interval interval, String more) {

@@ -4,6 +4,7 @@ import io.retrieval4j.eval.measure.Measure;
 import io.retrieval4j.eval.significance.Compared;
 import io.retrieval4j.eval.significance.Comparison;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** A table for each measure, for a README or a pull request. */
@@ -47,6 +48,25 @@ public record MarkdownReport() implements ReportFormat {
                                 .collect(Collectors.joining(" "))
                         + "\n");
             }
+        }
+        if (!report.supplement().figures().isEmpty()) {
+            writeFigures(report, out);
+        }
+    }
+
+    private static void writeFigures(Report report, Appendable out) throws IOException {
+        List<Figure> figures = report.supplement().figures();
+        out.append("\n## Time and size\n\n| run |");
+        for (Figure figure : figures) {
+            out.append(" " + text(figure.name()) + " |");
+        }
+        out.append("\n|---|" + "--:|".repeat(figures.size()) + "\n");
+        for (String run : report.runs().keySet()) {
+            out.append("| " + text(run) + " |");
+            for (Figure figure : figures) {
+                out.append(" " + figure.of(run) + " |");
+            }
+            out.append("\n");
         }
     }
 

@@ -16,6 +16,13 @@ final class Numbers {
         return String.format(Locale.ROOT, "%+.4f", value);
     }
 
+    /** A figure beside the measures: whole where it is, to two decimals else. */
+    static String figure(double value) {
+        return value == Math.rint(value)
+                ? String.format(Locale.ROOT, "%,.0f", value)
+                : String.format(Locale.ROOT, "%,.2f", value);
+    }
+
     /** The end of an axis. */
     static String bound(double value) {
         return String.format(Locale.ROOT, "%+.2f", value);

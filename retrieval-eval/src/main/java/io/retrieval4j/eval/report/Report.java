@@ -24,15 +24,24 @@ public final class Report {
     private final Map<String, Run> runs;
     private final List<Measure> measures;
     private final Comparison comparison;
-    private final Map<Measure, List<Compared>> compared = new LinkedHashMap<>();
+    private final Supplement supplement;
+    private final Map<Measure, List<Compared>> compared;
 
-    private Report(String title, Qrels qrels, Map<String, Run> runs, List<Measure> measures, Comparison comparison) {
+    private Report(
+            String title,
+            Qrels qrels,
+            Map<String, Run> runs,
+            List<Measure> measures,
+            Comparison comparison,
+            Map<Measure, List<Compared>> compared,
+            Supplement supplement) {
         this.title = title;
         this.qrels = qrels;
         this.runs = runs;
         this.measures = measures;
         this.comparison = comparison;
-        measures.forEach(measure -> compared.put(measure, comparison.compare(measure)));
+        this.compared = compared;
+        this.supplement = supplement;
     }
 
     /**
@@ -66,7 +75,26 @@ public final class Report {
         List<Evaluated> evaluated = new ArrayList<>();
         runs.forEach((name, run) -> evaluated.add(new Evaluated(name, evaluator.evaluate(run, measures))));
         Comparison comparison = Comparison.of(evaluated.getFirst(), evaluated.subList(1, evaluated.size()), tests);
-        return new Report(title, evaluator.qrels(), new LinkedHashMap<>(runs), List.copyOf(measures), comparison);
+        Map<Measure, List<Compared>> compared = new LinkedHashMap<>();
+        measures.forEach(measure -> compared.put(measure, comparison.compare(measure)));
+        return new Report(
+                title,
+                evaluator.qrels(),
+                new LinkedHashMap<>(runs),
+                List.copyOf(measures),
+                comparison,
+                compared,
+                Supplement.NONE);
+    }
+
+    /** The same report with what is to be shown beside the measures. */
+    public Report with(Supplement beside) {
+        return new Report(title, qrels, runs, measures, comparison, compared, beside);
+    }
+
+    /** What is shown beside the measures. */
+    public Supplement supplement() {
+        return supplement;
     }
 
     public String title() {

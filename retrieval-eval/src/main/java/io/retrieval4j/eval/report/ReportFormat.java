@@ -8,7 +8,13 @@ public interface ReportFormat {
 
     /** The forms there are. */
     static List<ReportFormat> all() {
-        return List.of(new HtmlReport(), new MarkdownReport(), new LatexReport(), new CsvReport(), new JsonReport());
+        return List.of(
+                new HtmlReport(),
+                new TableReport(),
+                new MarkdownReport(),
+                new LatexReport(),
+                new CsvReport(),
+                new JsonReport());
     }
 
     /** The name on the command line. */

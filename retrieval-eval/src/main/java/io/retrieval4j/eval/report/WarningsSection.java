@@ -17,6 +17,7 @@ record WarningsSection(Report report) {
     void write(Appendable out) throws IOException {
         List<String> warnings = new ArrayList<>();
         report.runs().forEach((name, run) -> warn(warnings, "<b>" + Html.text(name) + "</b>", run));
+        report.supplement().warnings().forEach(warning -> warnings.add(Html.text(warning)));
         if (report.queries().size() < 25) {
             warnings.add("There are only " + report.queries().size()
                     + " judged queries; tests on fewer than 25 rarely find a difference that is there.");

@@ -130,7 +130,7 @@ class FusionTest {
     void aNormalisationRescoresAsRanxDoes(Normalisation normalisation) {
         for (String query : List.of("q0", "q3")) {
             List<Map<String, Double>> lists =
-                    RUNS.stream().map(run -> FusedRun.list(run, query)).toList();
+                    RUNS.stream().map(run -> run.list(query).scores()).toList();
             List<Map<String, Double>> normalised = normalisation.normalise(lists);
             List<String[]> expected = rows("normalised.tsv")
                     .filter(row -> row[0].equals(normalisation.name()) && row[2].equals(query))

@@ -1,6 +1,5 @@
 package io.retrieval4j.benchmarks.lateinteraction.result;
 
-import io.retrieval4j.benchmarks.experiment.Latencies;
 import io.retrieval4j.benchmarks.lateinteraction.data.JudgedQuery;
 import io.retrieval4j.benchmarks.lateinteraction.data.NoisyCopies;
 import io.retrieval4j.benchmarks.lateinteraction.data.QueryForm;
@@ -10,6 +9,7 @@ import io.retrieval4j.eval.Evaluator;
 import io.retrieval4j.eval.Measures;
 import io.retrieval4j.eval.Qrels;
 import io.retrieval4j.eval.Run;
+import io.retrieval4j.eval.experiment.Latencies;
 import io.retrieval4j.kernel.MaxSim;
 import io.retrieval4j.kernel.TokenVectors;
 import io.retrieval4j.representation.TokenMatrix;

@@ -1,4 +1,4 @@
-package io.retrieval4j.benchmarks.experiment;
+package io.retrieval4j.eval.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -5,6 +5,7 @@ import io.retrieval4j.Retriever;
 import io.retrieval4j.eval.Evaluation;
 import io.retrieval4j.eval.Evaluator;
 import io.retrieval4j.eval.Run;
+import io.retrieval4j.eval.experiment.Latencies;
 import io.retrieval4j.lucene.RetrievalIndex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,12 +20,12 @@ import me.tongfei.progressbar.ProgressBar;
  * {@value #SLOW_SECONDS} s; a time covers everything from the query's text to the ranking. Rankings are judged in the order that
  * the family gave. A document whose id is the query's own id is left out, as BEIR's evaluation does.
  */
-public final class Experiment {
+public final class FamilyExperiment {
 
     private static final int ROUNDS = 3;
     private static final int SLOW_SECONDS = 3;
 
-    private Experiment() {}
+    private FamilyExperiment() {}
 
     /** Asks, and measures what is usual. */
     public static List<FamilyResult> run(Collection collection, RetrievalIndex index, List<Family> families) {

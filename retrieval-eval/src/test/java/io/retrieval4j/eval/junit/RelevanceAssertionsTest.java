@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.retrieval4j.Ranking;
 import io.retrieval4j.eval.Qrels;
 import io.retrieval4j.eval.Run;
 import io.retrieval4j.eval.measure.JudgedRanking;
 import io.retrieval4j.eval.measure.Measure;
 import io.retrieval4j.eval.significance.WilcoxonSignedRank;
+import io.retrieval4j.pipeline.Pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -238,5 +240,27 @@ class RelevanceAssertionsTest {
             assertThat(shown).on(qrels).measuredBy(RR).losesAtMost(0, Baseline.at(file, true));
             assertThat(Baseline.at(file).run().list("q").ids()).containsExactly("a", "b");
         }
+    }
+
+    @Test
+    void aPipelineIsAskedAndAssertedOnAsItsRun() {
+        Map<String, String> topics = new LinkedHashMap<>();
+        QRELS.queries().forEach(query -> topics.put(query, "text of " + query));
+        Pipeline<String> pipeline = Pipeline.retrieve(
+                (text, limit) -> Ranking.of(Map.of("right", text.endsWith("q1") ? 1 : 9, "wrong", 3), limit), 100);
+        assertThat(pipeline, topics)
+                .ranks("q0", "right", 1)
+                .on(QRELS)
+                .measuredBy(RR)
+                .isAtLeast(11.5 / 12);
+        assertThatThrownBy(() -> assertThat(pipeline, topics, 1).ranks("q1", "right", 2))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("document 'right' is not retrieved for query 'q1'");
+        Pipeline<String> failing = pipeline.rewriting(text -> {
+            throw new IllegalStateException("no model");
+        });
+        assertThatThrownBy(() -> assertThat(failing, topics))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("query 'q0' (text of q0) failed: java.lang.IllegalStateException: no model");
     }
 }

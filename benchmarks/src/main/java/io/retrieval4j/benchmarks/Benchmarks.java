@@ -4,6 +4,7 @@ import io.retrieval4j.benchmarks.contextual.ContextualCommand;
 import io.retrieval4j.benchmarks.encode.EncodeSoak;
 import io.retrieval4j.benchmarks.encode.EncodeThroughput;
 import io.retrieval4j.benchmarks.experiment.EvaluateCommand;
+import io.retrieval4j.benchmarks.experiment.ExperimentCommand;
 import io.retrieval4j.benchmarks.lateinteraction.LateInteractionCommand;
 import io.retrieval4j.benchmarks.sparse.SparseCommand;
 import io.retrieval4j.lucene.IndexAccessException;
@@ -21,6 +22,8 @@ public final class Benchmarks {
     private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = Map.of(
             "evaluate",
             EvaluateCommand::new,
+            "experiment",
+            ExperimentCommand::new,
             "encode-throughput",
             EncodeThroughput::new,
             "encode-soak",

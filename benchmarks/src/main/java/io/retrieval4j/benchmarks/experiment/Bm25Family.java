@@ -33,4 +33,9 @@ record Bm25Family() implements Family {
     public Retriever<String> retriever(RetrievalIndex index) {
         return index.text(FIELD);
     }
+
+    @Override
+    public List<String> fields() {
+        return List.of(FIELD);
+    }
 }

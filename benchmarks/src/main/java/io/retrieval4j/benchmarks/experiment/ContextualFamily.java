@@ -52,4 +52,9 @@ record ContextualFamily(
                 ? Retriever.encoded(queries, index.contextual(FIELD).withWhole(DenseFamily.FIELD))
                 : Retriever.encoded(queries, index.contextual(FIELD));
     }
+
+    @Override
+    public List<String> fields() {
+        return whole ? List.of(FIELD, DenseFamily.FIELD) : List.of(FIELD);
+    }
 }

@@ -1,18 +1,25 @@
 package io.retrieval4j.benchmarks.experiment;
 
 import io.retrieval4j.Document;
+import io.retrieval4j.Reranker;
 import io.retrieval4j.Retriever;
+import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.eval.collection.CorpusDocument;
 import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.onnx.BiEncoder;
 import io.retrieval4j.representation.DenseVector;
 import java.util.List;
+import java.util.Optional;
 
 /** A bi-encoder's vectors of title and text, by cosine, through HNSW. */
-record DenseFamily(BiEncoder encoder) implements Family {
+record DenseFamily(BiEncoder encoder, QueryEncoder<String, DenseVector> queries) implements Family {
 
     static final String FIELD = "dense";
+
+    DenseFamily(BiEncoder encoder) {
+        this(encoder, encoder.queryEncoder());
+    }
 
     @Override
     public String name() {
@@ -35,6 +42,16 @@ record DenseFamily(BiEncoder encoder) implements Family {
 
     @Override
     public Retriever<String> retriever(RetrievalIndex index) {
-        return Retriever.encoded(encoder.queryEncoder(), index.dense(FIELD));
+        return Retriever.encoded(queries, index.dense(FIELD));
+    }
+
+    @Override
+    public List<String> fields() {
+        return List.of(FIELD);
+    }
+
+    @Override
+    public Optional<Reranker<String>> reranker(RetrievalIndex index) {
+        return Optional.of(Reranker.encoded(queries, index.dense(FIELD).reranker()));
     }
 }

@@ -1,11 +1,13 @@
 package io.retrieval4j.benchmarks.experiment;
 
 import io.retrieval4j.Document;
+import io.retrieval4j.Reranker;
 import io.retrieval4j.Retriever;
 import io.retrieval4j.eval.collection.CorpusDocument;
 import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.schema.Schema;
 import java.util.List;
+import java.util.Optional;
 
 /** A way to retrieve text: what it adds to the one index that all families share, and how it searches there. */
 public interface Family {
@@ -29,6 +31,16 @@ public interface Family {
      * position.
      */
     void represent(List<CorpusDocument> passages, List<Document.Builder> documents);
+
+    /** The fields that it searches. */
+    default List<String> fields() {
+        return List.of();
+    }
+
+    /** Reranks what others have found, from the query's text on, where it can; asks the encoder that its retriever asks. */
+    default Optional<Reranker<String>> reranker(RetrievalIndex index) {
+        return Optional.empty();
+    }
 
     /** Searches what was indexed, from the query's text on. */
     Retriever<String> retriever(RetrievalIndex index);

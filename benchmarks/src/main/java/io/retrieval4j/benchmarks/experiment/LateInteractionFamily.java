@@ -1,6 +1,7 @@
 package io.retrieval4j.benchmarks.experiment;
 
 import io.retrieval4j.Document;
+import io.retrieval4j.Reranker;
 import io.retrieval4j.Retriever;
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
@@ -9,6 +10,7 @@ import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.representation.TokenMatrix;
 import java.util.List;
+import java.util.Optional;
 
 /** MaxSim over a vector for each token of title and text, residuals of four bits, searched as by default. */
 record LateInteractionFamily(
@@ -40,5 +42,16 @@ record LateInteractionFamily(
     @Override
     public Retriever<String> retriever(RetrievalIndex index) {
         return Retriever.encoded(queries, index.lateInteraction(FIELD));
+    }
+
+    @Override
+    public List<String> fields() {
+        return List.of(FIELD);
+    }
+
+    @Override
+    public Optional<Reranker<String>> reranker(RetrievalIndex index) {
+        return Optional.of(
+                Reranker.encoded(queries, index.lateInteraction(FIELD).reranker()));
     }
 }

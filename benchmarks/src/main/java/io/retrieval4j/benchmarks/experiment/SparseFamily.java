@@ -1,6 +1,7 @@
 package io.retrieval4j.benchmarks.experiment;
 
 import io.retrieval4j.Document;
+import io.retrieval4j.Reranker;
 import io.retrieval4j.Retriever;
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
@@ -9,6 +10,7 @@ import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.representation.SparseVector;
 import java.util.List;
+import java.util.Optional;
 
 /** A learned sparse model's weights of title and text, searched as by default. */
 record SparseFamily(QueryEncoder<String, SparseVector> queries, DocumentEncoder<String, SparseVector> documents)
@@ -39,5 +41,15 @@ record SparseFamily(QueryEncoder<String, SparseVector> queries, DocumentEncoder<
     @Override
     public Retriever<String> retriever(RetrievalIndex index) {
         return Retriever.encoded(queries, index.sparse(FIELD));
+    }
+
+    @Override
+    public List<String> fields() {
+        return List.of(FIELD);
+    }
+
+    @Override
+    public Optional<Reranker<String>> reranker(RetrievalIndex index) {
+        return Optional.of(Reranker.encoded(queries, index.sparse(FIELD).reranker()));
     }
 }

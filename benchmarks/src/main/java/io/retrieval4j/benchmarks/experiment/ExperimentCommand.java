@@ -1,0 +1,179 @@
+package io.retrieval4j.benchmarks.experiment;
+
+import io.retrieval4j.eval.Run;
+import io.retrieval4j.eval.experiment.ExperimentBuilder;
+import io.retrieval4j.eval.experiment.ExperimentListener;
+import io.retrieval4j.eval.experiment.ExperimentResult;
+import io.retrieval4j.eval.report.ReportFormat;
+import io.retrieval4j.lucene.RetrievalIndex;
+import io.retrieval4j.lucene.schema.Schema;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs an experiment from its JSON. */
+@Command(
+        name = "experiment",
+        mixinStandardHelpOptions = true,
+        description = "Compares pipelines of the families on a collection, as a file of JSON says, and prints a table.")
+public final class ExperimentCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "the experiment")
+    private Path file = Path.of(".");
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "folder that has the collection's; default: the working directory")
+    private Path data = Path.of("");
+
+    @Option(
+            names = "--index",
+            paramLabel = "DIR",
+            description = "keeps the index here and uses it again; default: a temporary folder, deleted at the end")
+    private @Nullable Path index;
+
+    @Option(
+            names = "--sparse-model",
+            paramLabel = "DIR",
+            description = "folder of a learned sparse model, for 'sparse' and 'sparse-exact'")
+    private @Nullable Path sparseModel;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description =
+                    "writes report.html, report.md and report.json to this folder, and the runs to its folder 'runs', from which"
+                            + " an experiment that was ended goes on")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--apart",
+            description =
+                    "also asks each pipeline by itself, and says how much longer that takes and whether rankings are the same;"
+                            + " without --output, so that all are asked")
+    private boolean apart;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (index != null) {
+            run(index);
+            return 0;
+        }
+        Path temporary = Files.createTempDirectory("retrieval4j-experiment");
+        try {
+            run(temporary);
+        } finally {
+            Folders.delete(temporary);
+        }
+        return 0;
+    }
+
+    private void run(Path indexFolder) throws IOException {
+        ExperimentFile experiment = ExperimentFile.read(file);
+        List<String> names = experiment.comparedOrAll();
+        // What is mistyped is said before anything is indexed.
+        experiment.parsedMeasures();
+        Path folder = data.resolve(experiment.collection());
+        BeirCollection collection =
+                BeirCollection.read(folder, within(folder, experiment.queries()), within(folder, experiment.qrels()));
+        try (Families models = new Families(sparseModel)) {
+            List<Family> families = models.named(experiment.components(names));
+            try (RetrievalIndex opened = IndexedCollection.openOrBuild(
+                    indexFolder, collection, families, Schema.builder(), (passage, document) -> {})) {
+                FamilyPipelines pipelines = FamilyPipelines.of(experiment, families, opened);
+                ExperimentBuilder together = pipelines.builder(collection, names);
+                experiment.baselineOrFirst().ifPresent(together::baseline);
+                if (output != null) {
+                    together.keptIn(
+                            output.resolve("runs"), collection.size() + " documents of " + experiment.collection());
+                }
+                long start = System.nanoTime();
+                ExperimentResult result = ask(together);
+                double seconds = (System.nanoTime() - start) / 1e9;
+                write(result);
+                if (apart) {
+                    compare(result, seconds, pipelines, collection);
+                }
+            }
+        }
+    }
+
+    /** Asks each pipeline by itself, and says what it took in all. */
+    private void compare(
+            ExperimentResult together, double seconds, FamilyPipelines pipelines, BeirCollection collection) {
+        long start = System.nanoTime();
+        boolean equal = true;
+        for (Map.Entry<String, Run> run : together.runs().entrySet()) {
+            Run alone = ask(pipelines.builder(collection, List.of(run.getKey())))
+                    .runs()
+                    .get(run.getKey());
+            for (String query : run.getValue().queries()) {
+                equal &= run.getValue()
+                        .list(query)
+                        .scores()
+                        .equals(alone.list(query).scores());
+            }
+        }
+        double apartSeconds = (System.nanoTime() - start) / 1e9;
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        out.printf(
+                Locale.ROOT,
+                "%nTogether %.1f s, each by itself %.1f s in all, %.2f times as long; rankings are %s.%n",
+                seconds,
+                apartSeconds,
+                apartSeconds / seconds,
+                equal ? "equal" : "NOT equal");
+        out.flush();
+    }
+
+    private static @Nullable Path within(Path folder, @Nullable String name) {
+        return name == null ? null : folder.resolve(name);
+    }
+
+    private static ExperimentResult ask(ExperimentBuilder builder) {
+        try (ProgressBar bar = Progress.bar("Searching", 1)) {
+            return builder.listener(new ExperimentListener() {
+                        @Override
+                        public void answered(long done, long total) {
+                            bar.maxHint(total);
+                            bar.stepTo(done);
+                        }
+                    })
+                    .build()
+                    .run();
+        }
+    }
+
+    private void write(ExperimentResult result) throws IOException {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        out.print(result.table());
+        out.flush();
+        if (output != null) {
+            Files.createDirectories(output);
+            Map<String, String> forms = Map.of("html", "html", "table", "md", "json", "json");
+            for (Map.Entry<String, String> form : forms.entrySet()) {
+                try (BufferedWriter writer = Files.newBufferedWriter(output.resolve("report." + form.getValue()))) {
+                    ReportFormat.named(form.getKey()).write(result.report(), writer);
+                }
+            }
+        }
+    }
+}

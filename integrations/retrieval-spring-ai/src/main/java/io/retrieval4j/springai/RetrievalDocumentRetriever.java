@@ -1,0 +1,81 @@
+package io.retrieval4j.springai;
+
+import io.retrieval4j.Ranking;
+import io.retrieval4j.Retriever;
+import io.retrieval4j.lucene.Searchable;
+import io.retrieval4j.lucene.Snapshot;
+import io.retrieval4j.passages.StoredText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.ai.document.Document;
+import org.springframework.ai.rag.Query;
+import org.springframework.ai.rag.retrieval.search.DocumentRetriever;
+
+/**
+ * Any retriever of an index as a document retriever: words, vectors, tokens, sparse vectors, or stages that join and rerank them.
+ * Each query works on a snapshot of its own, from which what was found is read as well. Documents have the score that the last
+ * stage gave them, and all stored values but their text as metadata. Immutable, safe for concurrent use, for as long as the
+ * index is open.
+ */
+public final class RetrievalDocumentRetriever implements DocumentRetriever {
+
+    private final Searchable index;
+    private final Function<? super Snapshot, ? extends Retriever<? super String>> stages;
+    private final String textField;
+    private final int limit;
+
+    private RetrievalDocumentRetriever(
+            Searchable index,
+            Function<? super Snapshot, ? extends Retriever<? super String>> stages,
+            String textField,
+            int limit) {
+        this.index = index;
+        this.stages = stages;
+        this.textField = textField;
+        this.limit = limit;
+    }
+
+    /**
+     * A retriever.
+     *
+     * @param stages put together on a snapshot, for each query anew; safe for concurrent use
+     * @param textField whose stored text a document has
+     * @param limit how many documents at the most
+     * @throws IllegalArgumentException if the index has no such field, or the limit is below 1
+     */
+    public static RetrievalDocumentRetriever of(
+            Searchable index,
+            Function<? super Snapshot, ? extends Retriever<? super String>> stages,
+            String textField,
+            int limit) {
+        index.schema().field(textField);
+        if (limit < 1) {
+            throw new IllegalArgumentException(limit + " documents are wanted; the least is 1");
+        }
+        return new RetrievalDocumentRetriever(index, stages, textField, limit);
+    }
+
+    @Override
+    public List<Document> retrieve(Query query) {
+        try (Snapshot snapshot = index.snapshot()) {
+            Ranking ranking = stages.apply(snapshot).retrieve(query.text(), limit);
+            Map<String, io.retrieval4j.Document> stored = snapshot.documents(ranking.ids());
+            List<Document> documents = new ArrayList<>(ranking.size());
+            ranking.forEach(hit -> {
+                io.retrieval4j.Document found = stored.get(hit.id());
+                if (found != null) {
+                    StoredText text = StoredText.of(found, textField);
+                    documents.add(Document.builder()
+                            .id(hit.id())
+                            .text(text.text())
+                            .metadata(text.values())
+                            .score(hit.score())
+                            .build());
+                }
+            });
+            return documents;
+        }
+    }
+}

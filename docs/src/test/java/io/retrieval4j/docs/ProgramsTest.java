@@ -87,6 +87,14 @@ class ProgramsTest {
     }
 
     @Test
+    void anIndexGetsAFieldAndAnotherAnalyzerAndIsUpToDateWhenItIsRunAgain() {
+        assertThat(outputOf(() -> Reindexing.main(new String[] {folder.toString()})))
+                .containsExactly("0 of 2", "[barometer]");
+        assertThat(outputOf(() -> Reindexing.main(new String[] {folder.toString()})))
+                .containsExactly("[barometer]");
+    }
+
+    @Test
     void aLoadIsWatched() {
         List<Document> documents = IntStream.range(0, 100)
                 .mapToObj(i ->

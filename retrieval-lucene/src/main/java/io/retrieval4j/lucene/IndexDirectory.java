@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -125,14 +127,30 @@ record IndexDirectory(Path path, Directory files, Schema schema) {
                 writer.setLiveCommitData(UserData.of(schema.text(), Map.of()).entrySet());
                 writer.commit();
             }
-            schema.disagreement(storedSchema(path, writer.getLiveCommitData())).ifPresent(disagreement -> {
-                throw new IllegalArgumentException("index at " + path + ": " + disagreement
-                        + ". Open it without a schema to use its own, or index anew into another directory");
-            });
+            checkSchema(writer, options.isGrowing());
             return writer;
         } catch (Throwable failed) {
             writer.rollback();
             throw failed;
+        }
+    }
+
+    private void checkSchema(IndexWriter writer, boolean growing) throws IOException {
+        String stored = storedSchema(path, writer.getLiveCommitData());
+        Optional<String> disagreement = schema.disagreement(stored);
+        if (disagreement.isPresent()
+                && growing
+                && schema.disagreementOfGrown(stored).isEmpty()) {
+            Map<String, String> data = new HashMap<>();
+            writer.getLiveCommitData().forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+            data.put(UserData.SCHEMA, schema.text());
+            writer.setLiveCommitData(data.entrySet());
+            writer.commit();
+        } else if (disagreement.isPresent()) {
+            throw new IllegalArgumentException("index at " + path + ": "
+                    + (growing ? schema.disagreementOfGrown(stored) : disagreement).orElseThrow()
+                    + ". Open it without a schema to use its own, or index anew into another directory; fields that are new"
+                    + " alone are added by IndexOptions.growing");
         }
     }
 }

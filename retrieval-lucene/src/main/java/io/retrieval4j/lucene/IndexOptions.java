@@ -24,22 +24,26 @@ public final class IndexOptions {
     // Lucene keeps a segment's addresses in ints: it refuses a thread that buffers more.
     private static final double MOST_BUFFER_MEGABYTES = 2048;
 
-    private static final IndexOptions DEFAULTS = new IndexOptions(DEFAULT_BUFFER_MEGABYTES, null, null, Map.of());
+    private static final IndexOptions DEFAULTS =
+            new IndexOptions(DEFAULT_BUFFER_MEGABYTES, null, null, Map.of(), false);
 
     private final double bufferMegabytes;
     private final @Nullable MergePolicy mergePolicy;
     private final @Nullable Executor executor;
     private final Map<String, NamedAnalyzer> analyzers;
+    private final boolean growing;
 
     private IndexOptions(
             double bufferMegabytes,
             @Nullable MergePolicy mergePolicy,
             @Nullable Executor executor,
-            Map<String, NamedAnalyzer> analyzers) {
+            Map<String, NamedAnalyzer> analyzers,
+            boolean growing) {
         this.bufferMegabytes = bufferMegabytes;
         this.mergePolicy = mergePolicy;
         this.executor = executor;
         this.analyzers = analyzers;
+        this.growing = growing;
     }
 
     public static IndexOptions defaults() {
@@ -57,7 +61,7 @@ public final class IndexOptions {
             throw new IllegalArgumentException(
                     "a buffer of " + megabytes + " MB; it must be above 0 and below " + MOST_BUFFER_MEGABYTES);
         }
-        return new IndexOptions(megabytes, mergePolicy, executor, analyzers);
+        return new IndexOptions(megabytes, mergePolicy, executor, analyzers, growing);
     }
 
     /**
@@ -67,7 +71,7 @@ public final class IndexOptions {
      * @param policy for one index alone: policies have state
      */
     public IndexOptions mergedBy(MergePolicy policy) {
-        return new IndexOptions(bufferMegabytes, policy, executor, analyzers);
+        return new IndexOptions(bufferMegabytes, policy, executor, analyzers, growing);
     }
 
     /**
@@ -75,7 +79,7 @@ public final class IndexOptions {
      * all, which serves more queries a second. Not shut down by the index.
      */
     public IndexOptions searchedOn(Executor other) {
-        return new IndexOptions(bufferMegabytes, mergePolicy, other, analyzers);
+        return new IndexOptions(bufferMegabytes, mergePolicy, other, analyzers, growing);
     }
 
     /** Analyzers of one's own, for an index that is opened with the schema that it has. */
@@ -84,7 +88,19 @@ public final class IndexOptions {
         for (NamedAnalyzer analyzer : own) {
             more.put(analyzer.name(), analyzer);
         }
-        return new IndexOptions(bufferMegabytes, mergePolicy, executor, Map.copyOf(more));
+        return new IndexOptions(bufferMegabytes, mergePolicy, executor, Map.copyOf(more), growing);
+    }
+
+    /**
+     * Lets an index that is opened for writing take up fields of the given schema that it does not have yet; documents that are there
+     * lack them until they are updated. Those that it has must be as they are. By default another schema is an error.
+     */
+    public IndexOptions growing() {
+        return new IndexOptions(bufferMegabytes, mergePolicy, executor, analyzers, true);
+    }
+
+    boolean isGrowing() {
+        return growing;
     }
 
     double bufferMegabytes() {

@@ -1,8 +1,11 @@
 package io.retrieval4j.lucene;
 
+import io.retrieval4j.Document;
 import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.pipeline.stage.Scope;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
 
@@ -45,6 +48,20 @@ public final class Snapshot extends Searchable implements Scope {
     public Map<String, String> userData() {
         return searches.with(view -> UserData.ofUser(
                 ((DirectoryReader) view.getIndexReader()).getIndexCommit().getUserData()));
+    }
+
+    /**
+     * All documents, as far as the index keeps them, to index them anew: stored values, and what is kept of vectors of some fields
+     * as {@link #documents(java.util.Collection, Set)} gives it. Read some at a time, in the order in which they lie, each time
+     * that they are gone through; the snapshot is to be open until then.
+     *
+     * @param vectorFields whose vectors are wanted
+     * @param change what is made of each, such as one with vectors of another model
+     * @throws IllegalArgumentException if one of these fields is not there
+     */
+    public Iterable<Document> all(Set<String> vectorFields, UnaryOperator<Document> change) {
+        vectorFields.forEach(schema()::field);
+        return () -> new AllDocuments(searches, schema(), vectorFields, change);
     }
 
     /** Lets go of the point in time. Closing again does nothing. */

@@ -31,7 +31,8 @@ final class StoredDocuments {
         this.vectorFields = vectorFields;
     }
 
-    private record Place(String id, int number) {}
+    /** Where a document lies. */
+    record Place(String id, int number) {}
 
     /** By id, in the order of the ids; those that are not there are left out. Read in the order in which they lie. */
     Map<String, Document> of(Collection<String> wanted) throws IOException {
@@ -55,7 +56,8 @@ final class StoredDocuments {
         return ordered;
     }
 
-    private Map<String, Document> read(List<Place> places) throws IOException {
+    /** By id; the places are ascending. */
+    Map<String, Document> read(List<Place> places) throws IOException {
         StoredFields stored = view.storedFields();
         List<LeafReaderContext> leaves = view.getIndexReader().leaves();
         Map<String, Document> read = HashMap.newHashMap(places.size());

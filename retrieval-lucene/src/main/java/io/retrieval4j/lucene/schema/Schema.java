@@ -85,6 +85,16 @@ public final class Schema {
         return SchemaText.disagreement(stored, this);
     }
 
+    /**
+     * Compares this schema with the text of an index's that may have fewer fields: the first of its fields that differs here or is
+     * not there, and both definitions; empty where this schema has all of them and perhaps more.
+     *
+     * @throws IllegalArgumentException if the text is of another version
+     */
+    public Optional<String> disagreementOfGrown(String stored) {
+        return SchemaText.disagreementOfGrown(stored, this);
+    }
+
     /** In the order in which they were named. */
     public Collection<SchemaField> fields() {
         return fields.values();

@@ -57,6 +57,19 @@ final class SchemaText {
         return there.entrySet().stream().findAny().map(left -> disagreement(left.getKey(), left.getValue(), null));
     }
 
+    /** The first field of the stored schema that the given one lacks or has otherwise. */
+    static Optional<String> disagreementOfGrown(String stored, Schema given) {
+        Map<String, Definition> here = new LinkedHashMap<>();
+        given.fields().forEach(field -> here.put(field.name(), Definition.of(field)));
+        return lines(stored).entrySet().stream()
+                .filter(there -> {
+                    Definition mine = here.get(there.getKey());
+                    return mine == null || !mine.agreesWith(there.getValue());
+                })
+                .findFirst()
+                .map(there -> disagreement(there.getKey(), there.getValue(), here.get(there.getKey())));
+    }
+
     private static String disagreement(String name, @Nullable Definition there, @Nullable Definition here) {
         return "field '" + name + "' is " + (there == null ? "not there" : "[" + there + "]") + " in the index and "
                 + (here == null ? "not there" : "[" + here + "]") + " in the given schema";

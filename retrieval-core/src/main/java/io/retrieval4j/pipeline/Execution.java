@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -69,22 +70,29 @@ record Execution(Request request) {
         if (!request.repeats(stage)) {
             return step(stage, queries, limit);
         }
-        Known known = new Known(stage, request.deadline());
-        List<Once> whole = request.remembered().<Q, Once>all(known, queries, missing -> first(stage, missing));
-        // Once by each run of the stage: all that were made together took their time together.
-        whole.stream().map(Once::run).distinct().forEach(request::counts);
-        return each(whole.stream().map(Once::ranking).toList(), ranking -> ranking.top(limit));
+        List<Ranking> whole = shared(
+                new Known(stage, request.deadline()),
+                queries,
+                (part, missing) -> new Execution(part).step(stage, missing, ALL));
+        return each(whole, ranking -> ranking.top(limit));
     }
 
-    private <Q> List<Once> first(Stage<Q> stage, List<Q> queries) {
-        Request part = request.part();
-        SharedRun run = new SharedRun(part);
-        List<Ranking> rankings = new Execution(part).step(stage, queries, ALL);
-        run.end();
-        return rankings.stream().map(ranking -> new Once(ranking, run)).toList();
+    /** What several stages want of each query, made by the first; its time counts for each. */
+    private <Q, R> List<R> shared(
+            Object maker, List<Q> queries, BiFunction<Request, List<Q>, List<? extends R>> making) {
+        List<Once<R>> all = request.remembered().<Q, Once<R>>all(maker, queries, missing -> {
+            Request part = request.part();
+            SharedRun run = new SharedRun(part);
+            List<? extends R> made = making.apply(part, missing);
+            run.end();
+            return made.stream().map(one -> new Once<R>(one, run)).toList();
+        });
+        all.stream().map(Once::run).distinct().forEach(request::counts);
+        return all.stream().map(Once::result).toList();
     }
 
-    private record Once(Ranking ranking, SharedRun run) {}
+    /** A result, and the run that it was made in: all that were made together took their time together. */
+    private record Once<R>(R result, SharedRun run) {}
 
     private <Q> List<Ranking> step(Stage<Q> stage, List<Q> queries, int limit) {
         return switch (stage) {
@@ -143,12 +151,25 @@ record Execution(Request request) {
 
     /** Queries as their encoder has them, from the first stage that wanted them. */
     private <Q, R> Optional<List<R>> encoded(QueryEncoder<? super Q, ? extends R> encoder, List<Q> queries) {
-        return request.inTime(() -> request.remembered().<Q, R>all(encoder, queries, encoder::encodeAll));
+        return made(encoder, queries, encoder::encodeAll);
+    }
+
+    /** What a maker makes of each query, once in a request; nothing where the time is over before. */
+    private <Q, R> Optional<List<R>> made(Object maker, List<Q> queries, Function<List<Q>, List<? extends R>> making) {
+        try {
+            return Optional.of(this.<Q, R>shared(
+                    maker,
+                    queries,
+                    (part, missing) -> part.<List<? extends R>>inTime(() -> making.apply(missing))
+                            .orElseThrow(Late::new)));
+        } catch (Late e) {
+            request.cutShort();
+            return Optional.empty();
+        }
     }
 
     private <Q, P> List<Ranking> rewrite(RewrittenQuery<Q, P> stage, List<Q> queries, int limit) {
-        return request.inTime(
-                        () -> request.remembered().<Q, P>all(stage.rewriter(), queries, stage.rewriter()::rewriteAll))
+        return this.<Q, P>made(stage.rewriter(), queries, stage.rewriter()::rewriteAll)
                 .map(rewritten -> run(stage.next(), rewritten, limit))
                 .orElseGet(() -> nothing(queries));
     }

@@ -17,8 +17,8 @@ public final class Together<Q> {
     /**
      * What one of the pipelines has answered.
      *
-     * @param took as if it had run alone: the time of a part that another pipeline had run before it counts for both, that of
-     *     encoding a query for the first alone
+     * @param took as if it had run alone: the time of a part that another pipeline had run before it, or of a query that it had
+     *     encoded, counts for both
      */
     public record Timed(Ranking ranking, boolean partial, Duration took) {}
 

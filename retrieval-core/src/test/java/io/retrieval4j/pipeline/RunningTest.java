@@ -20,6 +20,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -63,10 +65,31 @@ class RunningTest {
     }
 
     @Test
+    void legsThatWaitForOneEncodingDoNotStandStill() {
+        QueryEncoder<String, DenseVector> slow = texts -> {
+            LockSupport.parkNanos(2_000_000);
+            return texts.stream().map(text -> DenseVector.of(text.length())).toList();
+        };
+        List<Pipeline<String>> legs = IntStream.range(0, 8)
+                .mapToObj(leg -> Pipeline.retrieve(
+                        Retriever.encoded(
+                                slow, (DenseVector query, int limit) -> Ranking.of(Map.of("d" + leg, 1), limit)),
+                        3))
+                .toList();
+        for (int round = 0; round < 100; round++) {
+            assertThat(Pipeline.union(List.of(
+                                    Pipeline.union(legs), legs.getFirst().times(2)))
+                            .retrieve("query " + round, 20)
+                            .size())
+                    .isEqualTo(8);
+        }
+    }
+
+    @Test
     void legsRunSideBySide() {
         // Three legs that wait for one another finish only if they run at the same time.
         CyclicBarrier meeting = new CyclicBarrier(3);
-        List<Pipeline<String>> legs = java.util.stream.IntStream.range(0, 3)
+        List<Pipeline<String>> legs = IntStream.range(0, 3)
                 .mapToObj(leg -> Pipeline.<String>retrieve(
                                 (query, limit) -> {
                                     await(meeting);

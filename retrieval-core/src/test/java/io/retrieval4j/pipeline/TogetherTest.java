@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.retrieval4j.Ranking;
 import io.retrieval4j.Retriever;
+import io.retrieval4j.encode.QueryEncoder;
+import io.retrieval4j.representation.DenseVector;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,22 @@ class TogetherTest {
                         .map(pipeline -> pipeline.retrieveAll(List.of("a", "b"), 10))
                         .toList());
         assertThatIllegalArgumentException().isThrownBy(() -> new Together<String>(List.of()));
+    }
+
+    @Test
+    void encodingAQueryCountsForEachPipelineThatWantsIt() {
+        AtomicInteger encoded = new AtomicInteger();
+        QueryEncoder<String, DenseVector> slow = texts -> {
+            encoded.addAndGet(texts.size());
+            pause();
+            return texts.stream().map(text -> DenseVector.of(text.length())).toList();
+        };
+        Retriever<DenseVector> nothing = (query, limit) -> Ranking.empty();
+        Pipeline<String> one = Pipeline.retrieve(Retriever.encoded(slow, nothing), 5);
+        Pipeline<String> other = Pipeline.retrieve(Retriever.encoded(slow, nothing), 6);
+        assertThat(new Together<>(List.of(one, other)).answer("query", 5))
+                .allSatisfy(answer -> assertThat(answer.took()).isGreaterThanOrEqualTo(PAUSE));
+        assertThat(encoded).hasValue(1);
     }
 
     @Test

@@ -23,7 +23,7 @@ final class AllDocuments implements Iterator<Document> {
 
     private static final int BATCH = 64;
 
-    private final Searches searches;
+    private final SearcherSource searches;
     private final Schema schema;
     private final Set<String> vectorFields;
     private final UnaryOperator<Document> change;
@@ -31,7 +31,7 @@ final class AllDocuments implements Iterator<Document> {
     private int segment;
     private int next;
 
-    AllDocuments(Searches searches, Schema schema, Set<String> vectorFields, UnaryOperator<Document> change) {
+    AllDocuments(SearcherSource searches, Schema schema, Set<String> vectorFields, UnaryOperator<Document> change) {
         this.searches = searches;
         this.schema = schema;
         this.vectorFields = Set.copyOf(vectorFields);

@@ -130,7 +130,7 @@ public final class IndexGenerations {
         }
     }
 
-    private <T> T reading(Searches.Reading<T> task) {
+    private <T> T reading(SearcherSource.Reading<T> task) {
         try {
             return task.run();
         } catch (IOException failed) {

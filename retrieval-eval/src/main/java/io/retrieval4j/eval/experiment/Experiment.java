@@ -16,8 +16,7 @@ import java.util.Optional;
  * Pipelines by name, asked the topics that have judgements, and measured.
  *
  * <p>Queries are asked one after the other on the calling thread, each of all pipelines, which share what they have in common; times
- * are those of each pipeline by itself, from the query's text to the ranking, the encoding of the query counting for the first
- * that needs it alone. Rankings are judged in the order in which they came. Memory: the runs. An interrupt ends the experiment
+ * are those of each pipeline by itself, from the query's text to the ranking, whatever it shares with others. Rankings are judged in the order in which they came. Memory: the runs. An interrupt ends the experiment
  * with a {@link java.util.concurrent.CancellationException}; what was answered is in the folder, if there is one.
  *
  * <p>Means are over the topics that have judgements; judgements without a topic are left out.

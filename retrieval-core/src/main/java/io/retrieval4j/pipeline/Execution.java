@@ -52,8 +52,8 @@ record Execution(Request request) {
     /** What a stage is asked for whose whole ranking counts; first stages have an end of their own. */
     static final int ALL = Integer.MAX_VALUE;
 
-    /** What a repeated stage has made is found by it and its deadline, since a later one may see more. */
-    private record Known(Stage<?> stage, Optional<Long> deadline) {}
+    /** What was made is found by what makes it and the deadline, since with a later one there may be more. */
+    private record Known(Object maker, Optional<Long> deadline) {}
 
     <Q> List<Ranking> run(Stage<Q> stage, List<Q> queries, int limit) {
         if (limit == 0 || queries.isEmpty()) {
@@ -70,24 +70,22 @@ record Execution(Request request) {
         if (!request.repeats(stage)) {
             return step(stage, queries, limit);
         }
-        List<Ranking> whole = shared(
-                new Known(stage, request.deadline()),
-                queries,
-                (part, missing) -> new Execution(part).step(stage, missing, ALL));
+        List<Ranking> whole = shared(stage, queries, (part, missing) -> new Execution(part).step(stage, missing, ALL));
         return each(whole, ranking -> ranking.top(limit));
     }
 
     /** What several stages want of each query, made by the first; its time counts for each. */
     private <Q, R> List<R> shared(
             Object maker, List<Q> queries, BiFunction<Request, List<Q>, List<? extends R>> making) {
-        List<Once<R>> all = request.remembered().<Q, Once<R>>all(maker, queries, missing -> {
+        Known known = new Known(maker, request.deadline());
+        List<Once<R>> all = request.remembered().<Q, Once<R>>all(known, queries, missing -> {
             Request part = request.part();
             SharedRun run = new SharedRun(part);
             List<? extends R> made = making.apply(part, missing);
             run.end();
             return made.stream().map(one -> new Once<R>(one, run)).toList();
         });
-        all.stream().map(Once::run).distinct().forEach(request::counts);
+        all.stream().map(Once::run).distinct().forEach(request::uses);
         return all.stream().map(Once::result).toList();
     }
 
@@ -154,7 +152,7 @@ record Execution(Request request) {
         return made(encoder, queries, encoder::encodeAll);
     }
 
-    /** What a maker makes of each query, once in a request; nothing where the time is over before. */
+    /** What a maker makes of each query, once before a deadline; nothing where the time is over before. */
     private <Q, R> Optional<List<R>> made(Object maker, List<Q> queries, Function<List<Q>, List<? extends R>> making) {
         try {
             return Optional.of(this.<Q, R>shared(

@@ -50,7 +50,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Each method gives another pipeline and leaves this one as it is. A pipeline stands for one whole ranking of each query, as
  * long as its parts make it; asked for fewer documents it gives the beginning, and asks its parts for no more than that needs.
- * In a request a query is encoded once by each encoder and a part that occurs twice runs once; legs of a fusion run side by side.
+ * In a request, before one deadline, a query is encoded once by each encoder and a part that occurs twice runs once; legs of a fusion run side by side.
  * Two pipelines of equal parts are equal.
  *
  * <p>Immutable, and safe for concurrent use as its parts are. A stage that throws ends the request with its exception. An

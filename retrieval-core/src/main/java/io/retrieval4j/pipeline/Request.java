@@ -101,23 +101,23 @@ final class Request {
     }
 
     /** Notes that a result of a run was used here, which this request would have had to make by itself had it been alone. */
-    void counts(SharedRun run) {
+    void uses(SharedRun run) {
         used.add(run);
         if (parent != null) {
-            parent.counts(run);
+            parent.uses(run);
         }
     }
 
     /** The time of the runs whose results were used here; of those that this request has made itself, it is in its own time. */
     long spared() {
         return used.stream()
-                .filter(run -> !run.within(this))
+                .filter(run -> !run.madeIn(this))
                 .mapToLong(SharedRun::nanos)
                 .sum();
     }
 
-    boolean within(Request other) {
-        return this == other || (parent != null && parent.within(other));
+    boolean isPartOf(Request other) {
+        return this == other || (parent != null && parent.isPartOf(other));
     }
 
     boolean partial() {

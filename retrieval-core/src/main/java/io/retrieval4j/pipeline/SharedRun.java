@@ -16,8 +16,8 @@ final class SharedRun {
         nanos = System.nanoTime() - start + request.spared();
     }
 
-    boolean within(Request other) {
-        return request.within(other);
+    boolean madeIn(Request other) {
+        return request.isPartOf(other);
     }
 
     long nanos() {

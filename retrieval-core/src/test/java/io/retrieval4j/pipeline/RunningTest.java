@@ -140,6 +140,24 @@ class RunningTest {
     }
 
     @Test
+    void whatWasLateForOneLegIsMadeAnewForAnotherThatHasTime() {
+        AtomicInteger calls = new AtomicInteger();
+        QueryEncoder<String, DenseVector> slowAtFirst = texts -> {
+            if (calls.incrementAndGet() == 1) {
+                LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+            }
+            return texts.stream().map(text -> DenseVector.of(text.length())).toList();
+        };
+        Retriever<DenseVector> found = (query, limit) -> Ranking.of(Map.of("d", 1), limit);
+        Pipeline<String> pipeline = Pipeline.retrieve(Retriever.encoded(slowAtFirst, found), 3)
+                .withDeadline(Duration.ofMillis(50))
+                .orElse(Pipeline.retrieve(Retriever.encoded(slowAtFirst, found), 4));
+        Answer<String> answer = pipeline.answer("q", 10);
+        assertThat(answer.ranking().ids()).containsExactly("d");
+        assertThat(answer.partial()).isTrue();
+    }
+
+    @Test
     void ofNoTimeAtAllNothingIsLeftAndNothingOfItIsRemembered() {
         RankingCache cache = new RankingCache(10);
         Pipeline<String> cached = QUICK.cached(cache);

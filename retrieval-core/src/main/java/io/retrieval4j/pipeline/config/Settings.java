@@ -34,6 +34,7 @@ final class Settings {
         return where + "." + key;
     }
 
+    /** All keys, for who reads them whatever they are: none is unread then. */
     Set<String> keys() {
         unread.clear();
         Set<String> keys = new LinkedHashSet<>();

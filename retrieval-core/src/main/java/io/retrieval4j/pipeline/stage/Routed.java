@@ -1,5 +1,6 @@
 package io.retrieval4j.pipeline.stage;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 public record Routed<Q>(Function<? super Q, String> route, Map<String, Stage<Q>> routes) implements Stage<Q> {
 
     public Routed {
-        routes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(routes));
+        routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
         if (routes.isEmpty()) {
             throw new IllegalArgumentException("there is no route to take");
         }

@@ -19,11 +19,7 @@ import io.retrieval4j.representation.DenseVector;
 import io.retrieval4j.representation.SparseVector;
 import io.retrieval4j.representation.TokenMatrix;
 import io.retrieval4j.score.Similarity;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -36,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be right is refused with the value and the way out, and nothing is lost by it. */
 class BadInputTest {
@@ -350,85 +345,6 @@ class BadInputTest {
     }
 
     @Test
-    void refusesADirectoryThatIsOpen() {
-        RetrievalIndex index = RetrievalIndex.open(directory, SCHEMA);
-        try (index) {
-            assertThatThrownBy(() -> RetrievalIndex.open(directory, SCHEMA))
-                    .isInstanceOf(IndexAccessException.class)
-                    .hasMessageContaining(directory.toString())
-                    .hasMessageContaining("open for writing already");
-            index.add(Document.builder("a").build());
-        }
-        RetrievalIndex.open(directory, SCHEMA).close();
-    }
-
-    @Test
-    void refusesADirectoryThatIsNoIndex(@TempDir Path empty) throws Exception {
-        assertUnreadable(directory.resolve("absent"), "no such directory");
-        assertUnreadable(empty, "empty");
-        Path file = Files.writeString(directory.resolve("notes.txt"), "mine");
-        assertUnreadable(file, "this is a file");
-        assertUnreadable(directory, "holds no index", "notes.txt");
-        assertThatThrownBy(() -> RetrievalIndex.open(directory, SCHEMA)).hasMessageContaining("notes.txt");
-        assertThat(file).hasContent("mine");
-    }
-
-    @Test
-    void refusesALuceneIndexWithoutASchema() throws Exception {
-        try (FSDirectory files = FSDirectory.open(directory);
-                IndexWriter writer = new IndexWriter(files, new IndexWriterConfig())) {
-            writer.addDocument(new org.apache.lucene.document.Document());
-        }
-        assertUnreadable(directory, "no schema");
-        assertThatThrownBy(() -> RetrievalIndex.open(directory, SCHEMA)).hasMessageContaining("no schema");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {".cfs", ".si", "segments_"})
-    void refusesAnIndexThatLacksAFile(String part) throws Exception {
-        indexOneDocument();
-        Path file = file(part);
-        byte[] content = Files.readAllBytes(file);
-        Files.delete(file);
-        if (part.equals("segments_")) {
-            assertUnreadable(directory, "no segments_N file");
-        } else {
-            assertUnreadable(directory, "incomplete", file.getFileName().toString());
-        }
-        // Once the file is back, so is the index: the failed opening has removed nothing.
-        Files.write(file, content);
-        assertThatIndexIsWhole();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {".cfs", ".si", "segments_"})
-    void refusesAnIndexWithATruncatedFile(String part) throws Exception {
-        indexOneDocument();
-        Path file = file(part);
-        byte[] content = Files.readAllBytes(file);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(content.length / 2);
-        }
-        assertUnreadable(directory, "damaged");
-        Files.write(file, content);
-        assertThatIndexIsWhole();
-    }
-
-    @Test
-    void refusesAnIndexWhoseSegmentsFileHasAFlippedByte() throws Exception {
-        indexOneDocument();
-        Path file = file("segments_");
-        byte[] content = Files.readAllBytes(file);
-        int middle = content.length / 2;
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(new byte[] {(byte) ~content[middle]}), middle);
-        }
-        assertUnreadable(directory, "damaged");
-        Files.write(file, content);
-        assertThatIndexIsWhole();
-    }
-
-    @Test
     void refusesImpossibleSchemas() {
         assertThatThrownBy(() -> Schema.builder().build()).hasMessageContaining("no field");
         assertThatThrownBy(() -> Schema.builder().text("a").keyword("a")).hasMessageContaining("'a' twice");
@@ -443,36 +359,5 @@ class BadInputTest {
         assertThatThrownBy(() -> DenseSearch.hnsw(0)).hasMessageContaining("0 candidates");
         assertThatThrownBy(() -> DenseStructure.quantized(3)).hasMessageContaining("1, 2, 4 and 7");
         assertThatThrownBy(() -> Dense.of("v", 2).encodedBy(" ")).hasMessageContaining("'v'");
-    }
-
-    private void indexOneDocument() {
-        try (RetrievalIndex index = RetrievalIndex.open(directory, SCHEMA)) {
-            index.add(Document.builder("a")
-                    .set("body", "word")
-                    .set("cosine", DenseVector.of(1, 2, 3))
-                    .build());
-        }
-    }
-
-    private void assertThatIndexIsWhole() {
-        try (RetrievalIndex index = RetrievalIndex.open(directory)) {
-            assertThat(index.text("body").retrieve("word", 1).ids()).containsExactly("a");
-        }
-    }
-
-    private Path file(String part) throws Exception {
-        try (var files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().contains(part))
-                    .findFirst()
-                    .orElseThrow();
-        }
-    }
-
-    private static void assertUnreadable(Path path, String... says) {
-        assertThatThrownBy(() -> RetrievalIndex.open(path))
-                .isInstanceOf(IndexAccessException.class)
-                .message()
-                .contains(path.toString())
-                .contains(says);
     }
 }

@@ -8,7 +8,6 @@ import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.schema.Schema;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,16 +94,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (index != null) {
-            evaluate(index);
-            return 0;
-        }
-        Path temporary = Files.createTempDirectory("retrieval4j-evaluate");
-        try {
-            evaluate(temporary);
-        } finally {
-            Folders.delete(temporary);
-        }
+        Folders.inGivenOrTemporary(index, this::evaluate);
         return 0;
     }
 

@@ -73,16 +73,7 @@ public final class ExperimentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (index != null) {
-            run(index);
-            return 0;
-        }
-        Path temporary = Files.createTempDirectory("retrieval4j-experiment");
-        try {
-            run(temporary);
-        } finally {
-            Folders.delete(temporary);
-        }
+        Folders.inGivenOrTemporary(index, this::run);
         return 0;
     }
 

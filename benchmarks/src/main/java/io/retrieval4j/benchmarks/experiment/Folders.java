@@ -8,12 +8,32 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Folders that an experiment made and takes away again. */
+/** Folders that an experiment is given, or makes and takes away again. */
 final class Folders {
+
+    /** What is done in a folder. */
+    @FunctionalInterface
+    interface Work {
+        void in(Path folder) throws IOException;
+    }
 
     private Folders() {}
 
-    static void delete(Path folder) throws IOException {
+    /** Works in the folder that was given, which stays, or in a temporary one. */
+    static void inGivenOrTemporary(@Nullable Path given, Work work) throws IOException {
+        if (given != null) {
+            work.in(given);
+            return;
+        }
+        Path temporary = Files.createTempDirectory("retrieval4j-index");
+        try {
+            work.in(temporary);
+        } finally {
+            delete(temporary);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

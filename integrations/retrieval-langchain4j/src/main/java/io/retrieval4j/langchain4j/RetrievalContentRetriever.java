@@ -6,12 +6,11 @@ import dev.langchain4j.rag.content.ContentMetadata;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.query.Query;
 import io.retrieval4j.Document;
-import io.retrieval4j.Ranking;
 import io.retrieval4j.Retriever;
 import io.retrieval4j.lucene.Searchable;
 import io.retrieval4j.lucene.Snapshot;
+import io.retrieval4j.passages.DocumentSearch;
 import io.retrieval4j.passages.StoredText;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +26,12 @@ import java.util.stream.Collectors;
  */
 public final class RetrievalContentRetriever implements ContentRetriever {
 
-    private final Searchable index;
-    private final Function<? super Snapshot, ? extends Retriever<? super String>> stages;
+    private final DocumentSearch search;
     private final Function<Document, TextSegment> segments;
-    private final int limit;
 
-    private RetrievalContentRetriever(
-            Searchable index,
-            Function<? super Snapshot, ? extends Retriever<? super String>> stages,
-            Function<Document, TextSegment> segments,
-            int limit) {
-        this.index = index;
-        this.stages = stages;
+    private RetrievalContentRetriever(DocumentSearch search, Function<Document, TextSegment> segments) {
+        this.search = search;
         this.segments = segments;
-        this.limit = limit;
     }
 
     /**
@@ -56,16 +47,13 @@ public final class RetrievalContentRetriever implements ContentRetriever {
             Function<? super Snapshot, ? extends Retriever<? super String>> stages,
             String textField,
             int limit) {
-        index.schema().field(textField);
-        if (limit < 1) {
-            throw new IllegalArgumentException(limit + " contents are wanted; the least is 1");
-        }
-        return new RetrievalContentRetriever(index, stages, document -> segment(document, textField), limit);
+        return new RetrievalContentRetriever(
+                DocumentSearch.of(index, stages, textField, limit), document -> segment(document, textField));
     }
 
     /** This retriever making segments of documents otherwise. */
     public RetrievalContentRetriever segmentedBy(Function<Document, TextSegment> other) {
-        return new RetrievalContentRetriever(index, stages, other, limit);
+        return new RetrievalContentRetriever(search, other);
     }
 
     private static TextSegment segment(Document document, String textField) {
@@ -86,19 +74,10 @@ public final class RetrievalContentRetriever implements ContentRetriever {
 
     @Override
     public List<Content> retrieve(Query query) {
-        try (Snapshot snapshot = index.snapshot()) {
-            Ranking ranking = stages.apply(snapshot).retrieve(query.text(), limit);
-            Map<String, Document> documents = snapshot.documents(ranking.ids());
-            List<Content> contents = new ArrayList<>(ranking.size());
-            ranking.forEach(hit -> {
-                Document document = documents.get(hit.id());
-                if (document != null) {
-                    contents.add(Content.from(
-                            segments.apply(document),
-                            Map.of(ContentMetadata.SCORE, hit.score(), ContentMetadata.EMBEDDING_ID, hit.id())));
-                }
-            });
-            return contents;
-        }
+        return search.find(
+                query.text(),
+                (hit, document) -> Content.from(
+                        segments.apply(document),
+                        Map.of(ContentMetadata.SCORE, hit.score(), ContentMetadata.EMBEDDING_ID, hit.id())));
     }
 }

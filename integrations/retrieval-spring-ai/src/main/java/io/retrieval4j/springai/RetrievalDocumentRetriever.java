@@ -1,13 +1,11 @@
 package io.retrieval4j.springai;
 
-import io.retrieval4j.Ranking;
 import io.retrieval4j.Retriever;
 import io.retrieval4j.lucene.Searchable;
 import io.retrieval4j.lucene.Snapshot;
+import io.retrieval4j.passages.DocumentSearch;
 import io.retrieval4j.passages.StoredText;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.springframework.ai.document.Document;
 import org.springframework.ai.rag.Query;
@@ -21,20 +19,12 @@ import org.springframework.ai.rag.retrieval.search.DocumentRetriever;
  */
 public final class RetrievalDocumentRetriever implements DocumentRetriever {
 
-    private final Searchable index;
-    private final Function<? super Snapshot, ? extends Retriever<? super String>> stages;
+    private final DocumentSearch search;
     private final String textField;
-    private final int limit;
 
-    private RetrievalDocumentRetriever(
-            Searchable index,
-            Function<? super Snapshot, ? extends Retriever<? super String>> stages,
-            String textField,
-            int limit) {
-        this.index = index;
-        this.stages = stages;
+    private RetrievalDocumentRetriever(DocumentSearch search, String textField) {
+        this.search = search;
         this.textField = textField;
-        this.limit = limit;
     }
 
     /**
@@ -50,32 +40,19 @@ public final class RetrievalDocumentRetriever implements DocumentRetriever {
             Function<? super Snapshot, ? extends Retriever<? super String>> stages,
             String textField,
             int limit) {
-        index.schema().field(textField);
-        if (limit < 1) {
-            throw new IllegalArgumentException(limit + " documents are wanted; the least is 1");
-        }
-        return new RetrievalDocumentRetriever(index, stages, textField, limit);
+        return new RetrievalDocumentRetriever(DocumentSearch.of(index, stages, textField, limit), textField);
     }
 
     @Override
     public List<Document> retrieve(Query query) {
-        try (Snapshot snapshot = index.snapshot()) {
-            Ranking ranking = stages.apply(snapshot).retrieve(query.text(), limit);
-            Map<String, io.retrieval4j.Document> stored = snapshot.documents(ranking.ids());
-            List<Document> documents = new ArrayList<>(ranking.size());
-            ranking.forEach(hit -> {
-                io.retrieval4j.Document found = stored.get(hit.id());
-                if (found != null) {
-                    StoredText text = StoredText.of(found, textField);
-                    documents.add(Document.builder()
-                            .id(hit.id())
-                            .text(text.text())
-                            .metadata(text.values())
-                            .score(hit.score())
-                            .build());
-                }
-            });
-            return documents;
-        }
+        return search.find(query.text(), (hit, stored) -> {
+            StoredText text = StoredText.of(stored, textField);
+            return Document.builder()
+                    .id(hit.id())
+                    .text(text.text())
+                    .metadata(text.values())
+                    .score(hit.score())
+                    .build();
+        });
     }
 }

@@ -5,7 +5,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The tile that carries the bulk of the work, in the height that this machine's registers can hold. Eight rows where vectors have 512
- * bits: on Sapphire Rapids half as fast again as six, and on Zen 4, where six rows had 93 per cent of the peak, not known to lose
+ * bits: on Sapphire Rapids a fifth to a half as fast again as six, and on Zen 4, where six rows had 93 per cent of the peak, not known to lose
  * more than four (docs/kernels.md, tables 1 and 3). The system property {@value #PROPERTY} is for whoever measures another processor.
  */
 final class WideTile {

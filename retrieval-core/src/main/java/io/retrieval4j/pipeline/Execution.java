@@ -37,7 +37,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -328,19 +327,21 @@ record Execution(Request request) {
         if (legs.size() < 2 || !request.sideBySide()) {
             return legs.stream().map(leg -> run(leg, queries, limit)).toList();
         }
-        Execution beside = new Execution(request.leg());
-        List<Future<List<Ranking>>> others = legs.stream()
+        Computations computations = request.computations().orElseGet(Computations::new);
+        Execution beside = new Execution(request.leg(computations));
+        List<Leg<List<Ranking>>> others = legs.stream()
                 .skip(1)
-                .map(leg -> Tasks.start(() -> beside.run(leg, queries, limit), true))
+                .map(leg ->
+                        Leg.start(() -> beside.run(leg, queries, limit), () -> run(leg, queries, limit), computations))
                 .toList();
         List<List<Ranking>> all = new ArrayList<>(legs.size());
         try {
             all.add(run(legs.getFirst(), queries, limit));
         } catch (RuntimeException | Error e) {
-            others.forEach(other -> other.cancel(true));
+            Leg.cancel(others);
             throw e;
         }
-        all.addAll(Tasks.awaitAll(others));
+        all.addAll(Leg.all(others, request.computations().isEmpty()));
         return all;
     }
 

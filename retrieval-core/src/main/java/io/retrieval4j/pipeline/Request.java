@@ -27,7 +27,10 @@ final class Request {
     private final Optional<Long> deadline;
 
     private final boolean blocking;
-    private final boolean beside;
+
+    /** What computes for this thread, which only waits; empty where it is the caller's. */
+    private final Optional<Computations> computations;
+
     private volatile boolean partial;
     private final Set<SharedRun> used = ConcurrentHashMap.newKeySet();
 
@@ -38,28 +41,30 @@ final class Request {
             @Nullable Request parent,
             Optional<Long> deadline,
             boolean blocking,
-            boolean beside) {
+            Optional<Computations> computations) {
         this.remembered = remembered;
         this.repeated = repeated;
         this.recorder = recorder;
         this.parent = parent;
         this.deadline = deadline;
         this.blocking = blocking;
-        this.beside = beside;
+        this.computations = computations;
     }
 
     static Request of(List<? extends Stage<?>> roots, @Nullable Recorder recorder) {
-        return new Request(new Remembered(), Structure.repeated(roots), recorder, null, Optional.empty(), false, false);
+        return new Request(
+                new Remembered(), Structure.repeated(roots), recorder, null, Optional.empty(), false, Optional.empty());
     }
 
     /** A part of this request that says by itself whether it was cut short. */
     Request part() {
-        return new Request(remembered, repeated, recorder, this, deadline, blocking, beside);
+        return new Request(remembered, repeated, recorder, this, deadline, blocking, computations);
     }
 
     /** The part of this request on a scope of its own. */
     Request part(Stage<?> root) {
-        return new Request(remembered, Structure.repeated(List.of(root)), recorder, this, deadline, blocking, beside);
+        return new Request(
+                remembered, Structure.repeated(List.of(root)), recorder, this, deadline, blocking, computations);
     }
 
     /** A part that ends so much from now on, or with this if that is earlier. */
@@ -69,17 +74,21 @@ final class Request {
         long own = System.nanoTime() + left;
         boolean earlier = deadline.isEmpty() || own - deadline.get() < 0;
         return new Request(
-                remembered, repeated, recorder, this, earlier ? Optional.of(own) : deadline, blocking, beside);
+                remembered, repeated, recorder, this, earlier ? Optional.of(own) : deadline, blocking, computations);
     }
 
     /** A part that mostly waits. */
     Request waiting() {
-        return new Request(remembered, repeated, recorder, this, deadline, true, beside);
+        return new Request(remembered, repeated, recorder, this, deadline, true, computations);
     }
 
     /** The part of a leg, which runs on a virtual thread that does nothing but wait. */
-    Request leg() {
-        return new Request(remembered, repeated, recorder, this, deadline, blocking, true);
+    Request leg(Computations others) {
+        return new Request(remembered, repeated, recorder, this, deadline, blocking, Optional.of(others));
+    }
+
+    Optional<Computations> computations() {
+        return computations;
     }
 
     Remembered remembered() {
@@ -142,16 +151,15 @@ final class Request {
     /**
      * What a stage makes, or nothing where the time is over before it has. Late work goes on by itself, with nobody waiting,
      * and is interrupted only where it is known to wait.
-     *
-     * <p>Legs compute on the common pool, whose threads keep what kernels and analyzers hold by thread. What runs there never
-     * waits for another part of the request: a thread of that pool that waits helps itself to other work, and would find work
-     * that waits for its own.
      */
     <T> Optional<T> inTime(Supplier<T> work) {
-        if (deadline.isEmpty() && (blocking || !beside)) {
-            return Optional.of(work.get());
+        if (deadline.isEmpty()) {
+            return Optional.of(
+                    blocking || computations.isEmpty()
+                            ? work.get()
+                            : computations.get().result(work));
         }
-        long left = deadline.map(end -> end - System.nanoTime()).orElse(Long.MAX_VALUE);
+        long left = deadline.get() - System.nanoTime();
         if (left > 0) {
             Future<T> future = Tasks.start(work, blocking);
             try {

@@ -1,6 +1,5 @@
 package io.retrieval4j.pipeline;
 
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,16 +36,7 @@ final class Tasks {
         }
     }
 
-    /** All results. The first failure, or an interrupt, cancels what is not ready. */
-    static <T> List<T> awaitAll(List<Future<T>> futures) {
-        try {
-            return futures.stream().map(Tasks::await).toList();
-        } finally {
-            futures.forEach(future -> future.cancel(true));
-        }
-    }
-
-    private static <T> T await(Future<T> future) {
+    static <T> T await(Future<T> future) {
         try {
             return await(future, Long.MAX_VALUE, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -104,6 +105,38 @@ class RunningTest {
                         .retrieve("", 3)
                         .size())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void legsGoOnWhereTheCommonPoolIsBusy() {
+        CountDownLatch over = new CountDownLatch(1);
+        int threads = 2 * ForkJoinPool.getCommonPoolParallelism() + 1;
+        for (int i = 0; i < threads; i++) {
+            ForkJoinPool.commonPool().execute(() -> await(over));
+        }
+        try {
+            // The first leg gives the others the time to have begun.
+            Pipeline<String> slow = Pipeline.<String>retrieve(
+                            (query, limit) -> {
+                                LockSupport.parkNanos(20_000_000);
+                                return Ranking.of(Map.of("slow", 1), limit);
+                            },
+                            1)
+                    .blocking();
+            Pipeline<String> found =
+                    Pipeline.union(List.of(slow, QUICK.limit(1), Pipeline.union(List.of(QUICK, QUICK.times(2)))));
+            assertThat(found.retrieve("", 10).size()).isEqualTo(3);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void await(CyclicBarrier barrier) {

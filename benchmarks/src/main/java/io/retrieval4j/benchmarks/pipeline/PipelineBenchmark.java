@@ -14,8 +14,12 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 
-/** Requests to stages that do nothing: what is left is the machinery. Run with {@code -prof gc} for what it allocates. */
+/**
+ * Requests to stages that do nothing: what is left is the machinery. Run with {@code -prof gc} for what it allocates. And legs
+ * of about a millisecond beside one of them, and beside both of them one after the other.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -48,6 +52,21 @@ public class PipelineBenchmark {
         return legs.retrieve("query", 1000);
     }
 
+    private final Pipeline<String> busy = Pipeline.retrieve(new Busy(0), 10);
+    private final Pipeline<String> busyLegs = Pipeline.union(List.of(busy, Pipeline.retrieve(new Busy(1), 10)));
+
+    /** One leg that computes for about a millisecond. */
+    @Benchmark
+    public Ranking oneBusyLeg() {
+        return busy.retrieve("query", 10);
+    }
+
+    /** Two such legs side by side: as long as one, where a processor is free. */
+    @Benchmark
+    public Ranking twoBusyLegs() {
+        return busyLegs.retrieve("query", 10);
+    }
+
     private static Ranking thousand() {
         Map<String, Integer> scores = new HashMap<>();
         for (int i = 0; i < 1000; i++) {
@@ -61,6 +80,15 @@ public class PipelineBenchmark {
         @Override
         public Ranking retrieve(String query, int limit) {
             return FOUND;
+        }
+    }
+
+    private record Busy(int number) implements Retriever<String> {
+
+        @Override
+        public Ranking retrieve(String query, int limit) {
+            Blackhole.consumeCPU(400_000);
+            return Ranking.empty();
         }
     }
 

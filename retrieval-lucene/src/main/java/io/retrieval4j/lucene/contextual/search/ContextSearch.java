@@ -17,6 +17,9 @@ final class ContextSearch {
 
     private static final int BATCH = 64;
 
+    // How many times the documents that are to be looked at lists should name, since many are named more than once.
+    private static final int NAMED = 2;
+
     private final ContextualLists lists;
     private final SearchBudget budget;
     // Rarest first, of which the lists of some are read.
@@ -25,15 +28,22 @@ final class ContextSearch {
     private int read;
     private int judged;
 
-    ContextSearch(ContextualLists lists, List<SegmentTerm> terms, SearchBudget budget) {
+    /**
+     * Chooses the lists: those of the rarest terms that the budget allows, and more where a filter is likely to leave too few of
+     * the documents that they name.
+     *
+     * @param accepted how many documents take part
+     */
+    ContextSearch(ContextualLists lists, List<SegmentTerm> terms, SearchBudget budget, int accepted) {
         this.lists = lists;
         this.budget = budget;
         this.rarest = terms.stream()
                 .sorted(Comparator.comparingInt(SegmentTerm::count))
                 .toList();
+        double enough = (double) NAMED * budget.contexts() * lists.size() / Math.max(1, accepted);
         long occurrences = 0;
         while (read < rarest.size()
-                && (read == 0 || occurrences + rarest.get(read).count() <= budget.rare() * lists.size())) {
+                && (occurrences < enough || occurrences + rarest.get(read).count() <= budget.rare() * lists.size())) {
             occurrences += rarest.get(read++).count();
         }
         this.candidates = new BestSums(wanted());

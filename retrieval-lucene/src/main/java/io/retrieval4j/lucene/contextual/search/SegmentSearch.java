@@ -91,7 +91,7 @@ final class SegmentSearch {
             return exhaustive(pairsADocument);
         }
         SearchBudget budget = limits.budget(targetRecall, steps, terms.size(), wanted);
-        ContextSearch search = new ContextSearch(lists, terms, budget);
+        ContextSearch search = new ContextSearch(lists, terms, budget, accepted.count());
         if (accepted.count() <= budget.contexts() || pairs() <= search.pairs() + budget.pairs(pairsADocument)) {
             return exhaustive(pairsADocument);
         }
@@ -127,7 +127,7 @@ final class SegmentSearch {
     SearchCounters rankSafe(PlanLimits limits, int wanted) throws IOException {
         Pruning pruning = limits.pruning();
         SearchBudget budget = pruning.seeds().forHits(wanted);
-        ContextSearch search = new ContextSearch(lists, terms, budget);
+        ContextSearch search = new ContextSearch(lists, terms, budget, accepted.count());
         long all = pairs();
         long seeding = search.pairs() + budget.pairs(limits.pairsADocument());
         if (lists.similarities() == Similarities.SIGNED

@@ -22,6 +22,9 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
     private static final double GROWTH = 0.4;
     private static final double SURER = 0.75;
 
+    // The hits that efforts were measured for.
+    private static final int HITS = 10;
+
     private static final int MOST = 1 << 24;
 
     private static final List<Double> MEASURED = RecallCalibration.TARGETS;
@@ -78,11 +81,23 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
         return (int) Math.round(from * Math.pow((double) to / from, share));
     }
 
-    /** This effort for so many hits: what is kept at each step grows with them, by half as much for each as for one of ten. */
+    /**
+     * This effort for so many hits. Who is mistaken by residuals is near to the last hit, and so what is compared whole beyond
+     * the hits grows with the root of their number; the step before in proportion.
+     */
     CandidateBudget forHits(int hits) {
-        int twentieths = Math.max(20, hits + 10);
-        int whole = Math.max(hits, scaled(scored, twentieths));
-        return new CandidateBudget(lists, entries, Math.max(whole, scaled(refined, twentieths)), whole);
+        if (hits <= HITS) {
+            return this;
+        }
+        int beyond = Math.max(0, scored - HITS);
+        int whole = most(hits + beyond * Math.sqrt((double) hits / HITS));
+        return new CandidateBudget(
+                lists, entries, Math.max(whole, most((double) refined * whole / Math.max(HITS, scored))), whole);
+    }
+
+    /** This effort with so many documents compared by residuals. */
+    CandidateBudget refining(int documents) {
+        return new CandidateBudget(lists, entries, documents, Math.min(scored, documents));
     }
 
     /**
@@ -115,7 +130,7 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
         return (int) Math.min(MOST, (long) count * factor);
     }
 
-    private static int scaled(int count, int twentieths) {
-        return (int) Math.min(MOST, (long) count * twentieths / 20);
+    private static int most(double count) {
+        return (int) Math.min(MOST, Math.ceil(count));
     }
 }

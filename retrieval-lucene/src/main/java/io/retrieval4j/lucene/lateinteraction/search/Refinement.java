@@ -60,19 +60,13 @@ final class Refinement {
         this.scales = new float[matched.length];
     }
 
-    /**
-     * Adds documents by their centroids' score, in levels of the table; by none where all of them are kept.
-     *
-     * @param count how many ordinals there are
-     */
-    void byCentroids(OrdinalSource ordinals, int count, TopCandidates to) {
+    /** Adds documents by their centroids' score, in levels of the table. */
+    void byCentroids(OrdinalSource ordinals, TopCandidates to) {
         int begin = 0;
         for (int size = ordinals.next(batch); size > 0 && goesOn(begin); size = ordinals.next(batch)) {
-            if (count > to.limit()) {
-                locate(size);
-            }
+            locate(size);
             for (int i = 0; i < size; i++) {
-                int score = count <= to.limit() || counts[i] == 0 ? 0 : table.interaction(centroids(i), 0, counts[i]);
+                int score = counts[i] == 0 ? 0 : table.interaction(centroids(i), 0, counts[i]);
                 if (score >= to.least()) {
                     to.add(batch[i], score);
                 }

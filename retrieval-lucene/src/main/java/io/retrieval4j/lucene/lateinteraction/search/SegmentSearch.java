@@ -37,8 +37,15 @@ final class SegmentSearch {
     // How much more is done at a time where more documents are within the margin than were to be looked at.
     private static final int WIDER = 4;
 
-    // The part of the documents beyond which all are compared whole: by lists and residuals it takes as long.
+    // The part of the documents beyond which all are compared by residuals, as few of them would be left out.
     private static final int PART = 4;
+
+    // The part beyond which all are compared whole: with residuals before it would take as long.
+    private static final int HALF = 2;
+
+    // The hit whose margin tells a query that is unlike all documents; behind further ones documents lie close
+    // together.
+    private static final int SURE = 10;
 
     // Up to so many times the documents that are to be compared whole, all are, without a look at some of their
     // residuals.
@@ -112,18 +119,20 @@ final class SegmentSearch {
             CandidateBudget budget,
             boolean byLists,
             TimeLimit limit) {
-        if (!byLists && budget.scored() > accepted.count() / PART) {
+        if (!byLists && budget.scored() > accepted.count() / HALF) {
             return Narrowed.EVERYTHING;
         }
+        int sure = Math.min(hits, SURE);
         SearchCounters compared = SearchCounters.ofTable(matrices.size(), accepted.count(), table.size());
         int margin = margin(matrices, query, table);
-        CandidateBudget wider = budget;
+        int part = accepted.count() / PART;
+        CandidateBudget wider = !byLists && budget.refined() > part ? budget.refining(accepted.count()) : budget;
         do {
             SearchCounters counters;
             TopCandidates candidates;
             if (!byLists && allAtOnce(matrices.size(), matrices.tokens(), accepted.count(), wider)) {
                 candidates = new TopCandidates(wider.refined(), table.greatestInteraction());
-                refinement.byCentroids(new AcceptedOrdinals(matrices, accepted), accepted.count(), candidates);
+                refinement.byCentroids(new AcceptedOrdinals(matrices, accepted), candidates);
                 counters = compared.gathered(accepted.count());
             } else {
                 Probe probe = probe(table, matrices, accepted, wider);
@@ -134,11 +143,14 @@ final class SegmentSearch {
                         new CandidateGeneration(probe, matrices, matrices.cursor()).run(wider.refined(), passes, limit);
                 counters = compared.listed(probe.lists(), probe.entries(), candidates.size());
             }
-            if (wider.refined() >= accepted.count() || !candidates.leftOutWithin(margin, hits) || limit.reached()) {
+            boolean told = wider.refined() >= accepted.count()
+                    ? byLists || candidates.within(margin, sure) <= part
+                    : !candidates.leftOutWithin(margin, sure);
+            if (told || limit.reached()) {
                 return narrow(refinement, candidates, wider, counters);
             }
             wider = wider.times(WIDER);
-        } while (wider.refined() <= accepted.count() / PART);
+        } while (wider.refined() <= part);
         return Narrowed.EVERYTHING;
     }
 
@@ -190,7 +202,7 @@ final class SegmentSearch {
             Refinement refinement =
                     new Refinement(matrices, matrices.cursor(), table, matrices.comparable(query), limit);
             TopCandidates candidates = new TopCandidates(budget.refined(), table.greatestInteraction());
-            refinement.byCentroids(OrdinalSource.of(ordinals, count), count, candidates);
+            refinement.byCentroids(OrdinalSource.of(ordinals, count), candidates);
             SearchCounters counters = SearchCounters.ofTable(matrices.size(), count, table.size());
             return narrow(refinement, candidates, budget, counters.gathered(count));
         });

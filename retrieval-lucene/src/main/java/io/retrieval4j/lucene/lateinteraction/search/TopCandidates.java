@@ -69,12 +69,30 @@ final class TopCandidates {
      * @param rank from 1 on; the last where fewer documents are kept
      */
     boolean leftOutWithin(int margin, int rank) {
+        int cut = Math.max(least, unseen);
+        return (cut > 0 || counted > limit) && cut > scoreAt(rank) - margin;
+    }
+
+    /**
+     * How many of those that are kept scored at most so much less than the one at a rank.
+     *
+     * @param rank from 1 on; the last where fewer documents are kept
+     */
+    int within(int margin, int rank) {
+        int score = scoreAt(rank);
+        int within = 0;
+        for (int above = counts.length - 1; above >= Math.max(least, score - margin); above--) {
+            within += counts[above];
+        }
+        return Math.min(within, limit);
+    }
+
+    private int scoreAt(int rank) {
         int score = counts.length - 1;
         for (int above = counts[score]; above < rank && score > least; above += counts[score]) {
             score--;
         }
-        int cut = Math.max(least, unseen);
-        return (cut > 0 || counted > limit) && cut > score - margin;
+        return score;
     }
 
     /** Leaves out what is below the least score, and as many of the least score as are too many. */

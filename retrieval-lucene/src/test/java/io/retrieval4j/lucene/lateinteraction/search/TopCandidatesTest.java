@@ -40,6 +40,28 @@ class TopCandidatesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void countsWhatIsWithinAMarginOfARank(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int documents : new int[] {1, 5, 1000}) {
+            TopCandidates selection = new TopCandidates(documents, GREATEST);
+            int[] scores = random.ints(documents, 0, GREATEST + 1).toArray();
+            for (int ordinal = 0; ordinal < documents; ordinal++) {
+                selection.add(ordinal, scores[ordinal]);
+            }
+            Arrays.sort(scores);
+            int rank = random.nextInt(1, documents + 1);
+            int margin = random.nextInt(GREATEST);
+            int last = scores[documents - rank];
+            assertThat(selection.within(margin, rank))
+                    .as("rank %d, margin %d, seed %d", rank, margin, seed)
+                    .isEqualTo((int) Arrays.stream(scores)
+                            .filter(score -> score >= last - margin)
+                            .count());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void knowsWhetherDocumentsNearTheLastHitWereLeftOut(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int limit : new int[] {1, 7, 50}) {

@@ -5,9 +5,6 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +21,6 @@ final class BlobDownload {
     private static final int PARTIAL_CONTENT = 206;
     private static final int RANGE_NOT_SATISFIABLE = 416;
     private static final long REPORT_EVERY = 1 << 20;
-    private static final long LOCK_MILLISECONDS = 50;
 
     private final Requests requests;
     private final URI address;
@@ -32,50 +28,40 @@ final class BlobDownload {
     private final String commit;
     private final Path blob;
     private final Path partial;
-    private final Path lock;
     private final DownloadProgress progress;
 
-    BlobDownload(
+    private BlobDownload(
             Requests requests,
             URI address,
             RemoteFile file,
             String commit,
-            CacheFolder cache,
+            Path blob,
+            Path partial,
             DownloadProgress progress) {
         this.requests = requests;
         this.address = address;
         this.file = file;
         this.commit = commit;
-        this.blob = cache.blob(file);
-        this.partial = cache.partial(file);
-        this.lock = cache.lock(file);
+        this.blob = blob;
+        this.partial = partial;
         this.progress = progress;
     }
 
     /** Brings the content unless it is there, or another process or thread brings it meanwhile. */
-    void run() throws IOException {
+    static void run(
+            Requests requests,
+            URI address,
+            RemoteFile file,
+            String commit,
+            CacheFolder cache,
+            DownloadProgress progress)
+            throws IOException {
+        Path blob = cache.blob(file);
         Files.createDirectories(blob.getParent());
-        Files.createDirectories(lock.getParent());
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock _ = lock(channel)) {
+        Files.createDirectories(cache.locks());
+        try (ContentLock lock = ContentLock.take(cache.lock(file), file.path())) {
             if (!Files.exists(blob)) {
-                bring();
-            }
-        }
-    }
-
-    // A process holds a lock as a whole, so another thread of it is told by an exception rather than made to wait.
-    private FileLock lock(FileChannel channel) throws IOException {
-        while (true) {
-            try {
-                return channel.lock();
-            } catch (OverlappingFileLockException heldByAnotherThread) {
-                try {
-                    Thread.sleep(LOCK_MILLISECONDS);
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                    throw new InterruptedIOException("interrupted while another thread downloads " + file.path());
-                }
+                new BlobDownload(requests, address, file, commit, blob, cache.partial(file, lock), progress).bring();
             }
         }
     }

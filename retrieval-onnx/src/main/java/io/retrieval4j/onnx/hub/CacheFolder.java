@@ -16,7 +16,7 @@ import java.util.Optional;
  *   <li>{@code snapshots/COMMIT/PATH}: links to them, or copies where there are no links
  *   <li>{@code refs/REVISION}: the commit that a branch or tag was when it was asked for last
  *   <li>{@code trees/COMMIT.json}: the files of a commit
- *   <li>{@code ../.locks/REPOSITORY/HASH.lock}: held while a content is brought
+ *   <li>{@code ../.locks/REPOSITORY/HASH.lock}: held while a content is brought ({@link ContentLock})
  * </ul>
  */
 record CacheFolder(Path root, Path locks) {
@@ -30,9 +30,9 @@ record CacheFolder(Path root, Path locks) {
         return root.resolve("blobs").resolve(file.hash());
     }
 
-    /** What is there of a content that is not whole. */
-    Path partial(RemoteFile file) {
-        return root.resolve("blobs").resolve(file.hash() + ".incomplete");
+    /** What holders of such locks have of a content that is not whole: not where older versions of Python's client have theirs. */
+    Path partial(RemoteFile file, ContentLock lock) {
+        return root.resolve("blobs").resolve(file.hash() + lock.suffix());
     }
 
     Path lock(RemoteFile file) {

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The folder is HuggingFace's cache, which other programs may read and write as well: {@code ~/.cache/huggingface/hub} is where
  * Python's client has it. A branch or tag is resolved to a commit, and all files come from that commit. Contents are checked
  * against the hashes that the server lists (SHA-256 for large files, git's SHA-1 for small ones), and partial files gone on
- * with. Several processes that want one file bring it once; Python's client takes its locks in a way that Java cannot, so beside
- * that a file may be brought twice, and is whole all the same.
+ * with. Threads and processes that want one file bring it once, Python's client among them where this module may call native code
+ * ({@code --enable-native-access}), which Python's kind of lock takes on Linux and macOS. Elsewhere a file may be brought twice
+ * beside Python, and is whole all the same.
  *
  * <p>Immutable and safe for concurrent use. Nothing is read from the environment: cache, token and server are the caller's.
  */
@@ -115,7 +116,7 @@ public final class Hub {
                 if (!Files.exists(folder.inSnapshot(listing.commit(), file))) {
                     URI address = URI.create(
                             endpoint + "/" + repository + "/resolve/" + listing.commit() + "/" + encoded(file.path()));
-                    new BlobDownload(requests, address, file, listing.commit(), folder, progress).run();
+                    BlobDownload.run(requests, address, file, listing.commit(), folder, progress);
                     folder.link(listing.commit(), file);
                 }
             }

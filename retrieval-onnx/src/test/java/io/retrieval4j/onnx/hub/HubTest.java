@@ -2,6 +2,7 @@ package io.retrieval4j.onnx.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HubTest {
 
     private static final String WEIGHTS = "GET /onnx/model.onnx";
+    private static final String SUFFIX = UnixLock.isOffered() ? ".flock.incomplete" : ".java.incomplete";
 
     @TempDir
     Path cache;
@@ -146,11 +148,40 @@ class HubTest {
                 hub.resolve("org/model", "main").resolve("onnx/model.onnx").toRealPath()));
         for (int size : new int[] {1_000, 300_000, 400_000}) {
             Files.delete(root().resolve("blobs").resolve(hash));
-            Files.write(root().resolve("blobs").resolve(hash + ".incomplete"), new byte[size]);
+            Files.write(root().resolve("blobs").resolve(hash + SUFFIX), new byte[size]);
             Path folder = hub.resolve("org/model", "main");
             assertThat(HubServer.sha256(Files.readAllBytes(folder.resolve("onnx/model.onnx"))))
                     .isEqualTo(hash);
         }
+    }
+
+    /** Linux has a file on which every write finds the disk full. */
+    @Test
+    void aDiskThatIsFullMeanwhileIsSaidToBe() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.isWritable(full), "there is no " + full);
+        byte[] content = new byte[70_000];
+        server.large("onnx/model.onnx", content);
+        Path partial = root().resolve("blobs").resolve(HubServer.sha256(content) + SUFFIX);
+        Files.createDirectories(partial.getParent());
+        Files.createSymbolicLink(partial, full);
+        refused("is the disk full?");
+        assertThat(root().resolve("snapshots")).doesNotExist();
+        Files.delete(partial);
+        assertThat(hub.resolve("org/model", "main", "onnx/*").resolve("onnx/model.onnx"))
+                .hasBinaryContent(content);
+    }
+
+    /** What an older client of Python's is bringing is its own. */
+    @Test
+    void partialFilesOfOthersStayAsTheyAre() throws IOException {
+        byte[] content = new byte[70_000];
+        server.large("onnx/model.onnx", content);
+        Path others = root().resolve("blobs").resolve(HubServer.sha256(content) + ".incomplete");
+        Files.createDirectories(others.getParent());
+        Files.write(others, new byte[100]);
+        hub.resolve("org/model", "main", "onnx/*");
+        assertThat(others).hasSize(100);
     }
 
     @Test
@@ -246,6 +277,7 @@ class HubTest {
             processes.add(new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
+                            "--enable-native-access=ALL-UNNAMED",
                             "-cp",
                             System.getProperty("java.class.path"),
                             Resolving.class.getName(),

@@ -281,6 +281,48 @@ class FoldersAsPublishedTest {
                 .hasMessageContaining("has none, neither chat_template.jinja");
     }
 
+    /** As transformers reads several: in a list with names, or in files; the folder's choice, or the default. */
+    @Test
+    void ofNamedChatTemplatesTheChosenOrTheDefaultOneIsApplied() throws IOException {
+        copy("cross/answer");
+        String pairs = "{% for message in messages %}{{ message.role }}={{ message.content }};{% endfor %}";
+        String others = "{{ messages | tojson }}";
+        Files.delete(folder.resolve("chat_template.jinja"));
+        edit("tokenizer_config.json", config -> {
+            ArrayNode list = config.putArray("chat_template");
+            list.addObject().put("name", "tool_use").put("template", others);
+            list.addObject().put("name", "default").put("template", pairs);
+            list.addObject().put("name", "rerank").put("template", "R " + pairs);
+        });
+        assertThat(written()).isEqualTo("query=sky;document=blue;");
+        choose("rerank");
+        assertThat(written()).isEqualTo("R query=sky;document=blue;");
+        choose("T " + pairs);
+        assertThat(written()).isEqualTo("T query=sky;document=blue;");
+        choose("tool_use");
+        assertThatThrownBy(this::written).hasMessageContaining("'tool_use'").hasMessageContaining("'tojson'");
+        Files.createDirectory(folder.resolve("additional_chat_templates"));
+        Files.writeString(folder.resolve("additional_chat_templates/tool_use.jinja"), "F " + pairs);
+        assertThat(written()).isEqualTo("F query=sky;document=blue;");
+        edit("sentence_bert_config.json", config -> config.remove("processing_kwargs"));
+        assertThatThrownBy(this::written).hasMessageContaining("of several none that is chosen or called 'default'");
+        Files.writeString(folder.resolve("chat_template.jinja"), "D " + pairs);
+        assertThat(written()).isEqualTo("D query=sky;document=blue;");
+    }
+
+    private void choose(String template) throws IOException {
+        edit(
+                "sentence_bert_config.json",
+                config -> config.putObject("processing_kwargs")
+                        .putObject("chat_template")
+                        .put("chat_template", template));
+    }
+
+    private String written() {
+        CrossEncoding description = (CrossEncoding) ModelFolder.read(folder).description();
+        return description.template().orElseThrow().of("", "sky", "blue");
+    }
+
     @Test
     void aLanguageModelThatIsNoRerankerIsReadAsABiEncoder() throws IOException {
         copy("cross/language-model");

@@ -5,8 +5,6 @@ import io.retrieval4j.onnx.model.PairTemplate;
 import io.retrieval4j.onnx.model.PairTemplate.Part;
 import io.retrieval4j.onnx.model.PairTemplate.Part.Given;
 import io.retrieval4j.onnx.model.layout.jinja.Template;
-import io.retrieval4j.onnx.resource.Source;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,13 +17,10 @@ import java.util.regex.Pattern;
 /**
  * A folder's chat template, for pairs: the query, the document and the prompt are messages of the roles {@code query},
  * {@code document} and {@code system}, as sentence-transformers has it. Written out once, with marks in place of the contents,
- * so that what is kept is text and the places of the three. {@code chat_template.jinja}, or else
- * {@code tokenizer_config.json}.
+ * so that what is kept is text and the places of the three.
  */
 final class ChatTemplate {
 
-    private static final String FILE = "chat_template.jinja";
-    private static final String KEY = "chat_template";
     private static final String CONTENT = "content";
 
     /** What tells, as sentence-transformers goes by it, a template whose messages' contents are lists of parts. */
@@ -52,7 +47,7 @@ final class ChatTemplate {
         this.inParts = format.isEmpty() ? PARTS.stream().anyMatch(source::contains) : format.equals("structured");
     }
 
-    /** The template of a transformer's folder, if it has one. */
+    /** The template of a transformer's folder, if it has one: of {@link ChatTemplates} the one it chooses, or the default. */
     static Optional<ChatTemplate> find(FolderFiles files) {
         Optional<Json> tokenizer = files.find("tokenizer_config.json");
         Map<String, Object> variables = new HashMap<>();
@@ -64,27 +59,26 @@ final class ChatTemplate {
                 }
             });
         }
-        files.transformer()
-                .map(config -> config.below("processing_kwargs").below(KEY))
-                .ifPresent(options -> variables.putAll(options(options)));
+        Optional<Json> options = files.transformer()
+                .map(config -> config.below("processing_kwargs").below(ChatTemplates.KEY));
+        options.ifPresent(given -> variables.putAll(switches(given)));
+        Optional<String> chosen =
+                options.filter(given -> given.has(ChatTemplates.KEY)).map(given -> given.text(ChatTemplates.KEY));
         String format = files.transformer()
                 .map(config -> config.below("modality_config").below("message").text("format", ""))
                 .orElse("");
-        if (files.has(FILE)) {
-            Source file = new Source.OnDisk(files.resolve(FILE)).requireContent("the chat template");
-            return Optional.of(
-                    new ChatTemplate(file.name(), new String(file.bytes(), StandardCharsets.UTF_8), variables, format));
-        }
-        return tokenizer
-                .filter(config -> config.node().path(KEY).isTextual())
-                .map(config ->
-                        new ChatTemplate(config.file() + ", key '" + KEY + "'", config.text(KEY), variables, format));
+        return ChatTemplates.of(files)
+                .of(chosen)
+                .map(written -> new ChatTemplate(written.file(), written.text(), variables, format));
     }
 
     /** What the folder has the template given besides: switches such as add_generation_prompt. */
-    private static Map<String, Object> options(Json options) {
+    private static Map<String, Object> switches(Json options) {
         Map<String, Object> given = new HashMap<>();
         for (Map.Entry<String, JsonNode> option : options.node().properties()) {
+            if (option.getKey().equals(ChatTemplates.KEY)) {
+                continue; // Chooses the template.
+            }
             if (option.getValue().isBoolean()) {
                 given.put(option.getKey(), option.getValue().asBoolean());
             } else {

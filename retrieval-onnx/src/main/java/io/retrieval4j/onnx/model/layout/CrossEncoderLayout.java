@@ -52,7 +52,8 @@ final class CrossEncoderLayout {
                 .map(config -> ChatTemplate.find(transformer)
                         .orElseThrow(() -> new IllegalArgumentException(config.file()
                                 + ", key 'modality_config', says that pairs go through a chat template, and the folder has"
-                                + " none, neither chat_template.jinja nor in tokenizer_config.json"))
+                                + " none, neither chat_template.jinja nor in tokenizer_config.json, or of several none that is"
+                                + " chosen or called 'default'"))
                         .forPairs());
     }
 

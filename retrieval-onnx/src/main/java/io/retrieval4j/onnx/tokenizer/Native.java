@@ -133,6 +133,15 @@ final class Native implements AutoCloseable {
         }
     }
 
+    /**
+     * Passes where it is open.
+     *
+     * @throws IllegalStateException if closed
+     */
+    void requireOpen() {
+        lifetime.whileOpen(() -> true);
+    }
+
     /** The text of tokens, special ones left out. */
     String decode(long[] ids) {
         requireRoom();

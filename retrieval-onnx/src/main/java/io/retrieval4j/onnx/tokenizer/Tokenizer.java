@@ -7,6 +7,7 @@ import io.retrieval4j.onnx.token.Span;
 import io.retrieval4j.onnx.token.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A tokenizer of texts.
@@ -16,12 +17,14 @@ import java.util.List;
 public final class Tokenizer implements AutoCloseable {
 
     private final Native tokenizer;
+    private final Optional<Words> words;
     private final End cutAt;
     private final Frame frame;
     private final int maxTokens;
 
-    private Tokenizer(Native tokenizer, End cutAt, Frame frame, int maxTokens) {
+    private Tokenizer(Native tokenizer, Optional<Words> words, End cutAt, Frame frame, int maxTokens) {
         this.tokenizer = tokenizer;
+        this.words = words;
         this.cutAt = cutAt;
         this.frame = frame;
         this.maxTokens = maxTokens;
@@ -43,7 +46,7 @@ public final class Tokenizer implements AutoCloseable {
                         + (empty.count() + 1));
             }
             Frame frame = Frame.of(empty, tokenizer.encode("a", Tokenizer::tokens));
-            return new Tokenizer(tokenizer, file.cutAt(), frame, maxTokens);
+            return new Tokenizer(tokenizer, Optional.empty(), file.cutAt(), frame, maxTokens);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
@@ -58,7 +61,8 @@ public final class Tokenizer implements AutoCloseable {
      */
     public static Tokenizer openBare(TokenizerFile file, int maxTokens) {
         Native tokenizer = Native.open(file).withoutSpecialTokens();
-        return new Tokenizer(tokenizer, file.cutAt(), new Frame(0, 0), maxTokens);
+        Optional<Words> words = file.cutAt() == End.LAST ? Words.of(file, tokenizer) : Optional.empty();
+        return new Tokenizer(tokenizer, words, file.cutAt(), new Frame(0, 0), maxTokens);
     }
 
     /** The special tokens around every text. */
@@ -77,7 +81,8 @@ public final class Tokenizer implements AutoCloseable {
      * @throws IllegalStateException if closed
      */
     public Tokens tokenize(String text) {
-        return cut(excerpt(text, maxTokens), maxTokens);
+        return words.flatMap(known -> known.tokens(text, maxTokens))
+                .orElseGet(() -> cut(excerpt(text, maxTokens), maxTokens));
     }
 
     /**

@@ -32,7 +32,8 @@ public final class ContextualReranker implements Reranker<ContextualTerms> {
 
     /**
      * Reranks. On an index itself, documents that were deleted since they were found leave the ranking; on a snapshot, which
-     * loses none, a document that is not there was found elsewhere. One that has no time left leaves the ranking as it is.
+     * loses none, a document that is not there was found elsewhere. One whose time is up before all are scored leaves the
+     * ranking as it is.
      *
      * @throws IllegalArgumentException if a ranked document is not in the snapshot, naming it, or the query is of another
      *     dimension than the field, or not finite
@@ -42,7 +43,7 @@ public final class ContextualReranker implements Reranker<ContextualTerms> {
         ContextualRetriever.check(query, field);
         return query.terms().isEmpty() || ranking.isEmpty()
                 ? ranking
-                : searches.with(view -> view.deadline().shouldExit() ? ranking : rerank(view, query, ranking));
+                : searches.reranked(ranking, view -> rerank(view, query, ranking));
     }
 
     private Ranking rerank(IndexView view, ContextualTerms query, Ranking ranking) throws IOException {

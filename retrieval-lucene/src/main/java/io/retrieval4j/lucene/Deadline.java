@@ -1,21 +1,25 @@
 package io.retrieval4j.lucene;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.apache.lucene.index.QueryTimeout;
 
 /** A moment after which searches stop with what they have, and whether any did. Safe for concurrent use. */
 final class Deadline implements QueryTimeout {
 
     /** Never comes. */
-    static final Deadline NONE = new Deadline(Long.MAX_VALUE);
+    static final Deadline NONE = new Deadline(Long.MAX_VALUE, System::nanoTime);
 
     // From the clock's reading of its making, since that may overflow.
     private final long nanoseconds;
-    private final long start = System.nanoTime();
+    private final LongSupplier clock;
+    private final long start;
     private volatile boolean missed;
 
-    private Deadline(long nanoseconds) {
+    private Deadline(long nanoseconds, LongSupplier clock) {
         this.nanoseconds = nanoseconds;
+        this.clock = clock;
+        this.start = clock.getAsLong();
     }
 
     /**
@@ -27,12 +31,22 @@ final class Deadline implements QueryTimeout {
         if (limit.isNegative()) {
             throw new IllegalArgumentException("a time limit of " + limit + "; the least is 0");
         }
-        return new Deadline(limit.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0 ? limit.toNanos() : Long.MAX_VALUE);
+        return in(limit, System::nanoTime);
+    }
+
+    /**
+     * From now on, by a clock of the caller's.
+     *
+     * @param clock in nanoseconds from any origin
+     */
+    static Deadline in(Duration limit, LongSupplier clock) {
+        boolean comes = limit.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0;
+        return new Deadline(comes ? limit.toNanos() : Long.MAX_VALUE, clock);
     }
 
     @Override
     public boolean shouldExit() {
-        if (nanoseconds == Long.MAX_VALUE || System.nanoTime() - start < nanoseconds) {
+        if (nanoseconds == Long.MAX_VALUE || clock.getAsLong() - start < nanoseconds) {
             return false;
         }
         missed = true;

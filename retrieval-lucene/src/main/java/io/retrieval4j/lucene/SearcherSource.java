@@ -56,6 +56,17 @@ abstract class SearcherSource {
         });
     }
 
+    /** What a task makes of a ranking, or the ranking itself where the time is up before it, or before its end. */
+    Ranking reranked(Ranking ranking, Task<Ranking> task) {
+        return with(view -> {
+            if (view.deadline().shouldExit()) {
+                return ranking;
+            }
+            Ranking reranked = task.on(view);
+            return view.deadline().shouldExit() ? ranking : reranked;
+        });
+    }
+
     /** These searches as they are at this moment, until they are closed. */
     Pinned pin(Deadline deadline) {
         return reading(() -> {

@@ -30,7 +30,8 @@ public final class SparseReranker implements Reranker<SparseVector> {
 
     /**
      * Reranks. On an index itself, documents that were deleted since they were found leave the ranking; on a snapshot, which
-     * loses none, a document that is not there was found elsewhere. One that has no time left leaves the ranking as it is.
+     * loses none, a document that is not there was found elsewhere. One whose time is up before all are scored leaves the
+     * ranking as it is.
      *
      * @throws IllegalArgumentException if a ranked document is not in the snapshot, naming it, or a weight or term of the query
      *     is none that a document could have
@@ -38,9 +39,7 @@ public final class SparseReranker implements Reranker<SparseVector> {
     @Override
     public Ranking rerank(SparseVector query, Ranking ranking) {
         SparseRescorer rescorer = new SparseRescorer(field.name(), query);
-        return ranking.isEmpty()
-                ? ranking
-                : searches.with(view -> view.deadline().shouldExit() ? ranking : rerank(view, rescorer, ranking));
+        return ranking.isEmpty() ? ranking : searches.reranked(ranking, view -> rerank(view, rescorer, ranking));
     }
 
     private Ranking rerank(IndexView view, SparseRescorer rescorer, Ranking ranking) throws IOException {

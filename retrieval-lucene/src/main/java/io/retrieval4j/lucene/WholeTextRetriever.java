@@ -116,8 +116,9 @@ public final class WholeTextRetriever implements Retriever<ContextualTerms> {
                 others.add(new ScoreDoc(hit.doc, 0));
             }
         }
-        documents.addAll(
-                List.of(ContextualReranker.scored(view, terms.field(), query, others.toArray(ScoreDoc[]::new))));
+        // The time limit is for the finding, as elsewhere.
+        documents.addAll(List.of(ContextualReranker.scored(
+                view.until(Deadline.NONE), terms.field(), query, others.toArray(ScoreDoc[]::new))));
         return added(view, target, documents, ids, limit);
     }
 

@@ -14,7 +14,8 @@ import org.apache.lucene.search.TopDocs;
 
 /**
  * Scores documents that were found otherwise anew, a segment at a time: what every rescorer of ours needs. A family says what
- * documents of a segment score.
+ * documents of a segment score. Where the searcher's time limit is reached before all have their scores, those of the first pass
+ * stay, with its order: scores of two kinds cannot be compared.
  */
 public abstract class LeafRescorer extends Rescorer {
 
@@ -28,8 +29,10 @@ public abstract class LeafRescorer extends Rescorer {
      *
      * @param documents ascending, numbers in the segment
      * @param hits how many of all segments' documents are wanted
+     * @param limit asked between blocks of documents; where it is reached, what is given does not matter
      */
-    protected abstract float[] scores(LeafReaderContext leaf, int[] documents, int hits) throws IOException;
+    protected abstract float[] scores(LeafReaderContext leaf, int[] documents, int hits, TimeLimit limit)
+            throws IOException;
 
     /** Why a document has its score. */
     protected abstract Explanation explain(LeafReaderContext leaf, int document, float score, Explanation firstPass)
@@ -44,6 +47,7 @@ public abstract class LeafRescorer extends Rescorer {
             byDocument[i] = i;
         }
         Arrays.sort(byDocument, Comparator.comparingInt(i -> hits[i].doc));
+        TimeLimit limit = TimeLimit.of(searcher);
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         for (int from = 0; from < hits.length; ) {
             LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hits[byDocument[from]].doc, leaves));
@@ -56,7 +60,10 @@ public abstract class LeafRescorer extends Rescorer {
             for (int i = from; i < to; i++) {
                 documents[i - from] = hits[byDocument[i]].doc - leaf.docBase;
             }
-            float[] scores = read(leaf, documents, topN);
+            float[] scores = read(leaf, documents, topN, limit);
+            if (limit.reached()) {
+                return best(firstPass, firstPass.scoreDocs, topN);
+            }
             for (int i = from; i < to; i++) {
                 hits[byDocument[i]].score = scores[i - from];
             }
@@ -64,11 +71,15 @@ public abstract class LeafRescorer extends Rescorer {
         }
         // Stable, so equals stay in the order of the first pass. What was left out on the way is below all others.
         Arrays.sort(hits, (a, b) -> Float.compare(b.score, a.score));
-        int kept = Math.min(topN, hits.length);
+        int kept = hits.length;
         while (kept > 0 && hits[kept - 1].score == LEFT_OUT) {
             kept--;
         }
-        return new TopDocs(firstPass.totalHits, Arrays.copyOf(hits, kept));
+        return best(firstPass, hits, Math.min(kept, topN));
+    }
+
+    private static TopDocs best(TopDocs firstPass, ScoreDoc[] hits, int most) {
+        return new TopDocs(firstPass.totalHits, Arrays.copyOf(hits, Math.min(most, hits.length)));
     }
 
     @Override
@@ -76,11 +87,11 @@ public abstract class LeafRescorer extends Rescorer {
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
         int inLeaf = document - leaf.docBase;
-        float score = read(leaf, new int[] {inLeaf}, 1)[0];
+        float score = read(leaf, new int[] {inLeaf}, 1, TimeLimit.none())[0];
         return OpenReader.read(leaf.reader(), () -> explain(leaf, inLeaf, score, firstPass));
     }
 
-    private float[] read(LeafReaderContext leaf, int[] documents, int hits) throws IOException {
-        return OpenReader.read(leaf.reader(), () -> scores(leaf, documents, hits));
+    private float[] read(LeafReaderContext leaf, int[] documents, int hits, TimeLimit limit) throws IOException {
+        return OpenReader.read(leaf.reader(), () -> scores(leaf, documents, hits, limit));
     }
 }

@@ -2,6 +2,7 @@ package io.retrieval4j.lucene.contextual.search;
 
 import io.retrieval4j.lucene.contextual.ContextualLists;
 import io.retrieval4j.lucene.hits.LeafRescorer;
+import io.retrieval4j.lucene.hits.TimeLimit;
 import io.retrieval4j.representation.ContextualTerms;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ public final class ContextualRescorer extends LeafRescorer {
     }
 
     @Override
-    protected float[] scores(LeafReaderContext leaf, int[] documents, int hits) throws IOException {
+    protected float[] scores(LeafReaderContext leaf, int[] documents, int hits, TimeLimit limit) throws IOException {
         float[] scores = new float[documents.length];
         ContextualLists lists = lists(leaf);
         if (lists == null) {
@@ -64,7 +65,7 @@ public final class ContextualRescorer extends LeafRescorer {
         }
         double unit = query.unit(lists);
         ForwardScores forward = new ForwardScores(lists, query.in(lists));
-        for (int from = 0; from < count; from += ForwardScores.BATCH) {
+        for (int from = 0; from < count && !limit.reached(); from += ForwardScores.BATCH) {
             forward.score(
                     ordinals,
                     from,

@@ -195,9 +195,14 @@ final class SegmentSearch {
      * @param ordinals ascending, of which the first {@code count} are searched
      */
     static SearchCounters among(
-            ResidualMatrices matrices, float[] query, int[] ordinals, int count, CandidateBudget budget, Scored scored)
+            ResidualMatrices matrices,
+            float[] query,
+            int[] ordinals,
+            int count,
+            CandidateBudget budget,
+            TimeLimit limit,
+            Scored scored)
             throws IOException {
-        TimeLimit limit = TimeLimit.none();
         Narrowed narrowed = matrices.codebook().withTable(query, table -> {
             Refinement refinement =
                     new Refinement(matrices, matrices.cursor(), table, matrices.comparable(query), limit);
@@ -241,14 +246,25 @@ final class SegmentSearch {
     private static SearchCounters compare(
             ResidualMatrices matrices, float[] query, Narrowed narrowed, TimeLimit limit, Scored scored)
             throws IOException {
-        Scan scan = new Scan(matrices, query);
         int[] ordinals = narrowed.ordinals();
+        return narrowed.done().compared(compare(matrices, query, ordinals, ordinals.length, limit, scored));
+    }
+
+    /**
+     * Compares some documents whole, the first of them however little time there is.
+     *
+     * @param ordinals ascending, of which the first {@code count} are compared
+     * @return how many were compared
+     */
+    static int compare(TokenMatrices matrices, float[] query, int[] ordinals, int count, TimeLimit limit, Scored scored)
+            throws IOException {
+        Scan scan = new Scan(matrices, query);
         int compared = 0;
-        while (compared < ordinals.length && (compared == 0 || !limit.reached())) {
-            int count = Math.min(BATCH, ordinals.length - compared);
-            scan.compare(ordinals, compared, count, scored);
-            compared += count;
+        while (compared < count && (compared == 0 || !limit.reached())) {
+            int batch = Math.min(BATCH, count - compared);
+            scan.compare(ordinals, compared, batch, scored);
+            compared += batch;
         }
-        return narrowed.done().compared(compared);
+        return compared;
     }
 }

@@ -1,6 +1,7 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
 import io.retrieval4j.lucene.hits.LeafRescorer;
+import io.retrieval4j.lucene.hits.TimeLimit;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrices;
 import io.retrieval4j.representation.TokenMatrix;
@@ -55,16 +56,16 @@ public final class TokenMatrixRescorer extends LeafRescorer {
 
     // 0 for documents without tokens.
     @Override
-    protected float[] scores(LeafReaderContext leaf, int[] documents, int hits) throws IOException {
+    protected float[] scores(LeafReaderContext leaf, int[] documents, int hits, TimeLimit limit) throws IOException {
         TokenMatrices matrices = TokenMatrices.of(leaf.reader(), field);
         if (matrices == null || query.rows() == 0) {
             return new float[documents.length];
         }
         TokenMatrixQuery.checkDimension(matrices, query);
-        return scores(matrices, documents, hits);
+        return scores(matrices, documents, hits, limit);
     }
 
-    private float[] scores(TokenMatrices matrices, int[] documents, int hits) throws IOException {
+    private float[] scores(TokenMatrices matrices, int[] documents, int hits, TimeLimit limit) throws IOException {
         float[] scores = new float[documents.length];
         int[] ordinals = new int[documents.length];
         int[] places = new int[documents.length];
@@ -90,9 +91,9 @@ public final class TokenMatrixRescorer extends LeafRescorer {
             }
             CandidateBudget effort = CandidateBudget.forRecall(approximate.targetRecall(), query.rows(), count)
                     .forHits(hits);
-            SegmentSearch.among(residuals, query.values(), ordinals, count, effort, scored);
+            SegmentSearch.among(residuals, query.values(), ordinals, count, effort, limit, scored);
         } else {
-            new Scan(matrices, query.values()).compare(ordinals, 0, count, scored);
+            SegmentSearch.compare(matrices, query.values(), ordinals, count, limit, scored);
         }
         return scores;
     }

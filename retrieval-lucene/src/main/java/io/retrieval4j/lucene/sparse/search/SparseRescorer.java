@@ -2,6 +2,7 @@ package io.retrieval4j.lucene.sparse.search;
 
 import io.retrieval4j.kernel.sparse.TermTable;
 import io.retrieval4j.lucene.hits.LeafRescorer;
+import io.retrieval4j.lucene.hits.TimeLimit;
 import io.retrieval4j.lucene.sparse.SparseVectors;
 import io.retrieval4j.lucene.sparse.TermWeight;
 import io.retrieval4j.representation.SparseVector;
@@ -22,6 +23,9 @@ import org.apache.lucene.search.Explanation;
 @SuppressWarnings("exports") // Its superclass is of the module alone.
 public final class SparseRescorer extends LeafRescorer {
 
+    // Documents that are scored at a time: some hundred microseconds.
+    private static final int BATCH = 256;
+
     private final String field;
     private final List<TermWeight> terms;
 
@@ -36,14 +40,14 @@ public final class SparseRescorer extends LeafRescorer {
     }
 
     @Override
-    protected float[] scores(LeafReaderContext leaf, int[] documents, int hits) throws IOException {
+    protected float[] scores(LeafReaderContext leaf, int[] documents, int hits, TimeLimit limit) throws IOException {
         float[] scores = new float[documents.length];
         SparseVectors vectors = SparseVectors.of(leaf.reader(), field);
         if (vectors == null) {
             return scores;
         }
         TermTable query = QueryPlan.of(vectors, terms, 1).table();
-        for (int i = 0; i < documents.length; i++) {
+        for (int i = 0; i < documents.length && (i % BATCH > 0 || !limit.reached()); i++) {
             int ordinal = vectors.ordinalFrom(documents[i]);
             if (ordinal < vectors.size() && vectors.document(ordinal) == documents[i]) {
                 scores[i] = Math.max(0, vectors.score(query, ordinal));

@@ -156,7 +156,7 @@ public abstract sealed class Searchable implements AutoCloseable permits Retriev
 
     /**
      * The documents of some ids with what the index keeps of vectors: dense ones as they were given, but of length 1 where
-     * cosines are compared; token matrices and sparse vectors as exactly as their encoding has them.
+     * cosines are compared; token matrices, contextual terms and sparse vectors as exactly as their encoding has them.
      *
      * @param vectorFields whose vectors are wanted
      * @throws IllegalArgumentException if one of these fields is not there, or keeps no vectors that could be given back

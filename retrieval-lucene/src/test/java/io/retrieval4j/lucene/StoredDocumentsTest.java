@@ -2,6 +2,7 @@ package io.retrieval4j.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.retrieval4j.Document;
 import io.retrieval4j.lucene.dense.DenseStructure;
@@ -9,6 +10,7 @@ import io.retrieval4j.lucene.lateinteraction.TokenEncoding;
 import io.retrieval4j.lucene.schema.Dense;
 import io.retrieval4j.lucene.schema.LateInteraction;
 import io.retrieval4j.lucene.schema.Schema;
+import io.retrieval4j.representation.ContextualTerms;
 import io.retrieval4j.representation.DenseVector;
 import io.retrieval4j.representation.SparseVector;
 import io.retrieval4j.representation.TokenMatrix;
@@ -90,6 +92,40 @@ class StoredDocumentsTest {
     }
 
     @Test
+    void contextualTermsComeByTermWithTheirVectorsAsTheyAreKept() {
+        TokenMatrix vectors = TokenMatrix.ofRows(
+                new float[] {1, -.5f}, new float[] {.25f, .5f}, new float[] {0, .125f}, new float[] {-1, .03125f});
+        ContextualTerms given = new ContextualTerms(List.of("sea", "air", "sea", "éa"), vectors, null);
+        try (RetrievalIndex index = RetrievalIndex.open(directory, SCHEMA)) {
+            index.add(Document.builder("a").set("terms", given).build());
+            index.add(Document.builder("b").set("body", "no terms").build());
+            index.add(Document.builder("c")
+                    .set("terms", new ContextualTerms(List.of(), new TokenMatrix(new float[0], 2), null))
+                    .build());
+            index.refresh();
+            Map<String, Document> read = index.documents(List.of("a", "b", "c"), Set.of("terms"));
+            ContextualTerms kept = (ContextualTerms) read.get("a").values().get("terms");
+            assertThat(kept.terms()).containsExactly("air", "sea", "sea", "éa");
+            int[] order = {1, 0, 2, 3};
+            for (int i = 0; i < order.length; i++) {
+                for (int d = 0; d < 2; d++) {
+                    assertThat(kept.vectors().values()[2 * i + d])
+                            .as("occurrence %d, dimension %d", i, d)
+                            .isCloseTo(vectors.values()[2 * order[i] + d], within(.5f / 100));
+                }
+            }
+            assertThat(read.get("b").values()).doesNotContainKey("terms");
+            assertThat(((ContextualTerms) read.get("c").values().get("terms")).terms())
+                    .isEmpty();
+            // What is given back can be indexed again, and is kept as it was.
+            index.update(read.get("a"));
+            index.refresh();
+            assertThat(index.documents(List.of("a"), Set.of("terms")).get("a").values())
+                    .isEqualTo(read.get("a").values());
+        }
+    }
+
+    @Test
     void vectorsOfLengthOneAreGivenBackBitByBit() {
         Random random = new Random(11);
         try (RetrievalIndex index = RetrievalIndex.open(
@@ -122,8 +158,6 @@ class StoredDocumentsTest {
             index.refresh();
             assertThatThrownBy(() -> index.documents(List.of("a"), Set.of("body")))
                     .hasMessageContaining("'body' is a text field");
-            assertThatThrownBy(() -> index.documents(List.of("a"), Set.of("terms")))
-                    .hasMessageContaining("'terms' is a contextual field");
             assertThatThrownBy(() -> index.documents(List.of(), Set.of("sauce")))
                     .hasMessageContaining("'sauce'");
         }

@@ -1,9 +1,6 @@
 package io.retrieval4j.lucene.contextual;
 
 import io.retrieval4j.lucene.segment.OrdinalDocValues;
-import io.retrieval4j.lucene.segment.TermDictionary;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -30,26 +27,6 @@ final class ContextualDocValues extends OrdinalDocValues {
 
     @Override
     public BytesRef binaryValue() {
-        ForwardRecord record = record();
-        TermDictionary.Cursor dictionary = lists.dictionary().cursor();
-        int dimension = lists.dimension();
-        List<BytesRef> terms = new ArrayList<>();
-        for (int i = 0; i < record.size(); i++) {
-            BytesRef term = dictionary.term(record.term(i));
-            for (int k = record.count(i); k > 0; k--) {
-                terms.add(term);
-            }
-        }
-        byte[] bytes = new byte[terms.size() * dimension];
-        int at = 0;
-        for (int i = 0; i < record.size(); i++) {
-            lists.vectors(lists.first(record, i), record.count(i), bytes, at);
-            at += record.count(i) * dimension;
-        }
-        float[] vectors = new float[bytes.length];
-        for (int i = 0; i < vectors.length; i++) {
-            vectors[i] = bytes[i] * lists.scale().value();
-        }
-        return OccurrenceBytes.of(dimension, terms, vectors);
+        return OccurrenceBytes.of(lists.field(), lists.terms(ordinal()));
     }
 }

@@ -7,10 +7,15 @@ import io.retrieval4j.lucene.segment.DocumentOrdinals;
 import io.retrieval4j.lucene.segment.FileRegion;
 import io.retrieval4j.lucene.segment.RecallCalibration;
 import io.retrieval4j.lucene.segment.TermDictionary;
+import io.retrieval4j.representation.ContextualTerms;
+import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
@@ -248,6 +253,28 @@ public final class ContextualLists {
                 to[at + i * dimension + d] = group[GroupScan.place(inGroup, d)];
             }
         }
+    }
+
+    /** What a document has: occurrences by term, each term's in the order of the text, with their vectors as they were rounded. */
+    public ContextualTerms terms(int ordinal) {
+        ForwardRecord ofDocument = record(ordinal);
+        TermDictionary.Cursor terms = dictionary().cursor();
+        List<String> occurrences = new ArrayList<>();
+        for (int i = 0; i < ofDocument.size(); i++) {
+            String term = terms.term(ofDocument.term(i)).utf8ToString();
+            occurrences.addAll(Collections.nCopies(ofDocument.count(i), term));
+        }
+        byte[] bytes = new byte[occurrences.size() * dimension];
+        int at = 0;
+        for (int i = 0; i < ofDocument.size(); i++) {
+            vectors(first(ofDocument, i), ofDocument.count(i), bytes, at);
+            at += ofDocument.count(i) * dimension;
+        }
+        float[] values = new float[bytes.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = bytes[i] * step();
+        }
+        return new ContextualTerms(occurrences, new TokenMatrix(values, dimension), null);
     }
 
     // Memory is copied rather than read a byte at a time (docs/kernels.md, rule 6), a group once where it is read in

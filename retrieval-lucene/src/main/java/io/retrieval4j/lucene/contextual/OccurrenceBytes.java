@@ -30,10 +30,7 @@ final class OccurrenceBytes {
         int dimension = occurrences.vectors().dimension();
         check(field, occurrences, dimension);
         List<BytesRef> terms = occurrences.terms().stream().map(BytesRef::new).toList();
-        return of(dimension, terms, occurrences.vectors().values());
-    }
-
-    static BytesRef of(int dimension, List<BytesRef> terms, float[] vectors) {
+        float[] vectors = occurrences.vectors().values();
         long length = HEADER + (long) Float.BYTES * vectors.length;
         for (BytesRef term : terms) {
             length += Integer.BYTES + term.length;

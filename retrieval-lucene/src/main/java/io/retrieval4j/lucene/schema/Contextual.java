@@ -4,6 +4,7 @@ import io.retrieval4j.lucene.contextual.ContextualField;
 import io.retrieval4j.lucene.contextual.ContextualField.Similarities;
 import io.retrieval4j.lucene.contextual.ContextualFormat;
 import io.retrieval4j.lucene.contextual.ContextualLists;
+import io.retrieval4j.lucene.hits.OpenReader;
 import io.retrieval4j.lucene.lexical.NamedAnalyzer;
 import io.retrieval4j.representation.ContextualTerms;
 import java.io.IOException;
@@ -14,9 +15,10 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.LeafReader;
 
 /**
- * A vector for each occurrence of a term, compared with those of the same term, as COIL does. Takes {@link ContextualTerms},
- * which are not given back with the stored values; one without terms is indexed and found by nothing. Vectors are kept as
- * bytes, about 40 bytes an occurrence of 32 dimensions with all that belongs to it.
+ * A vector for each occurrence of a term, compared with those of the same term, as COIL does. Takes {@link ContextualTerms}; one
+ * without terms is indexed and found by nothing. Vectors are kept as bytes, about 40 bytes an occurrence of 32 dimensions with all
+ * that belongs to it. Given back they are as they were rounded, and occurrences stand by term, each term's in the order of the
+ * text.
  *
  * <p>A vector of the whole text has no place here: the one of a document is a dense vector in a field of its own, which {@link
  * io.retrieval4j.lucene.ContextualRetriever#withWhole} adds.
@@ -108,6 +110,18 @@ public record Contextual(String name, int dimension, Similarities similarities, 
     public FieldCount count(LeafReader segment) throws IOException {
         ContextualLists lists = ContextualLists.of(segment, name);
         return lists == null ? FieldCount.NONE : new FieldCount(lists.size(), lists.occurrences());
+    }
+
+    @Override
+    public RepresentationReader representations(LeafReader segment) throws IOException {
+        ContextualLists lists = ContextualLists.of(segment, name);
+        if (lists == null) {
+            return _ -> null;
+        }
+        return document -> OpenReader.read(segment, () -> {
+            int ordinal = lists.ordinalFrom(document);
+            return ordinal < lists.size() && lists.document(ordinal) == document ? lists.terms(ordinal) : null;
+        });
     }
 
     @Override

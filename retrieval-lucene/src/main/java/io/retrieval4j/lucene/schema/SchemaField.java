@@ -65,7 +65,7 @@ public sealed interface SchemaField
      */
     default RepresentationReader representations(LeafReader segment) throws IOException {
         throw new IllegalArgumentException("field '" + name() + "' is a " + kind()
-                + " field, of which no vectors are given back; dense, late-interaction and sparse fields have some");
+                + " field, which keeps no vectors to be given back; fields of vectors do");
     }
 
     /** Counts the field's documents and tokens in one segment. */

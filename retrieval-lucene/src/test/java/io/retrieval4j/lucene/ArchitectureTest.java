@@ -20,7 +20,7 @@ class ArchitectureTest {
 
     private static final String SCHEMA = "io.retrieval4j.lucene.schema";
 
-    private final JavaClasses lucene = new ClassFileImporter()
+    private static final JavaClasses LUCENE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.retrieval4j.lucene");
 
@@ -32,7 +32,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.retrieval4j.lucene")
-                .check(lucene);
+                .check(LUCENE);
     }
 
     @Test
@@ -44,7 +44,7 @@ class ArchitectureTest {
                 .ignoreDependency(
                         JavaClass.Predicates.resideInAPackage(SCHEMA),
                         JavaClass.Predicates.resideOutsideOfPackage("io.retrieval4j.lucene"))
-                .check(lucene);
+                .check(LUCENE);
     }
 
     @Test
@@ -57,7 +57,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(SCHEMA)
-                .check(lucene);
+                .check(LUCENE);
     }
 
     @Test
@@ -68,7 +68,7 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(JavaClass.Predicates.resideOutsideOfPackage("io.retrieval4j.lucene..")
                         .or(JavaClass.Predicates.resideInAnyPackage(SHARED)))
-                .check(lucene);
+                .check(LUCENE);
     }
 
     // Its writer measures what searches of the new segment will need.
@@ -81,7 +81,7 @@ class ArchitectureTest {
                 .dependOnClassesThat(
                         JavaClass.Predicates.resideInAPackage("io.retrieval4j.lucene.lateinteraction.search..")
                                 .and(DescribedPredicate.not(JavaClass.Predicates.type(MeasuredRecall.class))))
-                .check(lucene);
+                .check(LUCENE);
     }
 
     @Test
@@ -90,6 +90,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.lucene.internal..", "org.apache.lucene.backward_codecs..")
-                .check(lucene);
+                .check(LUCENE);
     }
 }

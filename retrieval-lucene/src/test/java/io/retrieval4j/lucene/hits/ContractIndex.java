@@ -34,6 +34,8 @@ record ContractIndex(Directory directory, DirectoryReader reader, Set<Integer> l
         SEGMENTS,
         /** Three segments, without deletes. */
         WHOLE,
+        /** As {@link #WHOLE}, with a quarter of the documents: for checks that search anew for each of them. */
+        FEW,
         SEGMENT_DELETED,
         SORTED,
         SOFT_DELETES,
@@ -79,20 +81,23 @@ record ContractIndex(Directory directory, DirectoryReader reader, Set<Integer> l
 
     private static void fill(IndexWriter writer, IntFunction<@Nullable Field> field, Layout layout, Set<Integer> live)
             throws IOException {
-        int documents = layout == Layout.RARE ? 4 : DOCUMENTS;
+        int documents = layout == Layout.RARE ? 4 : layout == Layout.FEW ? DOCUMENTS / 4 : DOCUMENTS;
+        int flushed = layout == Layout.FEW ? 60 : 250;
         for (int number = 0; number < documents; number++) {
             writer.addDocument(document(number, field.apply(number)));
             live.add(number);
             for (int other = 1; layout == Layout.RARE && other < 1000; other++) {
                 writer.addDocument(document(-other, null));
             }
-            if (number % 250 == 249) {
+            if (number % flushed == flushed - 1) {
                 writer.flush();
             }
         }
         for (int number = 0; number < documents; number++) {
             boolean whole = layout == Layout.SEGMENT_DELETED && number < 250;
-            if (whole || (number % 7 == 3 && layout != Layout.RARE && layout != Layout.WHOLE)) {
+            boolean scattered = number % 7 == 3
+                    && !Set.of(Layout.RARE, Layout.WHOLE, Layout.FEW).contains(layout);
+            if (whole || scattered) {
                 Term id = new Term("id", Integer.toString(number));
                 if (layout == Layout.SOFT_DELETES) {
                     writer.updateDocValues(id, new NumericDocValuesField(SOFT, 1));

@@ -136,7 +136,6 @@ public abstract class QueryContract extends LuceneTestCase {
             assertBest(searcher, index.live(), null);
             assertBest(searcher, index.live(), EVEN);
             assertBest(searcher, index.live(), THIRD);
-            check(query(1, ContractIndex.DOCUMENTS, null), index.reader());
         }
     }
 
@@ -199,12 +198,24 @@ public abstract class QueryContract extends LuceneTestCase {
                 IndexSearcher searcher = new AssertingIndexSearcher(random(), index.reader());
                 for (int q = 0; q < 2; q++) {
                     assertPositions(searcher, query(q, 40, null));
-                    Query all = query(q, ContractIndex.DOCUMENTS, null);
-                    check(both(all, Occur.MUST, EVEN, Occur.FILTER), index.reader());
-                    check(both(all, Occur.SHOULD, EVEN, Occur.SHOULD), index.reader());
-                    check(both(EVEN, Occur.MUST, all, Occur.MUST_NOT), index.reader());
-                    check(new DisjunctionMaxQuery(List.of(all, EVEN), .1f), index.reader());
                 }
+            }
+        }
+    }
+
+    @Test
+    public void isAQueryAsLuceneChecksItInEveryPosition() throws IOException {
+        try (ContractIndex rare = index(ContractIndex.Layout.RARE)) {
+            check(query(1, ContractIndex.DOCUMENTS, null), rare.reader());
+        }
+        try (ContractIndex index = index(ContractIndex.Layout.FEW)) {
+            for (int q = 0; q < 2; q++) {
+                Query all = query(q, ContractIndex.DOCUMENTS, null);
+                check(all, index.reader());
+                check(both(all, Occur.MUST, EVEN, Occur.FILTER), index.reader());
+                check(both(all, Occur.SHOULD, EVEN, Occur.SHOULD), index.reader());
+                check(both(EVEN, Occur.MUST, all, Occur.MUST_NOT), index.reader());
+                check(new DisjunctionMaxQuery(List.of(all, EVEN), .1f), index.reader());
             }
         }
     }

@@ -145,8 +145,13 @@ class UntunedContextualRecallTest {
                 ContextualLists lists = Objects.requireNonNull(
                         ContextualLists.of(reader.leaves().getFirst().reader(), "terms"));
                 RecallCalibration measured = MeasuredRecall.of(lists, ALWAYS, () -> {});
-                double usual = recall(shape, RecallCalibration.USUAL, reader);
-                double recall = recall(shape, measured, reader);
+                IndexSearcher searcher = new IndexSearcher(reader);
+                ScoreDoc[][] exact = new ScoreDoc[QUERIES][];
+                for (int q = 0; q < QUERIES; q++) {
+                    exact[q] = searcher.search(exhaustive(query(shape, q)), 10).scoreDocs;
+                }
+                double usual = recall(shape, RecallCalibration.USUAL, searcher, exact);
+                double recall = recall(shape, measured, searcher, exact);
                 String what = shape + ", seed " + SEED + ", " + measured + ": recall " + usual + " as usual, " + recall
                         + " as measured";
                 reporter.publishEntry("recall", what);
@@ -155,19 +160,22 @@ class UntunedContextualRecallTest {
         }
     }
 
-    private double recall(Shape shape, RecallCalibration calibration, DirectoryReader reader) throws IOException {
-        IndexSearcher searcher = new IndexSearcher(reader);
+    private static ContextualQuery exhaustive(ContextualTerms query) {
+        return new ContextualQuery("terms", query, 10, ContextualSearch.exhaustive(), null);
+    }
+
+    private double recall(Shape shape, RecallCalibration calibration, IndexSearcher searcher, ScoreDoc[][] all)
+            throws IOException {
         int steps = calibration.steps(TARGET);
         double recall = 0;
         for (int q = 0; q < QUERIES; q++) {
             ContextualTerms query = query(shape, q);
-            ContextualQuery exhaustive = new ContextualQuery("terms", query, 10, ContextualSearch.exhaustive(), null);
-            ScoreDoc[] exact = searcher.search(exhaustive, 10).scoreDocs;
+            ScoreDoc[] exact = all[q];
             SearchBudget budget = SearchBudget.forRecall(TARGET)
                     .more(steps)
                     .forTerms(query.terms().size());
             Query asked = steps == RecallCalibration.EXACT
-                    ? exhaustive
+                    ? exhaustive(query)
                     : new ContextualQuery("terms", query, 10, ContextualSearch.approximate(TARGET), null)
                             .within(new PlanLimits(0, PAIRS_A_DOCUMENT, budget));
             for (ScoreDoc hit : searcher.search(asked, 10).scoreDocs) {

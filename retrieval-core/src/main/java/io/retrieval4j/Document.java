@@ -2,15 +2,18 @@ package io.retrieval4j;
 
 import io.retrieval4j.representation.Representation;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is indexed: an id and named values. What a value is for (searched, filtered by, kept to be shown) is the index's
- * schema to say, not the document's.
+ * schema to say, not the document's. A long document may have passages: documents of their own, that an index puts, replaces and deletes
+ * together with it.
  *
  * <p>A value is a {@code String}, a {@code List<String>}, a {@code Long}, a {@code Double}, a {@link Representation} or
  * {@link Metadata}; the builder's overloads admit nothing else. Immutable.
@@ -19,10 +22,12 @@ public final class Document {
 
     private final String id;
     private final Map<String, Object> values;
+    private final List<Document> passages;
 
-    private Document(Builder builder) {
-        this.id = builder.id;
-        this.values = Collections.unmodifiableMap(new LinkedHashMap<>(builder.values));
+    private Document(String id, Map<String, Object> values, List<Document> passages) {
+        this.id = id;
+        this.values = values;
+        this.passages = passages;
     }
 
     /**
@@ -44,9 +49,39 @@ public final class Document {
         return values;
     }
 
+    /** In their order; none where nothing was said. */
+    public List<Document> passages() {
+        return passages;
+    }
+
+    /**
+     * This document with these passages in place of those it has.
+     *
+     * @param others with ids that {@link PassageId#of} makes of this document's, each number once; none for a document without passages
+     * @throws IllegalArgumentException if a passage has another id, occurs twice or has passages itself
+     */
+    public Document withPassages(List<Document> others) {
+        Set<String> seen = HashSet.newHashSet(others.size());
+        for (Document passage : others) {
+            if (!PassageId.isPassage(passage.id)
+                    || !PassageId.document(passage.id).equals(id)) {
+                throw new IllegalArgumentException("passage '" + passage.id + "' of document '" + id
+                        + "' is to be called '" + PassageId.of(id, seen.size()) + "' or by another number behind '#'");
+            }
+            if (!seen.add(passage.id) || !passage.passages.isEmpty()) {
+                throw new IllegalArgumentException("passage '" + passage.id + "' of document '" + id + "' "
+                        + (passage.passages.isEmpty() ? "occurs twice" : "has passages itself"));
+            }
+        }
+        return new Document(id, values, List.copyOf(others));
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof Document document && id.equals(document.id) && values.equals(document.values);
+        return other instanceof Document document
+                && id.equals(document.id)
+                && values.equals(document.values)
+                && passages.equals(document.passages);
     }
 
     @Override
@@ -101,7 +136,7 @@ public final class Document {
         }
 
         public Document build() {
-            return new Document(this);
+            return new Document(id, Collections.unmodifiableMap(new LinkedHashMap<>(values)), List.of());
         }
 
         private Builder put(String name, @Nullable Object value) {

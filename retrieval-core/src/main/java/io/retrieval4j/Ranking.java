@@ -2,6 +2,7 @@ package io.retrieval4j;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Documents in the order in which a stage puts them.
@@ -21,12 +23,14 @@ import java.util.stream.Stream;
  */
 public final class Ranking implements Iterable<Hit> {
 
-    private static final Ranking EMPTY = new Ranking(List.of());
+    private static final Ranking EMPTY = new Ranking(List.of(), false);
 
     private final List<Hit> hits;
+    private final boolean passages;
 
-    private Ranking(List<Hit> hits) {
+    private Ranking(List<Hit> hits, boolean passages) {
         this.hits = hits;
+        this.passages = passages;
     }
 
     public static Ranking empty() {
@@ -77,16 +81,43 @@ public final class Ranking implements Iterable<Hit> {
     /** The first {@code limit} hits, or all where there are fewer. */
     public Ranking top(int limit) {
         checkLimit(limit);
-        return limit >= hits.size() ? this : new Ranking(List.copyOf(hits.subList(0, limit)));
+        return limit >= hits.size() ? this : new Ranking(List.copyOf(hits.subList(0, limit)), passages);
     }
 
     /** The same documents ordered by other scores. */
     public Ranking rescored(ToDoubleFunction<Hit> score) {
         Builder builder = builder(hits.size());
         for (Hit hit : hits) {
-            builder.add(hit.id(), score.applyAsDouble(hit));
+            builder.add(hit.id(), score.applyAsDouble(hit), hit.passage());
         }
         return builder.build();
+    }
+
+    /**
+     * The same ranking, whose hits have the passages that they have in others: the first that has one for the document. What makes a
+     * ranking of documents by their ids alone, a reranker or a fusion, loses them.
+     */
+    public Ranking withPassagesOf(List<Ranking> others) {
+        List<Ranking> with = others.stream().filter(ranking -> ranking.passages).toList();
+        if (with.isEmpty()) {
+            return this;
+        }
+        Map<String, String> known = new HashMap<>();
+        for (Ranking ranking : with) {
+            for (Hit hit : ranking) {
+                String passage = hit.passage();
+                if (passage != null) {
+                    known.putIfAbsent(hit.id(), passage);
+                }
+            }
+        }
+        return new Ranking(
+                hits.stream()
+                        .map(hit -> hit.passage() == null
+                                ? new Hit(hit.id(), hit.score(), hit.rank(), known.get(hit.id()))
+                                : hit)
+                        .toList(),
+                true);
     }
 
     /** Scores by document id, in ranking order. */
@@ -128,6 +159,7 @@ public final class Ranking implements Iterable<Hit> {
 
         private final int limit;
         private final PriorityQueue<Scored> heap = new PriorityQueue<>(WORST_FIRST);
+        private boolean passages;
 
         private Builder(int limit) {
             checkLimit(limit);
@@ -140,6 +172,16 @@ public final class Ranking implements Iterable<Hit> {
          * @throws IllegalArgumentException if the score is NaN
          */
         public Builder add(String id, double score) {
+            return add(id, score, null);
+        }
+
+        /**
+         * Offers a document with the passage that earned it the score, or null.
+         *
+         * @throws IllegalArgumentException if the score is NaN
+         */
+        @SuppressWarnings("exports") // Callers may do without JSpecify.
+        public Builder add(String id, double score, @Nullable String passage) {
             if (Double.isNaN(score)) {
                 throw new IllegalArgumentException("the score of document '" + id + "' is NaN");
             }
@@ -147,7 +189,8 @@ public final class Ranking implements Iterable<Hit> {
                 return this;
             }
             // Adding 0.0 turns -0.0 into 0.0: they are equal scores, and Double.compare would part them.
-            heap.add(new Scored(id, score + 0.0));
+            heap.add(new Scored(id, score + 0.0, passage));
+            passages |= passage != null;
             if (heap.size() > limit) {
                 heap.remove();
             }
@@ -173,9 +216,9 @@ public final class Ranking implements Iterable<Hit> {
                 if (!seen.add(scored.id())) {
                     throw new IllegalArgumentException("document '" + scored.id() + "' is ranked twice");
                 }
-                hits.add(new Hit(scored.id(), scored.score(), hits.size() + 1));
+                hits.add(new Hit(scored.id(), scored.score(), hits.size() + 1, scored.passage()));
             }
-            return new Ranking(List.copyOf(hits));
+            return new Ranking(List.copyOf(hits), passages);
         }
 
         // String.compareTo goes by UTF-16 unit, which puts U+E000..U+FFFF behind the supplementary planes.
@@ -193,6 +236,7 @@ public final class Ranking implements Iterable<Hit> {
             return Integer.compare(a.length(), b.length());
         }
 
-        private record Scored(String id, double score) {}
+        private record Scored(
+                String id, double score, @Nullable String passage) {}
     }
 }

@@ -8,6 +8,7 @@ import io.retrieval4j.Retriever;
 import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.pipeline.stage.AtLeast;
 import io.retrieval4j.pipeline.stage.Blocking;
+import io.retrieval4j.pipeline.stage.ByDocument;
 import io.retrieval4j.pipeline.stage.Cached;
 import io.retrieval4j.pipeline.stage.Concatenation;
 import io.retrieval4j.pipeline.stage.Custom;
@@ -104,6 +105,10 @@ record Execution(Request request) {
                 each(run(atLeast.of(), queries, limit), ranking -> Rankings.atLeast(ranking, atLeast.score()));
             case Kept<Q> kept ->
                 each(run(kept.of(), queries, ALL), ranking -> Rankings.kept(ranking, kept.passing(), limit));
+            case ByDocument<Q> byDocument ->
+                each(
+                        run(byDocument.of(), queries, ALL),
+                        ranking -> byDocument.aggregation().documents(ranking, limit));
             case Scaled<Q> scaled ->
                 each(
                         run(scaled.of(), queries, limit),
@@ -214,7 +219,15 @@ record Execution(Request request) {
         return request.inTime(() -> queries.size() == 1
                         ? List.of(reranker.rerank(queries.getFirst(), candidates.getFirst()))
                         : reranker.rerankAll(queries, candidates))
+                .map(reranked -> carried(reranked, candidates))
                 .orElse(candidates);
+    }
+
+    /** Passages of candidates, which a reranker does not know of. */
+    private static List<Ranking> carried(List<Ranking> reranked, List<Ranking> candidates) {
+        return IntStream.range(0, reranked.size())
+                .mapToObj(query -> reranked.get(query).withPassagesOf(List.of(candidates.get(query))))
+                .toList();
     }
 
     private <Q, R extends Representation> List<Ranking> rerankEncoded(
@@ -315,11 +328,14 @@ record Execution(Request request) {
     private <Q> List<Ranking> custom(Custom<Q> stage, List<Q> queries, int limit) {
         List<List<Ranking>> inputs = legs(stage.inputs(), queries, ALL);
         return request.inTime(() -> IntStream.range(0, queries.size())
-                        .mapToObj(query -> stage.step()
-                                .rank(queries.get(query), nth(inputs, query))
+                        .mapToObj(query -> custom(stage.step(), queries.get(query), nth(inputs, query))
                                 .top(limit))
                         .toList())
                 .orElseGet(() -> nothing(queries));
+    }
+
+    private static <Q> Ranking custom(Custom.Step<? super Q> step, Q query, List<Ranking> inputs) {
+        return step.rank(query, inputs).withPassagesOf(inputs);
     }
 
     /** What each leg gives for all queries. All but the first run beside this thread, where nobody looks on. */

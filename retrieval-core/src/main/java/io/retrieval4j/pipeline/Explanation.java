@@ -48,7 +48,8 @@ public record Explanation(Ranking ranking, boolean partial, StageReport root) {
         StringBuilder text = new StringBuilder(partial ? "cut short by a time limit\n" : "");
         write(root, 0, text);
         for (Hit hit : ranking.top(SHOWN)) {
-            text.append(String.format(Locale.ROOT, "%n%d. %s", hit.rank(), hit.id()));
+            String passage = hit.passage() == null ? "" : ", passage " + hit.passage();
+            text.append(String.format(Locale.ROOT, "%n%d. %s%s", hit.rank(), hit.id(), passage));
             for (Place place : places(hit.id())) {
                 text.append(String.format(
                         Locale.ROOT,

@@ -7,8 +7,10 @@ import io.retrieval4j.Retriever;
 import io.retrieval4j.fuse.CombSum;
 import io.retrieval4j.fuse.Fusion;
 import io.retrieval4j.fuse.ReciprocalRankFusion;
+import io.retrieval4j.passage.PassageAggregation;
 import io.retrieval4j.pipeline.stage.AtLeast;
 import io.retrieval4j.pipeline.stage.Blocking;
+import io.retrieval4j.pipeline.stage.ByDocument;
 import io.retrieval4j.pipeline.stage.Cached;
 import io.retrieval4j.pipeline.stage.Concatenation;
 import io.retrieval4j.pipeline.stage.Custom;
@@ -144,6 +146,15 @@ public record Pipeline<Q>(Stage<Q> stage) implements Retriever<Q> {
     /** Keeps documents that pass. */
     public Pipeline<Q> keep(Predicate<Hit> passing) {
         return of(new Kept<>(stage, passing));
+    }
+
+    /**
+     * Documents in place of their passages, ranked by all passages that are there by now: retrieve as many as the documents that you want
+     * may have, or begin with {@link io.retrieval4j.passage.BestPassages}, which asks for more by itself. {@link Hit#passage} says
+     * which passage it was, here and in what follows.
+     */
+    public Pipeline<Q> byDocument(PassageAggregation aggregation) {
+        return of(new ByDocument<>(stage, aggregation));
     }
 
     /** Multiplies scores: the weight of a leg where scores are added up. */

@@ -23,12 +23,13 @@ final class Rankings {
 
     static Ranking kept(Ranking ranking, Predicate<Hit> passing, int limit) {
         Ranking.Builder builder = Ranking.builder(limit);
-        ranking.stream().filter(passing).forEach(hit -> builder.add(hit.id(), hit.score()));
+        ranking.stream().filter(passing).forEach(hit -> builder.add(hit.id(), hit.score(), hit.passage()));
         return builder.build();
     }
 
     static Ranking fused(List<Ranking> rankings, Fusion fusion, int limit) {
-        return Ranking.of(fusion.scores(rankings.stream().map(Ranking::scores).toList()), limit);
+        return Ranking.of(fusion.scores(rankings.stream().map(Ranking::scores).toList()), limit)
+                .withPassagesOf(rankings);
     }
 
     static Ranking union(List<Ranking> rankings, int limit) {
@@ -38,13 +39,14 @@ final class Rankings {
                 best.merge(hit.id(), 1.0 / hit.rank(), Math::max);
             }
         }
-        return Ranking.of(best, limit);
+        return Ranking.of(best, limit).withPassagesOf(rankings);
     }
 
     static Ranking intersection(List<Ranking> rankings, int limit) {
         Set<String> shared = new HashSet<>(rankings.getFirst().ids());
         rankings.stream().skip(1).forEach(ranking -> shared.retainAll(new HashSet<>(ranking.ids())));
-        return kept(rankings.getFirst(), hit -> shared.contains(hit.id()), limit);
+        return kept(rankings.getFirst(), hit -> shared.contains(hit.id()), limit)
+                .withPassagesOf(rankings);
     }
 
     static Ranking concatenation(Ranking first, Ranking second, int limit) {
@@ -52,7 +54,7 @@ final class Rankings {
             return (first.isEmpty() ? second : first).top(limit);
         }
         Ranking.Builder builder = Ranking.builder(limit);
-        first.forEach(hit -> builder.add(hit.id(), hit.score()));
+        first.forEach(hit -> builder.add(hit.id(), hit.score(), hit.passage()));
         Set<String> seen = new HashSet<>(first.ids());
         double lowest = first.hits().getLast().score();
         double shift = second.hits().getFirst().score() - lowest;
@@ -60,7 +62,7 @@ final class Rankings {
             if (!seen.contains(hit.id())) {
                 // Where floating point has no room for the distance, the next number below keeps the order.
                 lowest = Math.min(hit.score() - shift, Math.nextDown(lowest));
-                builder.add(hit.id(), lowest);
+                builder.add(hit.id(), lowest, hit.passage());
             }
         }
         return builder.build();
@@ -74,7 +76,7 @@ final class Rankings {
             double[] values = byFeature.stream()
                     .mapToDouble(scores -> scores.getOrDefault(hit.id(), Double.NaN))
                     .toArray();
-            builder.add(hit.id(), model.score(values));
+            builder.add(hit.id(), model.score(values), hit.passage());
         }
         return builder.build();
     }

@@ -4,6 +4,7 @@ import io.retrieval4j.EncodedReranker;
 import io.retrieval4j.EncodedRetriever;
 import io.retrieval4j.pipeline.stage.AtLeast;
 import io.retrieval4j.pipeline.stage.Blocking;
+import io.retrieval4j.pipeline.stage.ByDocument;
 import io.retrieval4j.pipeline.stage.Cached;
 import io.retrieval4j.pipeline.stage.Concatenation;
 import io.retrieval4j.pipeline.stage.Custom;
@@ -47,6 +48,7 @@ final class Structure {
             case Limited<?> limited -> List.of(limited.of());
             case AtLeast<?> atLeast -> List.of(atLeast.of());
             case Kept<?> kept -> List.of(kept.of());
+            case ByDocument<?> byDocument -> List.of(byDocument.of());
             case Scaled<?> scaled -> List.of(scaled.of());
             case Fused<?> fused -> fused.legs();
             case Union<?> union -> union.legs();
@@ -104,6 +106,8 @@ final class Structure {
             case Limited<?> limited -> "the first " + limited.limit();
             case AtLeast<?> atLeast -> "at least " + atLeast.score();
             case Kept<?> kept -> "keep by " + name(kept.passing(), "a predicate");
+            case ByDocument<?> byDocument ->
+                "by document, " + byDocument.aggregation().name();
             case Scaled<?> scaled -> "times " + scaled.factor();
             case Fused<?> fused -> "fuse by " + fused.fusion().name();
             case Union<?> union -> "union";

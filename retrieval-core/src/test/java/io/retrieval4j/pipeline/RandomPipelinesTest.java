@@ -7,6 +7,11 @@ import io.retrieval4j.fuse.CombMnz;
 import io.retrieval4j.fuse.CombSum;
 import io.retrieval4j.fuse.ReciprocalRankFusion;
 import io.retrieval4j.fuse.normalise.MinMax;
+import io.retrieval4j.passage.FirstP;
+import io.retrieval4j.passage.KMaxMeanP;
+import io.retrieval4j.passage.MaxP;
+import io.retrieval4j.passage.MeanP;
+import io.retrieval4j.passage.SumP;
 import io.retrieval4j.pipeline.stage.RankingCache;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +69,8 @@ class RandomPipelinesTest {
             Pipeline<String> b = tree(random, 2);
             Pipeline<String> c = tree(random, 2);
             String query = QUERIES.get(random.nextInt(QUERIES.size()));
-            assertThat(a.plus(b).plus(c).retrieve(query, 9))
-                    .isEqualTo(a.plus(b.plus(c)).retrieve(query, 9));
+            assertThat(rounded(a.plus(b).plus(c).retrieve(query, 99)))
+                    .isEqualTo(rounded(a.plus(b.plus(c)).retrieve(query, 99)));
             assertThat(a.orElse(b).orElse(c).retrieve(query, 9))
                     .isEqualTo(a.orElse(b.orElse(c)).retrieve(query, 9));
             assertThat(a.followedBy(b).followedBy(c).retrieve(query, 99).ids())
@@ -77,6 +82,11 @@ class RandomPipelinesTest {
             assertThat(a.limit(7).limit(4).retrieve(query, 9))
                     .isEqualTo(a.limit(4).retrieve(query, 9));
         }
+    }
+
+    /** Sums of thirds depend on their order in the last digit. */
+    private static Ranking rounded(Ranking ranking) {
+        return ranking.rescored(hit -> Math.rint(hit.score() * 1e9) / 1e9);
     }
 
     private Pipeline<String> tree(Random random, int depth) {
@@ -94,7 +104,7 @@ class RandomPipelinesTest {
 
     private Pipeline<String> inner(Random random, int depth) {
         Pipeline<String> of = tree(random, depth);
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(19)) {
             case 0 -> of.limit(random.nextInt(10));
             case 1 -> of.atLeast(random.nextInt(8));
             case 2 -> of.keep(hit -> hit.id().hashCode() % 3 != 0);
@@ -116,6 +126,9 @@ class RandomPipelinesTest {
                 of.splitting(
                         query -> List.of(query, query + "!", query).subList(0, Math.floorMod(query.hashCode(), 4)),
                         random.nextBoolean() ? new CombSum() : new ReciprocalRankFusion(1));
+            case 17 ->
+                of.byDocument(List.of(new MaxP(), new FirstP(), new SumP(), new MeanP(), new KMaxMeanP(2))
+                        .get(random.nextInt(5)));
             default -> of.expand((query, found) -> query + found.size(), tree(random, depth));
         };
     }

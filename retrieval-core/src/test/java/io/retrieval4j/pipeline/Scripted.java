@@ -26,7 +26,9 @@ final class Scripted implements Retriever<String> {
         int count = size == 0 ? 0 : random.nextInt(size + 1);
         for (int i = 0; i < count; i++) {
             // Whole numbers, so that there are ties.
-            builder.add("d" + (first + i), random.nextInt(8));
+            int number = first + i;
+            // Passages of three, and some documents by their own ids.
+            builder.add(number % 5 == 0 ? "d" + number : "d" + number / 3 + "#" + number % 3, random.nextInt(8));
         }
         return builder.build();
     }

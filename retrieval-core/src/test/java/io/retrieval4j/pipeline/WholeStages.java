@@ -3,6 +3,7 @@ package io.retrieval4j.pipeline;
 import io.retrieval4j.Ranking;
 import io.retrieval4j.pipeline.stage.AtLeast;
 import io.retrieval4j.pipeline.stage.Blocking;
+import io.retrieval4j.pipeline.stage.ByDocument;
 import io.retrieval4j.pipeline.stage.Cached;
 import io.retrieval4j.pipeline.stage.Concatenation;
 import io.retrieval4j.pipeline.stage.ExpandedQuery;
@@ -35,10 +36,14 @@ final class WholeStages {
             case RewrittenQuery<Q, ?> rewritten -> rewritten(rewritten, query);
             case SplitQuery<Q, ?> split -> split(split, query);
             case ExpandedQuery<Q, ?> expanded -> expanded(expanded, query);
-            case Reranked<Q> reranked -> reranked.reranker().rerank(query, rank(reranked.of(), query));
+            case Reranked<Q> reranked -> {
+                Ranking candidates = rank(reranked.of(), query);
+                yield reranked.reranker().rerank(query, candidates).withPassagesOf(List.of(candidates));
+            }
             case Limited<Q> limited -> rank(limited.of(), query).top(limited.limit());
             case AtLeast<Q> least -> Rankings.kept(rank(least.of(), query), hit -> hit.score() >= least.score(), ALL);
             case Kept<Q> kept -> Rankings.kept(rank(kept.of(), query), kept.passing(), ALL);
+            case ByDocument<Q> byDocument -> byDocument.aggregation().documents(rank(byDocument.of(), query), ALL);
             case Scaled<Q> scaled -> rank(scaled.of(), query).rescored(hit -> hit.score() * scaled.factor());
             case Fused<Q> fused -> Rankings.fused(ranks(fused.legs(), query), fused.fusion(), ALL);
             case Union<Q> union -> Rankings.union(ranks(union.legs(), query), ALL);

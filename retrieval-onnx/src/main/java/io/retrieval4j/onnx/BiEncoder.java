@@ -1,5 +1,6 @@
 package io.retrieval4j.onnx;
 
+import io.retrieval4j.TextSpan;
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.onnx.graph.Output;
@@ -148,6 +149,11 @@ public final class BiEncoder implements TextEncoder<DenseVector> {
     /** How many tokens of a text are read, without prefixes, special tokens included: at most {@link #maxTokens}. */
     public int countTokens(String text) {
         return model.tokenize(text).count();
+    }
+
+    @Override
+    public List<TextSpan> tokenSpans(String text) {
+        return model.allSpans(text);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.retrieval4j.onnx;
 
+import io.retrieval4j.TextSpan;
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.onnx.execution.Execution;
@@ -139,6 +140,11 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
     public DocumentEncoder<String, ContextualTerms> documentEncoder() {
         Reading<ContextualTerms> reading = reading(false);
         return texts -> model.encode(reading, texts);
+    }
+
+    @Override
+    public List<TextSpan> tokenSpans(String text) {
+        return model.allSpans(text);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.retrieval4j.onnx;
 
+import io.retrieval4j.TextSpan;
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.onnx.execution.Execution;
@@ -136,6 +137,11 @@ public final class LateInteractionEncoder implements TextEncoder<TokenMatrix> {
     public DocumentEncoder<String, TokenMatrix> documentEncoder() {
         Reading<TokenMatrix> reading = reading(false);
         return texts -> model.encode(reading, texts);
+    }
+
+    @Override
+    public List<TextSpan> tokenSpans(String text) {
+        return model.allSpans(text);
     }
 
     @Override

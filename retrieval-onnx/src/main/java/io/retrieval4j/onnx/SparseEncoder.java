@@ -1,5 +1,6 @@
 package io.retrieval4j.onnx;
 
+import io.retrieval4j.TextSpan;
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.onnx.graph.Output;
@@ -98,6 +99,11 @@ public final class SparseEncoder implements TextEncoder<SparseVector> {
     /** Tokens of a text that are read, special tokens included. */
     public int maxTokens() {
         return model.maxTokens();
+    }
+
+    @Override
+    public List<TextSpan> tokenSpans(String text) {
+        return model.allSpans(text);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.retrieval4j.onnx;
 
+import io.retrieval4j.TextSpan;
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.model.ModelDescription;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.representation.Representation;
+import java.util.List;
 
 /**
  * A model that encodes queries and documents, whatever it makes of them.
@@ -47,6 +49,15 @@ public sealed interface TextEncoder<R extends Representation> extends AutoClosea
 
     /** Encodes documents. Valid until this is closed. */
     DocumentEncoder<String, R> documentEncoder();
+
+    /**
+     * Where in a text all its tokens stand, however long it is: by it a {@link io.retrieval4j.passage.Splitter} makes passages that the
+     * model reads whole. Special tokens and prefixes take room beside them. Time and memory grow with the text.
+     *
+     * @return tokens in the order of the text, without those that are no piece of it
+     * @throws IllegalStateException if closed
+     */
+    List<TextSpan> tokenSpans(String text);
 
     /**
      * A text that changes with everything that changes what texts are encoded to: graph, external weights, tokenizer, heads

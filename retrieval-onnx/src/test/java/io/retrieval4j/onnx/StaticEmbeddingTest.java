@@ -3,6 +3,7 @@ package io.retrieval4j.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.retrieval4j.TextSpan;
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.representation.DenseVector;

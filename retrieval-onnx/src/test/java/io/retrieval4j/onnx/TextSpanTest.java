@@ -2,7 +2,11 @@ package io.retrieval4j.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.retrieval4j.TextSpan;
 import io.retrieval4j.onnx.model.TextForm;
+import io.retrieval4j.passage.Passage;
+import io.retrieval4j.passage.Splitter;
+import io.retrieval4j.passage.TokenWindows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +43,29 @@ class TextSpanTest {
             List<TextSpan> query = encoder.querySpans(text);
             assertThat(query).hasSize(encoder.queryEncoder().encode(text).rows());
             assertThat(pieces(query, text)).startsWith("", "", "the", "sky", ",", "the", "color", "!", "");
+        }
+    }
+
+    @Test
+    void tokensOfALongTextAreAllThereAndWithoutSpecialOnes() {
+        String text = "Zürich \ud83d\ude80 sky, amber. ".repeat(3000);
+        try (BiEncoder encoder = BiEncoder.builder(Fixture.of("dense/mean").model())
+                .execution(Fixture.execution())
+                .build()) {
+            List<TextSpan> all = encoder.tokenSpans(text);
+            List<String> once = pieces(encoder.tokenSpans("Zürich \ud83d\ude80 sky, amber. "), text);
+            assertThat(String.join("", once)).isEqualTo("Zürich\ud83d\ude80sky,amber.");
+            assertThat(all).hasSize(3000 * once.size());
+            assertThat(pieces(all.subList(2999 * once.size(), all.size()), text))
+                    .isEqualTo(once);
+            Splitter splitter = new TokenWindows(encoder.maxTokens() - 2, 7, encoder::tokenSpans);
+            long cut = encoder.textsCut();
+            encoder.documentEncoder()
+                    .encodeAll(splitter.split(text.substring(0, 2000)).stream()
+                            .map(Passage::text)
+                            .toList());
+            assertThat(encoder.textsCut()).as("passages are read whole").isEqualTo(cut);
+            assertThat(encoder.tokenSpans("")).isEmpty();
         }
     }
 

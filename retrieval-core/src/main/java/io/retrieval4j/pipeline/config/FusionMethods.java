@@ -11,6 +11,7 @@ import io.retrieval4j.fuse.CombSum;
 import io.retrieval4j.fuse.CondorcetFuse;
 import io.retrieval4j.fuse.Fusion;
 import io.retrieval4j.fuse.Isr;
+import io.retrieval4j.fuse.LeastEntropy;
 import io.retrieval4j.fuse.LogIsr;
 import io.retrieval4j.fuse.LogNIsr;
 import io.retrieval4j.fuse.Mixed;
@@ -65,6 +66,7 @@ final class FusionMethods {
         set("rbc", "persistence", RankBiasedCentroid::new);
         set("gmnz", "gamma", CombGmnz::new);
         set("logn_isr", "sigma", LogNIsr::new);
+        READERS.put("least_entropy", settings -> new LeastEntropy(settings.count("depth")));
         weigh("wsum", WeightedSum::new);
         weigh("wmnz", WeightedMnz::new);
         weigh("mixed", Mixed::new);
@@ -127,6 +129,7 @@ final class FusionMethods {
             case ReciprocalRankFusion ranks -> settings.put("constant", ranks.constant());
             case RankBiasedCentroid centroid -> settings.put("persistence", centroid.persistence());
             case CombGmnz mnz -> settings.put("gamma", mnz.gamma());
+            case LeastEntropy surest -> settings.put("depth", surest.depth());
             case LogNIsr isr -> settings.put("sigma", isr.sigma());
             case WeightedSum sum -> settings.put(WEIGHTS, sum.weights());
             case WeightedMnz mnz -> settings.put(WEIGHTS, mnz.weights());

@@ -11,6 +11,7 @@ final class StageNames {
     static final String LIMIT = "limit";
     static final String AT_LEAST = "atLeast";
     static final String KEEP = "keep";
+    static final String BY_DOCUMENT = "byDocument";
     static final String TIMES = "times";
     static final String FUSE = "fuse";
     static final String UNION = "union";
@@ -32,6 +33,7 @@ final class StageNames {
             LIMIT,
             AT_LEAST,
             KEEP,
+            BY_DOCUMENT,
             TIMES,
             FUSE,
             UNION,

@@ -71,6 +71,7 @@ final class StageReader<Q> {
             case StageNames.LIMIT -> of(settings).limit(settings.count("to"));
             case StageNames.AT_LEAST -> of(settings).atLeast(settings.number("score"));
             case StageNames.KEEP -> of(settings).keep(components.predicates.by(settings));
+            case StageNames.BY_DOCUMENT -> of(settings).byDocument(Aggregations.read(settings.object("aggregation")));
             case StageNames.TIMES -> of(settings).times(settings.number("factor"));
             case StageNames.FUSE -> Pipeline.fuse(FusionMethods.read(settings.object("method")), legs(settings));
             case StageNames.UNION -> Pipeline.union(legs(settings));

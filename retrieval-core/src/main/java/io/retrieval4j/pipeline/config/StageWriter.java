@@ -2,6 +2,7 @@ package io.retrieval4j.pipeline.config;
 
 import io.retrieval4j.pipeline.stage.AtLeast;
 import io.retrieval4j.pipeline.stage.Blocking;
+import io.retrieval4j.pipeline.stage.ByDocument;
 import io.retrieval4j.pipeline.stage.Cached;
 import io.retrieval4j.pipeline.stage.Concatenation;
 import io.retrieval4j.pipeline.stage.Custom;
@@ -45,6 +46,13 @@ record StageWriter(Components<?> components) {
             case AtLeast<?> least -> stage(StageNames.AT_LEAST, "of", write(least.of()), "score", least.score());
             case Kept<?> kept ->
                 stage(StageNames.KEEP, "of", write(kept.of()), "by", components.predicates.of(kept.passing()));
+            case ByDocument<?> byDocument ->
+                stage(
+                        StageNames.BY_DOCUMENT,
+                        "of",
+                        write(byDocument.of()),
+                        "aggregation",
+                        Aggregations.written(byDocument.aggregation()));
             case Scaled<?> scaled -> stage(StageNames.TIMES, "of", write(scaled.of()), "factor", scaled.factor());
             case Fused<?> fused ->
                 stage(StageNames.FUSE, "of", all(fused.legs()), "method", FusionMethods.written(fused.fusion()));

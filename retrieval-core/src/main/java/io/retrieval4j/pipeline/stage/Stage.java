@@ -15,6 +15,7 @@ public sealed interface Stage<Q>
                 Limited,
                 AtLeast,
                 Kept,
+                ByDocument,
                 Scaled,
                 Fused,
                 Union,

@@ -22,6 +22,7 @@ import io.retrieval4j.fuse.CombSum;
 import io.retrieval4j.fuse.CondorcetFuse;
 import io.retrieval4j.fuse.Fusion;
 import io.retrieval4j.fuse.Isr;
+import io.retrieval4j.fuse.LeastEntropy;
 import io.retrieval4j.fuse.LogIsr;
 import io.retrieval4j.fuse.LogNIsr;
 import io.retrieval4j.fuse.Mixed;
@@ -39,6 +40,11 @@ import io.retrieval4j.fuse.normalise.Normalisation;
 import io.retrieval4j.fuse.normalise.Rank;
 import io.retrieval4j.fuse.normalise.Sum;
 import io.retrieval4j.fuse.normalise.Zmuv;
+import io.retrieval4j.passage.FirstP;
+import io.retrieval4j.passage.KMaxMeanP;
+import io.retrieval4j.passage.MaxP;
+import io.retrieval4j.passage.MeanP;
+import io.retrieval4j.passage.SumP;
 import io.retrieval4j.pipeline.Pipeline;
 import io.retrieval4j.pipeline.stage.Feature;
 import io.retrieval4j.pipeline.stage.QueryExpander;
@@ -111,6 +117,8 @@ class PipelineJsonTest {
         all.put(
                 "asked anew",
                 words.<String>rewriting(LOWER).splitting(TWICE, new CombMax()).expand(FEEDBACK, vectors));
+        List.of(new MaxP(), new FirstP(), new SumP(), new MeanP(), new KMaxMeanP(3))
+                .forEach(aggregation -> all.put(aggregation.name(), words.byDocument(aggregation)));
         return all;
     }
 
@@ -129,6 +137,7 @@ class PipelineJsonTest {
                 new LogNIsr(.02),
                 new ReciprocalRankFusion(60),
                 new RankBiasedCentroid(.8),
+                new LeastEntropy(10),
                 new BordaFuse(),
                 new CondorcetFuse(),
                 new Mixed(weights),
@@ -196,6 +205,7 @@ class PipelineJsonTest {
                 "{\"p\": {\"limit\": {\"of\": {\"use\": \"q\"}, \"to\": 1}}, \"q\": {\"blocking\": {\"of\": {\"use\": \"p\"}}}} | a part of itself, by way of [p, q]",
                 "{\"p\": {\"use\": \"q\"}}                                      | there is no pipeline 'q'; there are [p]",
                 "{\"p\": {\"sort\": {}}}                                         | pipelines.p.sort: there is no stage 'sort'; there are [retrieve,",
+                "{\"p\": {\"byDocument\": {\"of\": {\"retrieve\": {\"by\": \"words\", \"depth\": 1}}, \"aggregation\": {\"name\": \"minP\"}}}} | pipelines.p.byDocument.aggregation: there is no aggregation 'minP'; there are [maxP, firstP, sumP, meanP] and kMaxMeanP",
                 "{\"p\": {}}                                                     | pipelines.p: expected one stage, not []",
                 "{\"p\": {\"retrieve\": {\"by\": \"x\", \"depth\": 1}}}          | pipelines.p.retrieve.by: there is no retriever 'x'; there are [words, vectors]",
                 "{\"p\": {\"retrieve\": {\"by\": \"words\"}}}                    | pipelines.p.retrieve: 'depth' is missing",

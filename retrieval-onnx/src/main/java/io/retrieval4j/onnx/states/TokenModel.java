@@ -1,5 +1,6 @@
 package io.retrieval4j.onnx.states;
 
+import io.retrieval4j.TextSpan;
 import io.retrieval4j.onnx.resource.ContentDigest;
 import io.retrieval4j.onnx.token.End;
 import io.retrieval4j.onnx.token.Frame;
@@ -101,6 +102,13 @@ public abstract sealed class TokenModel implements AutoCloseable permits GraphMo
     /** What the model sees of a text. */
     public Tokens tokenize(Reading.Input input, String text) {
         return input.arrangement().apply(tokenize(input.form().of(text)));
+    }
+
+    /** Where in a text all its tokens stand, however long it is, special ones left out. */
+    public List<TextSpan> allSpans(String text) {
+        return tokenizer.allSpans(text).stream()
+                .map(span -> new TextSpan(span.start(), span.end()))
+                .toList();
     }
 
     /** Which end of texts that are too long is cut. */

@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 public final class Tokenizer implements AutoCloseable {
 
+    /** About how many tokens are made at a time of a text that is not cut. */
+    private static final int PART = 512;
+
     private final Native tokenizer;
     private final Optional<Words> words;
     private final End cutAt;
@@ -111,6 +114,30 @@ public final class Tokenizer implements AutoCloseable {
             kept.add(spans.get((int) place));
         }
         return List.copyOf(kept);
+    }
+
+    /**
+     * Where in the text its tokens stand, all of them whatever the limit, without special ones and those that stand for no piece of it. Time
+     * and memory grow with the text.
+     *
+     * @throws IllegalStateException if closed
+     */
+    public List<Span> allSpans(String text) {
+        List<Span> all = new ArrayList<>();
+        int from = 0;
+        while (from < text.length()) {
+            // A text is tokenised some at a time, between words: places in it are counted from the beginning of what is
+            // tokenised.
+            Excerpt part = Excerpt.of(text.substring(from), End.LAST, PART);
+            List<Span> spans = tokenizer.encode(part.text(), encoding -> spans(encoding.spans(), part));
+            for (Span span : spans.subList(frame.leading(), spans.size() - frame.trailing())) {
+                if (span.start() < span.end()) {
+                    all.add(span.movedBy(from));
+                }
+            }
+            from += part.text().length();
+        }
+        return all;
     }
 
     private static List<Span> spans(CharSpan[] spans, Excerpt excerpt) {

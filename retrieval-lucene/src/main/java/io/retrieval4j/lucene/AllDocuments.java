@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
 
 /** The documents of a snapshot, in the order in which they lie, some read at a time. Not safe for concurrent use. */
 final class AllDocuments implements Iterator<Document> {
@@ -28,6 +29,10 @@ final class AllDocuments implements Iterator<Document> {
     private final Set<String> vectorFields;
     private final UnaryOperator<Document> change;
     private final Deque<Document> read = new ArrayDeque<>();
+    /** Of the document that comes next: it lies behind its passages, in the same segment. */
+    private final List<Document> passages = new ArrayList<>();
+
+    private final Deque<Boolean> isPassage = new ArrayDeque<>();
     private int segment;
     private int next;
 
@@ -40,9 +45,7 @@ final class AllDocuments implements Iterator<Document> {
 
     @Override
     public boolean hasNext() {
-        if (read.isEmpty()) {
-            searches.with(this::readOn);
-        }
+        while (read.isEmpty() && searches.with(this::readOn)) {}
         return !read.isEmpty();
     }
 
@@ -51,7 +54,7 @@ final class AllDocuments implements Iterator<Document> {
         if (!hasNext()) {
             throw new NoSuchElementException("the snapshot has no more documents");
         }
-        return change.apply(read.remove());
+        return read.remove();
     }
 
     private boolean readOn(IndexView view) throws IOException {
@@ -61,16 +64,32 @@ final class AllDocuments implements Iterator<Document> {
             take(leaves.get(segment), places);
         }
         Map<String, Document> documents = new StoredDocuments(view, schema, vectorFields).read(places);
-        places.forEach(place -> read.add(Objects.requireNonNull(documents.get(place.id()))));
-        return true;
+        for (Place place : places) {
+            take(change.apply(Objects.requireNonNull(documents.get(place.id()))), isPassage.remove());
+        }
+        return !places.isEmpty();
+    }
+
+    private void take(Document document, boolean passage) {
+        if (passage) {
+            passages.add(document);
+        } else {
+            read.add(passages.isEmpty() ? document : document.withPassages(passages));
+            passages.clear();
+        }
     }
 
     private void take(LeafReaderContext leaf, List<Place> places) throws IOException {
         Bits live = leaf.reader().getLiveDocs();
         SortedDocValues ids = leaf.reader().getSortedDocValues(Schema.ID);
+        SortedDocValues blocks = leaf.reader().getSortedDocValues(Schema.BLOCK);
         while (places.size() < BATCH && next < leaf.reader().maxDoc()) {
             if (ids != null && (live == null || live.get(next)) && ids.advanceExact(next)) {
-                places.add(new Place(ids.lookupOrd(ids.ordValue()).utf8ToString(), leaf.docBase + next));
+                BytesRef id = ids.lookupOrd(ids.ordValue());
+                places.add(new Place(id.utf8ToString(), leaf.docBase + next));
+                isPassage.add(blocks != null
+                        && blocks.advanceExact(next)
+                        && !blocks.lookupOrd(blocks.ordValue()).equals(id));
             }
             next++;
         }

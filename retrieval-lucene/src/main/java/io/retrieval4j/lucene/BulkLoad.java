@@ -35,7 +35,7 @@ final class BulkLoad {
         }
         try {
             for (Document document : documents) {
-                take(new Entry(document.id(), schema.toLucene(document)));
+                take(Entry.of(document, schema));
                 if (waiting.size() == MOST_DOCUMENTS || bytes >= MOST_BYTES) {
                     write();
                     if (!listener.goOn(done, ProgressListener.UNKNOWN)) {
@@ -53,12 +53,14 @@ final class BulkLoad {
 
     private void take(Entry entry) {
         waiting.add(entry);
-        for (IndexableField field : entry.document()) {
-            if (field.binaryValue() != null) {
-                bytes += field.binaryValue().length;
-            } else if (field.stringValue() != null) {
-                bytes += field.stringValue().length();
-            }
+        entry.block().forEach(document -> document.forEach(this::count));
+    }
+
+    private void count(IndexableField field) {
+        if (field.binaryValue() != null) {
+            bytes += field.binaryValue().length;
+        } else if (field.stringValue() != null) {
+            bytes += field.stringValue().length();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene;
 
+import io.retrieval4j.PassageId;
 import io.retrieval4j.lucene.schema.Schema;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
@@ -77,8 +78,18 @@ final class IndexWriting {
         return visible;
     }
 
-    /** A document on its way to the writer. */
-    record Entry(String id, Document document) {}
+    /** A document on its way to the writer, with its passages. */
+    record Entry(String id, List<String> passages, List<Document> block) {
+
+        static Entry of(io.retrieval4j.Document document, Schema schema) {
+            return new Entry(
+                    document.id(),
+                    document.passages().stream()
+                            .map(io.retrieval4j.Document::id)
+                            .toList(),
+                    schema.toLuceneBlock(document));
+        }
+    }
 
     /** Adds in turn, up to the first whose id is there. */
     void add(List<Entry> entries) {
@@ -116,21 +127,40 @@ final class IndexWriting {
                 throw new IllegalArgumentException(
                         "document '" + entry.id() + "' is in the index already; update replaces it");
             }
-            store(entry.id(), entry.document(), present);
-            ids.record(entry.id(), true);
+            List<String> before = present ? ids.passages(entry.id()) : List.of();
+            requireFree(entry, before);
+            store(entry, present, before);
+            before.forEach(passage -> ids.record(passage, false));
+            entry.passages().forEach(passage -> ids.record(passage, true));
+            ids.record(entry.id(), entry.passages());
         }
     }
 
-    private void store(String id, Document document, boolean present) throws IOException {
+    /** An id is of one document or of one document's passage. */
+    private void requireFree(Entry entry, List<String> before) throws IOException {
+        for (String passage : entry.passages()) {
+            if (!before.contains(passage) && ids.contains(passage)) {
+                throw new IllegalArgumentException("document '" + entry.id() + "' has a passage '" + passage
+                        + "', which is in the index already as a document of its own; delete that first");
+            }
+        }
+        String document = PassageId.document(entry.id());
+        if (PassageId.isPassage(entry.id()) && !ids.passages(document).isEmpty()) {
+            throw new IllegalArgumentException("'" + entry.id() + "' is what a passage of document '" + document
+                    + "' is called, and that has passages; update it with all of them");
+        }
+    }
+
+    private void store(Entry entry, boolean present, List<String> before) throws IOException {
         try {
             if (present) {
-                writer.updateDocument(term(id), document);
+                writer.updateDocuments(deleted(entry.id(), before), entry.block());
             } else {
-                writer.addDocument(document);
+                writer.addDocuments(entry.block());
             }
         } catch (IllegalArgumentException unfit) {
             // Words come to light in the writer alone, and an analyzer of the user's may make too long ones.
-            throw new IllegalArgumentException("document '" + id + "': " + unfit.getMessage(), unfit);
+            throw new IllegalArgumentException("document '" + entry.id() + "': " + unfit.getMessage(), unfit);
         }
     }
 
@@ -150,7 +180,9 @@ final class IndexWriting {
         synchronized (ids.lock(id)) {
             boolean present = ids.contains(id);
             if (present) {
-                writer.deleteDocuments(term(id));
+                List<String> passages = ids.passages(id);
+                writer.deleteDocuments(deleted(id, passages));
+                passages.forEach(passage -> ids.record(passage, false));
                 ids.record(id, false);
             }
             return present;
@@ -322,7 +354,8 @@ final class IndexWriting {
                 failed);
     }
 
-    private static Term term(String id) {
-        return new Term(Schema.ID, id);
+    /** What finds a document to delete it, and with it its passages where there are some. */
+    private static Term deleted(String id, List<String> passages) {
+        return new Term(passages.isEmpty() ? Schema.ID : Schema.BLOCK, id);
     }
 }

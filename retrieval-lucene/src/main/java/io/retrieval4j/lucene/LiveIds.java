@@ -1,10 +1,12 @@
 package io.retrieval4j.lucene;
 
+import io.retrieval4j.PassageId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ReferenceManager;
 import org.apache.lucene.search.SearcherManager;
@@ -29,7 +31,7 @@ final class LiveIds {
     private final SearcherManager readers;
     private final Object[] locks = new Object[STRIPES];
     /** Newest first; written under the lock by which the manager refreshes once at a time. */
-    private volatile List<Map<String, Boolean>> changes = List.of(new ConcurrentHashMap<>());
+    private volatile List<Map<String, Change>> changes = List.of(new ConcurrentHashMap<>());
 
     private volatile int trimmedAt = CHANGES;
 
@@ -62,34 +64,61 @@ final class LiveIds {
     private void setAside() {
         // An empty map holds nothing that the refresh takes in: it goes on as the newest.
         if (!changes.getFirst().isEmpty()) {
-            List<Map<String, Boolean>> longer = new ArrayList<>();
+            List<Map<String, Change>> longer = new ArrayList<>();
             longer.add(new ConcurrentHashMap<>());
             longer.addAll(changes);
             changes = List.copyOf(longer);
         }
     }
 
-    /** What to hold while an id is looked up and changed. Ids share locks; never hold two. */
+    /**
+     * What became of an id.
+     *
+     * @param passages ids that a document was put with, of which some may have been deleted since
+     */
+    private record Change(boolean present, List<String> passages) {
+        static final Change GONE = new Change(false, List.of());
+        static final Change ALONE = new Change(true, List.of());
+    }
+
+    /** What to hold while an id, a document's or a passage's of it, is looked up and changed. Ids share locks; never hold two. */
     Object lock(String id) {
-        return locks[Math.floorMod(id.hashCode(), STRIPES)];
+        String document = id;
+        while (PassageId.isPassage(document)) {
+            document = PassageId.document(document);
+        }
+        return locks[Math.floorMod(document.hashCode(), STRIPES)];
     }
 
     boolean contains(String id) throws IOException {
-        Boolean changed = change(id);
-        if (changed != null) {
-            return changed;
-        }
+        Change changed = change(id);
+        return changed != null
+                ? changed.present()
+                : read(reader -> DocumentNumbers.find(reader, id) != DocumentNumbers.ABSENT);
+    }
+
+    /** The ids of a document's passages, and perhaps of some that were deleted one by one; none where it has none or is not there. */
+    List<String> passages(String id) throws IOException {
+        Change changed = change(id);
+        return changed != null ? changed.passages() : read(reader -> Blocks.passages(reader, id));
+    }
+
+    private interface Reading<T> {
+        T of(IndexReader reader) throws IOException;
+    }
+
+    private <T> T read(Reading<T> reading) throws IOException {
         IndexSearcher searcher = readers.acquire();
         try {
-            return DocumentNumbers.find(searcher.getIndexReader(), id) != DocumentNumbers.ABSENT;
+            return reading.of(searcher.getIndexReader());
         } finally {
             readers.release(searcher);
         }
     }
 
-    private @Nullable Boolean change(String id) {
-        for (Map<String, Boolean> map : changes) {
-            Boolean change = map.get(id);
+    private @Nullable Change change(String id) {
+        for (Map<String, Change> map : changes) {
+            Change change = map.get(id);
             if (change != null) {
                 return change;
             }
@@ -99,7 +128,12 @@ final class LiveIds {
 
     /** Records what the writer has just been told. */
     void record(String id, boolean present) {
-        changes.getFirst().put(id, present);
+        changes.getFirst().put(id, present ? Change.ALONE : Change.GONE);
+    }
+
+    /** Records a document that the writer was told with its passages, each of which is to be recorded too. */
+    void record(String id, List<String> passages) {
+        changes.getFirst().put(id, passages.isEmpty() ? Change.ALONE : new Change(true, passages));
     }
 
     /** Call between documents, without a lock. What cannot be trimmed now is trimmed later: no document depends on it. */

@@ -104,13 +104,13 @@ public final class RetrievalIndex extends Searchable {
     }
 
     /**
-     * Adds a document. Many are added faster by {@link #addAll}, or by several threads.
+     * Adds a document and its passages, which a search sees together. Many are added faster by {@link #addAll}, or by several threads.
      *
-     * @throws IllegalArgumentException if its id is there already, refreshed or not, or if a value does not fit the
-     *     schema; the message names document, field and value, and the index is as before
+     * @throws IllegalArgumentException if its id is there already, refreshed or not, or a passage's is, or if a value does not fit
+     *     the schema; the message names document, field and value, and the index is as before
      */
     public void add(Document document) {
-        writing.add(List.of(new Entry(document.id(), schema().toLucene(document))));
+        writing.add(List.of(Entry.of(document, schema())));
     }
 
     /** Adds documents one by one, up to the first bad one; those before it stay added. */
@@ -129,12 +129,14 @@ public final class RetrievalIndex extends Searchable {
     }
 
     /**
-     * Adds a document, or puts it in the place of the one of its id; a search sees the one or the other, never both.
+     * Adds a document and its passages, or puts them in the place of the one of its id and all of its passages; a search sees the
+     * ones or the others, never both.
      *
-     * @throws IllegalArgumentException if a value does not fit the schema; the document that was there stays
+     * @throws IllegalArgumentException if a value does not fit the schema, or the id is of a passage of another document; what was
+     *     there stays
      */
     public void update(Document document) {
-        writing.update(List.of(new Entry(document.id(), schema().toLucene(document))));
+        writing.update(List.of(Entry.of(document, schema())));
     }
 
     /** Adds or replaces documents one by one, up to the first bad one; those before it stay. */
@@ -148,7 +150,7 @@ public final class RetrievalIndex extends Searchable {
     }
 
     /**
-     * Deletes the document of an id.
+     * Deletes the document of an id and its passages, or one passage by its own id.
      *
      * @return whether it was there
      * @throws IllegalArgumentException if the id is not well-formed
@@ -159,9 +161,9 @@ public final class RetrievalIndex extends Searchable {
 
     /**
      * Deletes the documents that pass a filter at this moment, refreshed or not; adding, updating and deleting wait meanwhile.
-     * Each costs what deleting its id does.
+     * Each costs what deleting its id does, and takes its passages along.
      *
-     * @return how many there were
+     * @return how many passed, without passages that went along
      * @throws IllegalArgumentException if the filter names a field that is not there or of another kind
      */
     public long delete(Filter filter) {

@@ -139,12 +139,15 @@ public abstract sealed class Searchable implements AutoCloseable permits Retriev
         return new Snapshot(schema, searches.pin(Deadline.in(limit)));
     }
 
-    /** How many documents searches see. */
+    /** How many documents searches see, passages among them. */
     public final int size() {
         return searches.with(view -> view.getIndexReader().numDocs());
     }
 
-    /** The values that are stored of a document, as searches see it: all but vectors and texts that are not stored. */
+    /**
+     * The values that are stored of a document or a passage, as searches see it: all but vectors and texts that are not stored. A document
+     * comes without its passages.
+     */
     public final Optional<Document> document(String id) {
         return Optional.ofNullable(documents(List.of(id)).get(id));
     }

@@ -53,10 +53,10 @@ public final class Snapshot extends Searchable implements Scope {
     /**
      * All documents, as far as the index keeps them, to index them anew: stored values, and what is kept of vectors of some fields
      * as {@link #documents(java.util.Collection, Set)} gives it. Read some at a time, in the order in which they lie, each time
-     * that they are gone through; the snapshot is to be open until then.
+     * that they are gone through; the snapshot is to be open until then. Documents come with their passages.
      *
      * @param vectorFields whose vectors are wanted
-     * @param change what is made of each, such as one with vectors of another model
+     * @param change what is made of each document, and of each passage by itself, such as one with vectors of another model
      * @throws IllegalArgumentException if one of these fields is not there
      */
     public Iterable<Document> all(Set<String> vectorFields, UnaryOperator<Document> change) {

@@ -4,6 +4,7 @@ import io.retrieval4j.Document;
 import io.retrieval4j.lucene.lexical.Bm25;
 import io.retrieval4j.lucene.lexical.NamedAnalyzer;
 import io.retrieval4j.lucene.segment.FieldCodec;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,6 +37,9 @@ public final class Schema {
 
     /** The field of Lucene's that has a document's id; none of a schema can have this name. */
     public static final String ID = "_id";
+
+    /** The field of Lucene's that has, in a document with passages and in each of these, the document's id; no others have it. */
+    public static final String BLOCK = "_block";
 
     /** All kinds of fields, by which the text of a schema is read. */
     static final List<FieldKind<?>> KINDS = List.of(
@@ -136,7 +140,7 @@ public final class Schema {
 
     /**
      * A document as Lucene's. All checks of a document are made here, before a writer sees any of it. The id is indexed, to
-     * be found by, and lies in sorted doc values, to order equal scores.
+     * be found by, and lies in sorted doc values, to order equal scores. Without its passages.
      *
      * @throws IllegalArgumentException if a value does not fit; the message names document, field and value
      */
@@ -154,6 +158,26 @@ public final class Schema {
             field.map(new FieldValue(id, name, value), lucene);
         });
         return lucene;
+    }
+
+    /**
+     * A document and its passages as Lucene's, the document last, to be added by one {@code addDocuments}: a term of {@link #BLOCK} finds
+     * all of them. A document without passages is alone, and has no such term.
+     *
+     * @throws IllegalArgumentException if a value does not fit; the message names document or passage, field and value
+     */
+    public List<org.apache.lucene.document.Document> toLuceneBlock(Document document) {
+        if (document.passages().isEmpty()) {
+            return List.of(toLucene(document));
+        }
+        List<org.apache.lucene.document.Document> block = new ArrayList<>();
+        document.passages().forEach(passage -> block.add(toLucene(passage)));
+        block.add(toLucene(document));
+        for (var one : block) {
+            one.add(new StringField(BLOCK, document.id(), Store.NO));
+            one.add(new SortedDocValuesField(BLOCK, new BytesRef(document.id())));
+        }
+        return block;
     }
 
     /** A document of the values that Lucene has stored of it, to which others may be added. */

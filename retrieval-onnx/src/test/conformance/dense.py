@@ -32,9 +32,8 @@ def bert(path, seed):
     return Transformer(str(path), max_seq_length=MAX_LENGTH)
 
 
-def decoder(path, seed):
-    tokenizer, size = byte_tokenizer()
-    config = Qwen3Config(
+def decoder_config(size):
+    return Qwen3Config(
         vocab_size=size,
         hidden_size=16,
         head_dim=8,
@@ -46,6 +45,11 @@ def decoder(path, seed):
         use_cache=False,
         attn_implementation="eager",
     )
+
+
+def decoder(path, seed):
+    tokenizer, size = byte_tokenizer()
+    config = decoder_config(size)
     randomise(Qwen3Model(config), seed).save_pretrained(path)
     tokenizer.save_pretrained(path)
     return Transformer(str(path), max_seq_length=MAX_LENGTH)

@@ -1,4 +1,4 @@
-"""Makes the fixtures of the conformance tests: python generate.py [sparse dense decoders late_interaction xtr coil deep_impact cross seq2seq]"""
+"""Makes the fixtures of the conformance tests: python generate.py [sparse dense decoders late_interaction xtr coil deep_impact cross seq2seq mono long]"""
 
 import importlib
 import os
@@ -9,7 +9,7 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 
 import torch  # noqa: E402
 
-KINDS = ["sparse", "dense", "decoders", "late_interaction", "xtr", "coil", "deep_impact", "cross", "seq2seq"]
+KINDS = ["sparse", "dense", "decoders", "late_interaction", "xtr", "coil", "deep_impact", "cross", "seq2seq", "mono", "long"]
 # Of sentence-transformers 6, in an environment of its own.
 KINDS_OF_6 = ["version6", "static", "answers", "bge_m3", "gemma", "templates"]
 

@@ -7,6 +7,11 @@ final class LogProbabilities {
 
     private LogProbabilities() {}
 
+    /** The log-softmax of all logits. */
+    static double[] of(float[] logits) {
+        return of(logits, 0, logits.length);
+    }
+
     /** The log-softmax of the logits from {@code offset} on. */
     static double[] of(float[] logits, int offset, int vocabulary) {
         double largest = Double.NEGATIVE_INFINITY;

@@ -1,7 +1,5 @@
 package io.retrieval4j.onnx.generation;
 
-import io.retrieval4j.Hit;
-import io.retrieval4j.Ranking;
 import io.retrieval4j.Reranker;
 import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.DecoderFiles;
@@ -188,20 +186,38 @@ public final class SequenceToSequence implements AutoCloseable {
      *     none, which is an {@link IllegalArgumentException} on reranking that names the document
      */
     public Reranker<String> queryLikelihood(Function<? super String, ? extends @Nullable String> texts) {
-        return (query, ranking) -> {
+        return new TextReranker(texts, query -> {
             long[] target = tokenizer.tokenize(query).ids();
-            Ranking.Builder reranked = Ranking.builder(ranking.size());
-            for (Hit hit : ranking) {
-                String text = texts.apply(hit.id());
-                if (text == null) {
-                    throw new IllegalArgumentException(
-                            "document '" + hit.id() + "' is to be reranked, but has no text");
-                }
-                requireNotInterrupted();
-                reranked.add(hit.id(), likelihood(encode(text), target).meanLogProbability());
-            }
-            return reranked.build();
-        };
+            return text -> likelihood(encode(text), target).meanLogProbability();
+        });
+    }
+
+    /**
+     * How likely the model finds each token as the first of its output for an input that is too long: its beginning is cut so that the end
+     * is read whole.
+     *
+     * @return natural logarithms by id
+     */
+    double[] first(String beginning, String end) {
+        Tokens tail = tokenizer.tokenize(end);
+        Tokens head = tokenizer.tokenizeBare(beginning, Math.max(0, maxTokens - tail.count()));
+        Encoded encoded = encode(head.followedBy(tail, tokenizer.frame()));
+        return LogProbabilities.of(decoder.run(new long[] {description.startId()}, 1, encoded, 0));
+    }
+
+    /**
+     * The token of a word that is to be one.
+     *
+     * @param purpose what the word is, for the message
+     */
+    int token(String word, String purpose) {
+        long[] ids = tokenizer.tokenizeBare(word, 2).ids();
+        if (ids.length != 1) {
+            throw new IllegalArgumentException(
+                    purpose + " '" + word + "' is " + (ids.length == 0 ? "no token" : "several tokens")
+                            + " to this model; name the word that it was trained to begin its output with");
+        }
+        return (int) ids[0];
     }
 
     /**
@@ -229,7 +245,11 @@ public final class SequenceToSequence implements AutoCloseable {
     }
 
     private Encoded encode(String input) {
-        Tokens tokens = taken.require(tokenizer.tokenize(input), encoder.name());
+        return encode(tokenizer.tokenize(input));
+    }
+
+    private Encoded encode(Tokens input) {
+        Tokens tokens = taken.require(input, encoder.name());
         TokenBatch batch = TokenBatch.of(List.of(tokens), paddingId);
         float[] states = encoder.run(batch);
         return new Encoded(states, batch.length(), states.length / batch.length());
@@ -274,7 +294,7 @@ public final class SequenceToSequence implements AutoCloseable {
         return distributions;
     }
 
-    private static void requireNotInterrupted() {
+    static void requireNotInterrupted() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted while a text was generated or scored");
         }

@@ -96,6 +96,22 @@ public record Tokens(long[] ids, long[] typeIds, int attended, boolean cut) {
         return without(0, frame.leading()).without(count() - frame.leading() - frame.trailing(), frame.trailing());
     }
 
+    /** These, which have no special tokens, before those of another text, within the special tokens around that. */
+    public Tokens followedBy(Tokens framed, Frame frame) {
+        long[] joinedIds = joined(framed.ids, ids, frame.leading());
+        return new Tokens(
+                joinedIds, joined(framed.typeIds, typeIds, frame.leading()), joinedIds.length, cut || framed.cut);
+    }
+
+    /** Values with others at a place. */
+    private static long[] joined(long[] values, long[] inserted, int place) {
+        long[] joined = new long[values.length + inserted.length];
+        System.arraycopy(values, 0, joined, 0, place);
+        System.arraycopy(inserted, 0, joined, place, inserted.length);
+        System.arraycopy(values, place, joined, place + inserted.length, values.length - place);
+        return joined;
+    }
+
     /** These without their first tokens. */
     Tokens behind(int leading) {
         return without(0, leading);

@@ -17,6 +17,7 @@ module io.retrieval4j.core {
             io.retrieval4j.lucene;
     exports io.retrieval4j.kernel.sparse to
             io.retrieval4j.lucene;
+    exports io.retrieval4j.learningtorank;
     exports io.retrieval4j.passage;
     exports io.retrieval4j.pipeline;
     exports io.retrieval4j.pipeline.config;

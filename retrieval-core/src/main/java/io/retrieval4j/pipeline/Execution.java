@@ -14,6 +14,7 @@ import io.retrieval4j.pipeline.stage.Concatenation;
 import io.retrieval4j.pipeline.stage.Custom;
 import io.retrieval4j.pipeline.stage.ExpandedQuery;
 import io.retrieval4j.pipeline.stage.Fallback;
+import io.retrieval4j.pipeline.stage.Feature;
 import io.retrieval4j.pipeline.stage.FeatureScored;
 import io.retrieval4j.pipeline.stage.FirstStage;
 import io.retrieval4j.pipeline.stage.Fused;
@@ -40,7 +41,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -242,18 +242,27 @@ record Execution(Request request) {
 
     private <Q> List<Ranking> score(FeatureScored<Q> stage, List<Q> queries, int limit) {
         List<Ranking> candidates = run(stage.of(), queries, ALL);
+        // Of features that are not all there a model makes a score that means nothing.
+        return features(candidates, stage.features(), queries)
+                .map(all -> IntStream.range(0, queries.size())
+                        .mapToObj(i -> Rankings.scored(candidates.get(i), all.get(i), stage.model(), limit))
+                        .toList())
+                .orElseGet(() -> each(candidates, ranking -> ranking.top(limit)));
+    }
+
+    /** Each query's candidates with their features, or nothing where the time is over before. */
+    <Q> Optional<List<Map<String, double[]>>> features(
+            List<Ranking> candidates, List<Feature<Q>> features, List<Q> queries) {
         Request part = request.part();
         Execution within = new Execution(part);
-        List<List<Ranking>> features = stage.features().stream()
+        List<List<Ranking>> byFeature = features.stream()
                 .map(feature -> within.rerank(feature.reranker(), queries, candidates))
                 .toList();
-        // Of features that are not all there a model makes a score that means nothing.
         return part.partial()
-                ? each(candidates, ranking -> ranking.top(limit))
-                : IntStream.range(0, queries.size())
-                        .mapToObj(query ->
-                                Rankings.scored(candidates.get(query), nth(features, query), stage.model(), limit))
-                        .toList();
+                ? Optional.empty()
+                : Optional.of(IntStream.range(0, queries.size())
+                        .mapToObj(query -> Rankings.features(candidates.get(query), nth(byFeature, query)))
+                        .toList());
     }
 
     private <Q> List<Ranking> fallBack(Fallback<Q> stage, List<Q> queries, int limit) {
@@ -371,7 +380,7 @@ record Execution(Request request) {
         return byLeg.stream().map(rankings -> rankings.get(query)).toList();
     }
 
-    private static List<Ranking> each(List<Ranking> rankings, UnaryOperator<Ranking> change) {
+    private static <T> List<Ranking> each(List<T> rankings, Function<T, Ranking> change) {
         return rankings.size() == 1
                 ? List.of(change.apply(rankings.getFirst()))
                 : rankings.stream().map(change).toList();

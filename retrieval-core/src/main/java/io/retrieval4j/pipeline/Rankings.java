@@ -6,8 +6,10 @@ import io.retrieval4j.fuse.Fusion;
 import io.retrieval4j.pipeline.stage.FeatureModel;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -68,15 +70,30 @@ final class Rankings {
         return builder.build();
     }
 
-    static Ranking scored(Ranking candidates, List<Ranking> features, FeatureModel model, int limit) {
+    /** Each candidate's value of each feature, NaN where the feature has left it out. */
+    static Map<String, double[]> features(Ranking candidates, List<Ranking> features) {
         List<Map<String, Double>> byFeature =
                 features.stream().map(Ranking::scores).toList();
+        Map<String, double[]> rows = LinkedHashMap.newLinkedHashMap(candidates.size());
+        for (Hit hit : candidates) {
+            rows.put(
+                    hit.id(),
+                    byFeature.stream()
+                            .mapToDouble(scores -> scores.getOrDefault(hit.id(), Double.NaN))
+                            .toArray());
+        }
+        return rows;
+    }
+
+    /**
+     * Candidates by what a model makes of their features.
+     *
+     * @param features as {@link #features} has them of these candidates
+     */
+    static Ranking scored(Ranking candidates, Map<String, double[]> features, FeatureModel model, int limit) {
         Ranking.Builder builder = Ranking.builder(limit);
         for (Hit hit : candidates) {
-            double[] values = byFeature.stream()
-                    .mapToDouble(scores -> scores.getOrDefault(hit.id(), Double.NaN))
-                    .toArray();
-            builder.add(hit.id(), model.score(values), hit.passage());
+            builder.add(hit.id(), model.score(Objects.requireNonNull(features.get(hit.id()))), hit.passage());
         }
         return builder.build();
     }

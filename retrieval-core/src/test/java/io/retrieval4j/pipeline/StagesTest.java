@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.retrieval4j.Hit;
 import io.retrieval4j.Ranking;
 import io.retrieval4j.Retriever;
 import io.retrieval4j.fuse.CombMax;
@@ -12,6 +13,7 @@ import io.retrieval4j.fuse.normalise.MinMax;
 import io.retrieval4j.pipeline.stage.Feature;
 import io.retrieval4j.pipeline.stage.RankingCache;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,5 +170,28 @@ class StagesTest {
                 Pipeline.custom("nothing", List.of(NOTHING), (query, rankings) -> rankings.getFirst()))) {
             assertThat(pipeline.retrieve("q", 10)).as(pipeline.toString()).isEmpty();
         }
+    }
+
+    @Test
+    void aTableHasWhatAModelIsGiven() {
+        List<Feature<String>> features = List.of(
+                new Feature<>("own", Feature.CANDIDATES),
+                new Feature<>(
+                        "without b",
+                        (query, ranking) -> ranking.rescored(Hit::rank).top(2)));
+        FeatureTable table = FeatureTable.of(ONE, features, List.of("", ""));
+        assertThat(table.names()).containsExactly("own", "without b");
+        assertThat(table.queries()).hasSize(2);
+        Map<String, double[]> rows = table.queries().getLast();
+        assertThat(rows.keySet()).containsExactly("a", "b", "c");
+        assertThat(rows.get("a")).containsExactly(3, Double.NaN);
+        assertThat(rows.get("b")).containsExactly(2, 2);
+        List<String> given = new ArrayList<>();
+        ONE.score(features, values -> {
+                    given.add(Arrays.toString(values));
+                    return values[0];
+                })
+                .retrieve("", 10);
+        assertThat(given).isEqualTo(rows.values().stream().map(Arrays::toString).toList());
     }
 }

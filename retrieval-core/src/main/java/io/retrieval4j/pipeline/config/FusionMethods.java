@@ -30,6 +30,7 @@ import io.retrieval4j.fuse.normalise.Normalisation;
 import io.retrieval4j.fuse.normalise.Rank;
 import io.retrieval4j.fuse.normalise.Sum;
 import io.retrieval4j.fuse.normalise.Zmuv;
+import io.retrieval4j.json.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.retrieval4j.pipeline.config;
 
+import io.retrieval4j.json.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -3,6 +3,7 @@ package io.retrieval4j.pipeline.config;
 import io.retrieval4j.json.Json;
 import io.retrieval4j.json.JsonException;
 import io.retrieval4j.json.JsonText;
+import io.retrieval4j.json.Settings;
 import io.retrieval4j.pipeline.Pipeline;
 import java.io.IOException;
 import java.io.InputStream;

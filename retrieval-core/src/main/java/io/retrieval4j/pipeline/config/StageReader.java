@@ -1,5 +1,6 @@
 package io.retrieval4j.pipeline.config;
 
+import io.retrieval4j.json.Settings;
 import io.retrieval4j.pipeline.Pipeline;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.retrieval4j.pipeline.config;
+package io.retrieval4j.json;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -6,8 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An object of JSON, read key by key; says where it stands when something is wrong, and refuses keys that nobody reads. */
-final class Settings {
+/**
+ * An object of JSON, read key by key; says where it stands when something is wrong, and can refuse keys that nobody reads. Not safe
+ * for concurrent use.
+ */
+public final class Settings {
+
+    private static final int LONGEST_SHOWN = 200;
 
     private final String where;
     private final Map<?, ?> values;
@@ -19,35 +24,36 @@ final class Settings {
         unread = new LinkedHashSet<>(values.keySet());
     }
 
-    static Settings of(String where, @Nullable Object value) {
+    @SuppressWarnings("exports") // Callers may do without JSpecify.
+    public static Settings of(String where, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return new Settings(where, map);
         }
-        throw new IllegalArgumentException(where + ": expected an object, not " + value);
+        throw new IllegalArgumentException(where + ": expected an object, not " + shown(value));
     }
 
-    String where() {
+    public String where() {
         return where;
     }
 
-    String where(String key) {
+    public String where(String key) {
         return where + "." + key;
     }
 
     /** All keys, for who reads them whatever they are: none is unread then. */
-    Set<String> keys() {
+    public Set<String> keys() {
         unread.clear();
         Set<String> keys = new LinkedHashSet<>();
         values.keySet().forEach(key -> keys.add((String) key));
         return keys;
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
-    @Nullable
-    Object value(String key) {
+    @SuppressWarnings("exports") // Callers may do without JSpecify.
+    public @Nullable Object value(String key) {
         unread.remove(key);
         if (!values.containsKey(key)) {
             throw new IllegalArgumentException(where + ": '" + key + "' is missing");
@@ -55,21 +61,21 @@ final class Settings {
         return values.get(key);
     }
 
-    String text(String key) {
+    public String text(String key) {
         if (value(key) instanceof String text) {
             return text;
         }
         throw wrong(key, "a text");
     }
 
-    double number(String key) {
+    public double number(String key) {
         if (value(key) instanceof Double number) {
             return number;
         }
         throw wrong(key, "a number");
     }
 
-    int count(String key) {
+    public int count(String key) {
         double number = number(key);
         if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
             throw wrong(key, "a whole number");
@@ -77,25 +83,44 @@ final class Settings {
         return (int) number;
     }
 
-    List<?> list(String key) {
+    public List<?> list(String key) {
         if (value(key) instanceof List<?> list) {
             return list;
         }
         throw wrong(key, "a list");
     }
 
-    Settings object(String key) {
+    /** A list of numbers; true and false are 1 and 0 among them. */
+    public double[] numbers(String key) {
+        List<?> list = list(key);
+        double[] numbers = new double[list.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = switch (list.get(i)) {
+                case Double number -> number;
+                case Boolean truth -> truth ? 1 : 0;
+                case null, default -> throw wrong(key, "a list of numbers");
+            };
+        }
+        return numbers;
+    }
+
+    public Settings object(String key) {
         return of(where(key), value(key));
     }
 
     /** Nothing else may be there. */
-    void end() {
+    public void end() {
         if (!unread.isEmpty()) {
             throw new IllegalArgumentException(where + ": nobody reads " + unread);
         }
     }
 
     private IllegalArgumentException wrong(String key, String expected) {
-        return new IllegalArgumentException(where(key) + ": expected " + expected + ", not " + values.get(key));
+        return new IllegalArgumentException(where(key) + ": expected " + expected + ", not " + shown(values.get(key)));
+    }
+
+    private static String shown(@Nullable Object value) {
+        String text = String.valueOf(value);
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
     }
 }

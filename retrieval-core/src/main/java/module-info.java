@@ -27,4 +27,5 @@ module io.retrieval4j.core {
     exports io.retrieval4j.reduce;
     exports io.retrieval4j.representation;
     exports io.retrieval4j.score;
+    exports io.retrieval4j.uncertainty;
 }

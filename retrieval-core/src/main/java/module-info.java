@@ -6,6 +6,7 @@ module io.retrieval4j.core {
     requires static jdk.incubator.vector;
 
     exports io.retrieval4j;
+    exports io.retrieval4j.binary;
     exports io.retrieval4j.cutoff;
     exports io.retrieval4j.diversity;
     exports io.retrieval4j.encode;

@@ -11,6 +11,8 @@ import io.retrieval4j.kernel.dot.ScalarQuantizedKernels;
 import io.retrieval4j.kernel.dot.VectorGroupScan;
 import io.retrieval4j.kernel.dot.VectorKernels;
 import io.retrieval4j.kernel.dot.VectorQuantizedKernels;
+import io.retrieval4j.kernel.hamming.ScalarHammingKernels;
+import io.retrieval4j.kernel.hamming.VectorHammingKernels;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
@@ -33,6 +35,8 @@ final class KernelChoice {
     static final ResidualKernels RESIDUAL = VECTOR ? VectorResidualKernels.create() : ScalarResidualKernels.INSTANCE;
 
     static final Decoder DECODER = VECTOR ? VectorDecoder.create() : ScalarDecoder.INSTANCE;
+
+    static final HammingKernels HAMMING = VECTOR ? VectorHammingKernels.create() : ScalarHammingKernels.INSTANCE;
 
     private KernelChoice() {}
 

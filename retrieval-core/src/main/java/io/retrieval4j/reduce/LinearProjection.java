@@ -49,6 +49,16 @@ public final class LinearProjection implements TokenReduction {
         return weights.length / mean.length;
     }
 
+    /** What is subtracted first. A copy. */
+    public float[] mean() {
+        return mean.clone();
+    }
+
+    /** The weights, row by row. A copy. */
+    public float[] weights() {
+        return weights.clone();
+    }
+
     /** An encoder of queries whose vectors are projected. */
     public <I> QueryEncoder<I, TokenMatrix> queries(QueryEncoder<? super I, TokenMatrix> encoder) {
         return inputs -> encoder.encodeAll(inputs).stream().map(this::apply).toList();

@@ -1,0 +1,63 @@
+package io.retrieval4j.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HammingKernelsTest {
+
+    private static final long SEED = 20261130;
+
+    @Test
+    void theDefinitionByHand() {
+        // One block of codes of two words: code i has i bits in its second word, and code 3 all in its first.
+        long[] codes = new long[16];
+        for (int i = 0; i < 8; i++) {
+            codes[8 + i] = (1L << i) - 1;
+        }
+        codes[3] = -1;
+        int[] numbers = new int[8];
+        int[] distances = new int[8];
+        int found = HammingKernels.scalar().within(new long[] {0, 1}, codes, 0, 1, 1, numbers, distances);
+        assertThat(Arrays.copyOf(numbers, found)).containsExactly(0, 1, 2);
+        assertThat(Arrays.copyOf(distances, found)).containsExactly(1, 0, 1);
+        found = HammingKernels.scalar().within(new long[] {-1, 0}, codes, 0, 1, 3, numbers, distances);
+        assertThat(Arrays.copyOf(numbers, found)).containsExactly(3);
+        assertThat(Arrays.copyOf(distances, found)).containsExactly(3);
+        assertThat(HammingKernels.scalar().within(new long[] {0, 0}, codes, 0, 1, -1, numbers, distances))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 6, 7, 12, 64})
+    void whatThisJvmPrefersGivesTheSame(int words) {
+        Random random = new Random(SEED);
+        int blocks = 37;
+        long[] codes =
+                random.longs((long) blocks * words * HammingKernels.BLOCK).toArray();
+        long[] query = random.longs(words).toArray();
+        // A code that is the query's own.
+        for (int word = 0; word < words; word++) {
+            codes[(11 * words + word) * HammingKernels.BLOCK + 5] = query[word];
+        }
+        for (int most : new int[] {-1, 0, 30 * words, 32 * words, 64 * words}) {
+            int[] numbers = new int[blocks * HammingKernels.BLOCK];
+            int[] distances = new int[numbers.length];
+            int[] expectedNumbers = new int[numbers.length];
+            int[] expectedDistances = new int[numbers.length];
+            int found = HammingKernels.preferred().within(query, codes, 1, blocks - 1, most, numbers, distances);
+            int expected = HammingKernels.scalar()
+                    .within(query, codes, 1, blocks - 1, most, expectedNumbers, expectedDistances);
+            assertThat(found)
+                    .as("seed %d, %d words, at most %d", SEED, words, most)
+                    .isEqualTo(expected);
+            assertThat(numbers).isEqualTo(expectedNumbers);
+            assertThat(distances).isEqualTo(expectedDistances);
+            assertThat(found).isBetween(most < 0 ? 0 : 1, (blocks - 2) * HammingKernels.BLOCK);
+        }
+    }
+}

@@ -21,6 +21,7 @@ module io.retrieval4j.core {
     exports io.retrieval4j.kernel.sparse to
             io.retrieval4j.lucene;
     exports io.retrieval4j.learningtorank;
+    exports io.retrieval4j.modelbased;
     exports io.retrieval4j.passage;
     exports io.retrieval4j.pipeline;
     exports io.retrieval4j.pipeline.config;

@@ -17,6 +17,7 @@ module io.retrieval4j.eval {
     exports io.retrieval4j.eval.format;
     exports io.retrieval4j.eval.fuse;
     exports io.retrieval4j.eval.junit;
+    exports io.retrieval4j.eval.learn;
     exports io.retrieval4j.eval.measure;
     exports io.retrieval4j.eval.measure.diversity;
     exports io.retrieval4j.eval.measure.gain;

@@ -87,6 +87,15 @@ class ProgramsTest {
     }
 
     @Test
+    void feedbackByWordsFindsWhatTheQueryDoesNotSay() {
+        List<String> output = outputOf(() -> Feedback.main(new String[] {folder.toString()}));
+        assertThat(output.getFirst()).isEqualTo("words: [seismograph]");
+        assertThat(output.subList(1, output.size()))
+                .hasSize(4)
+                .allMatch(line -> line.contains(": [seismograph, seismometer"));
+    }
+
+    @Test
     void anIndexGetsAFieldAndAnotherAnalyzerAndIsUpToDateWhenItIsRunAgain() {
         assertThat(outputOf(() -> Reindexing.main(new String[] {folder.toString()})))
                 .containsExactly("0 of 2", "[barometer]");

@@ -2,14 +2,17 @@ package io.retrieval4j.lucene;
 
 import io.retrieval4j.Ranking;
 import io.retrieval4j.Retriever;
+import io.retrieval4j.feedback.VectorFeedback;
 import io.retrieval4j.lucene.dense.DenseScores;
 import io.retrieval4j.lucene.dense.DenseSearch;
 import io.retrieval4j.lucene.dense.DenseStructure;
 import io.retrieval4j.lucene.dense.DenseVectorField;
 import io.retrieval4j.lucene.schema.Dense;
 import io.retrieval4j.lucene.schema.Schema;
+import io.retrieval4j.pipeline.stage.QueryExpander;
 import io.retrieval4j.representation.DenseVector;
 import java.io.IOException;
+import java.util.Arrays;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +35,25 @@ public final class DenseRetriever implements Retriever<DenseVector> {
     private final Dense field;
     private final DenseSearch search;
     private final @Nullable Query filter;
+    private final @Nullable DenseFeedback feedback;
 
     private DenseRetriever(
-            Schema schema, SearcherSource searches, Dense field, DenseSearch search, @Nullable Query filter) {
+            Schema schema,
+            SearcherSource searches,
+            Dense field,
+            DenseSearch search,
+            @Nullable Query filter,
+            @Nullable DenseFeedback feedback) {
         this.schema = schema;
         this.searches = searches;
         this.field = field;
         this.search = search;
         this.filter = filter;
+        this.feedback = feedback;
     }
 
     static DenseRetriever of(Schema schema, SearcherSource searches, Dense field) {
-        return new DenseRetriever(schema, searches, field, usual(field), null);
+        return new DenseRetriever(schema, searches, field, usual(field), null, null);
     }
 
     private static DenseSearch usual(Dense field) {
@@ -61,7 +71,7 @@ public final class DenseRetriever implements Retriever<DenseVector> {
                     + "' is flat and has no graph to search along; search it exactly,"
                     + " or index it with DenseStructure.hnsw()");
         }
-        return new DenseRetriever(schema, searches, field, other, filter);
+        return new DenseRetriever(schema, searches, field, other, filter, feedback);
     }
 
     /**
@@ -71,7 +81,28 @@ public final class DenseRetriever implements Retriever<DenseVector> {
      * @throws IllegalArgumentException if the filter names a field that is not there or of another kind
      */
     public DenseRetriever where(Filter passing) {
-        return new DenseRetriever(schema, searches, field, search, FilterQueries.query(passing, schema));
+        return new DenseRetriever(schema, searches, field, search, FilterQueries.query(passing, schema), feedback);
+    }
+
+    /**
+     * This retriever asking twice: for documents near the query, and then near what the method makes of it and the vectors that
+     * the index keeps of these, on one point in time. Costs a second search and reading some stored documents.
+     */
+    public DenseRetriever expandedBy(VectorFeedback method) {
+        return new DenseRetriever(schema, searches, field, search, filter, new DenseFeedback(schema, field, method));
+    }
+
+    /**
+     * A stage that makes a vector of a query's and what any other stage has found for it; behind it goes this retriever. Documents
+     * that searches do not see, or that have no vector, teach nothing.
+     */
+    public QueryExpander<DenseVector, DenseVector> expander(VectorFeedback method) {
+        DenseFeedback learning = new DenseFeedback(schema, field, method);
+        return (query, found) -> {
+            float[] target = target(query, field);
+            return searches.with(view ->
+                    learning.expand(view, target, found.top(method.documents()).ids()));
+        };
     }
 
     /**
@@ -103,8 +134,9 @@ public final class DenseRetriever implements Retriever<DenseVector> {
             return Ranking.builder(limit).build();
         }
         return searches.with(view -> {
-            ScoreDoc[] hits = nearest(view, target, limit);
-            float[] scores = DenseScores.of(view, field.name(), field.similarity(), target, hits);
+            float[] asked = expanded(view, target);
+            ScoreDoc[] hits = nearest(view, asked, limit);
+            float[] scores = DenseScores.of(view, field.name(), field.similarity(), asked, hits);
             return SearcherSource.ranking(view, hits, limit, place -> scores[place]);
         });
     }
@@ -115,8 +147,9 @@ public final class DenseRetriever implements Retriever<DenseVector> {
      * @throws IllegalArgumentException if searches do not see the document, or the query does not fit
      */
     public String explain(DenseVector query, String id) {
-        float[] target = target(query, field);
+        float[] given = target(query, field);
         return searches.with(view -> {
+            float[] target = expanded(view, given);
             String found = Explanations.of(
                     view, view.numbers(), id, search.query(field.name(), target, Explanations.HITS, filter));
             ScoreDoc document = new ScoreDoc(view.numbers().of(id), 0);
@@ -136,6 +169,19 @@ public final class DenseRetriever implements Retriever<DenseVector> {
                     + ". Was the query encoded by another model than the documents?");
         }
         return DenseVectorField.comparable(query, field.similarity(), "query of field '" + field.name() + "'");
+    }
+
+    private float[] expanded(IndexView view, float[] target) throws IOException {
+        if (feedback == null) {
+            return target;
+        }
+        ScoreDoc[] best = nearest(view, target, feedback.method().documents());
+        return target(
+                feedback.expand(
+                        view,
+                        target,
+                        Arrays.stream(best).map(SearcherSource::id).toList()),
+                field);
     }
 
     private ScoreDoc[] nearest(IndexView view, float[] target, int limit) throws IOException {

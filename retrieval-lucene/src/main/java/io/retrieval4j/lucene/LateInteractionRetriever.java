@@ -2,13 +2,16 @@ package io.retrieval4j.lucene;
 
 import io.retrieval4j.Ranking;
 import io.retrieval4j.Retriever;
+import io.retrieval4j.feedback.ColbertPrf;
 import io.retrieval4j.lucene.lateinteraction.search.MatrixScores;
 import io.retrieval4j.lucene.lateinteraction.search.TokenMatrixQuery;
 import io.retrieval4j.lucene.lateinteraction.search.TokenMatrixSearch;
 import io.retrieval4j.lucene.schema.LateInteraction;
 import io.retrieval4j.lucene.schema.Schema;
+import io.retrieval4j.pipeline.stage.QueryExpander;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
+import java.util.Arrays;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
@@ -29,27 +32,30 @@ public final class LateInteractionRetriever implements Retriever<TokenMatrix> {
     private final LateInteraction field;
     private final TokenMatrixSearch search;
     private final @Nullable Query filter;
+    private final @Nullable TokenFeedback feedback;
 
     private LateInteractionRetriever(
             Schema schema,
             SearcherSource searches,
             LateInteraction field,
             TokenMatrixSearch search,
-            @Nullable Query filter) {
+            @Nullable Query filter,
+            @Nullable TokenFeedback feedback) {
         this.schema = schema;
         this.searches = searches;
         this.field = field;
         this.search = search;
         this.filter = filter;
+        this.feedback = feedback;
     }
 
     static LateInteractionRetriever of(Schema schema, SearcherSource searches, LateInteraction field) {
-        return new LateInteractionRetriever(schema, searches, field, TokenMatrixSearch.approximate(), null);
+        return new LateInteractionRetriever(schema, searches, field, TokenMatrixSearch.approximate(), null, null);
     }
 
     /** This retriever searching in another way. */
     public LateInteractionRetriever by(TokenMatrixSearch other) {
-        return new LateInteractionRetriever(schema, searches, field, other, filter);
+        return new LateInteractionRetriever(schema, searches, field, other, filter, feedback);
     }
 
     /**
@@ -59,7 +65,30 @@ public final class LateInteractionRetriever implements Retriever<TokenMatrix> {
      * @throws IllegalArgumentException if the filter names a field that is not there or of another kind
      */
     public LateInteractionRetriever where(Filter passing) {
-        return new LateInteractionRetriever(schema, searches, field, search, FilterQueries.query(passing, schema));
+        return new LateInteractionRetriever(
+                schema, searches, field, search, FilterQueries.query(passing, schema), feedback);
+    }
+
+    /**
+     * This retriever asking twice: for documents by the query's tokens, and then with those that the method adds to them, taken from the
+     * token vectors that the index keeps of these documents, on one point in time. Costs a second search, with more tokens.
+     */
+    public LateInteractionRetriever expandedBy(ColbertPrf method, TokenRarities rarities) {
+        return new LateInteractionRetriever(
+                schema, searches, field, search, filter, new TokenFeedback(schema, field, method, rarities));
+    }
+
+    /**
+     * A stage that adds tokens to a query's, of what any other stage has found for it; behind it goes this retriever or its reranker.
+     * Documents that searches do not see, or that have no tokens, teach nothing.
+     */
+    public QueryExpander<TokenMatrix, TokenMatrix> expander(ColbertPrf method, TokenRarities rarities) {
+        TokenFeedback learning = new TokenFeedback(schema, field, method, rarities);
+        return (query, found) -> {
+            check(query, field);
+            return searches.with(view ->
+                    learning.expand(view, query, found.top(method.documents()).ids()));
+        };
     }
 
     /**
@@ -90,7 +119,7 @@ public final class LateInteractionRetriever implements Retriever<TokenMatrix> {
             return Ranking.builder(limit).build();
         }
         return searches.with(view -> {
-            ScoreDoc[] hits = best(view, query, limit);
+            ScoreDoc[] hits = best(view, expanded(view, query), limit);
             return SearcherSource.ranking(
                     view, hits, limit, place -> MatrixScores.maxSim(SearcherSource.score(hits[place])));
         });
@@ -107,7 +136,7 @@ public final class LateInteractionRetriever implements Retriever<TokenMatrix> {
                 view,
                 view.numbers(),
                 id,
-                new TokenMatrixQuery(field.name(), query, Explanations.HITS, search, filter)));
+                new TokenMatrixQuery(field.name(), expanded(view, query), Explanations.HITS, search, filter)));
     }
 
     static void check(TokenMatrix query, LateInteraction field) {
@@ -117,6 +146,15 @@ public final class LateInteractionRetriever implements Retriever<TokenMatrix> {
                     + ". Was the query encoded by another model than the documents?");
         }
         query.requireFinite("query of field '" + field.name() + "'");
+    }
+
+    private TokenMatrix expanded(IndexView view, TokenMatrix query) throws IOException {
+        if (feedback == null) {
+            return query;
+        }
+        ScoreDoc[] best = best(view, query, feedback.method().documents());
+        return feedback.expand(
+                view, query, Arrays.stream(best).map(SearcherSource::id).toList());
     }
 
     private ScoreDoc[] best(IndexView view, TokenMatrix query, int limit) throws IOException {

@@ -8,6 +8,7 @@ import io.retrieval4j.lucene.schema.Keys;
 import io.retrieval4j.lucene.schema.LateInteraction;
 import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.lucene.schema.Sparse;
+import io.retrieval4j.lucene.schema.Text;
 import io.retrieval4j.pipeline.Pipeline;
 import java.time.Duration;
 import java.util.Collection;
@@ -122,6 +123,17 @@ public abstract sealed class Searchable implements AutoCloseable permits Retriev
      */
     public final <Q> Pipeline<Q> pipeline(Function<? super Snapshot, Pipeline<Q>> stages) {
         return Pipeline.perRequest(left -> left.map(this::snapshot).orElseGet(this::snapshot), stages);
+    }
+
+    /**
+     * How rare the words of a text are in a field: the inverse document frequency {@code ln((N + 1) / (n + 1))} of the rarest, with
+     * {@code n} of the {@code N} documents that have the field having it; 0 where the field's analyzer leaves no word.
+     *
+     * @throws IllegalArgumentException if the schema has no such text field
+     */
+    public final double rarity(String field, String text) {
+        Text words = schema.field(field, Text.KIND);
+        return searches.with(view -> WordFeedback.rarity(view, words, text));
     }
 
     /** This as it is now, until the snapshot is closed; what it sees is kept on disk for so long. */

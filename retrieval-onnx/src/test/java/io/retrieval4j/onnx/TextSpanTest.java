@@ -9,6 +9,8 @@ import io.retrieval4j.passage.Splitter;
 import io.retrieval4j.passage.TokenWindows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where in a text the rows of its matrix stand. */
 class TextSpanTest {
@@ -78,5 +80,24 @@ class TextSpanTest {
         assertThat(formed.inText(4)).isEqualTo(1);
         assertThat(formed.inText(6)).isEqualTo(2);
         assertThat(formed.inText(formed.text().length())).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 3, The, The",
+        "4, 7, sei, seismo",
+        "7, 10, smo, seismo",
+        "10, 11, -, -",
+        "13, 16, aph, graph",
+        "19, 25, tremor, tremors",
+        "23, 26, ors, tremors",
+        "26, 27, ., .",
+        "0, 0, '', ''"
+    })
+    void aPieceIsOfTheWordItStandsInAndMarksStandAlone(int start, int end, String piece, String word) {
+        String text = "The seismo-graph's tremors.";
+        TextSpan span = new TextSpan(start, end);
+        assertThat(span.of(text)).isEqualTo(piece);
+        assertThat(span.wordOf(text)).isEqualTo(word);
     }
 }

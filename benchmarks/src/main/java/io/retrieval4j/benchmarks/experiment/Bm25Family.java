@@ -3,14 +3,19 @@ package io.retrieval4j.benchmarks.experiment;
 import io.retrieval4j.Document;
 import io.retrieval4j.Retriever;
 import io.retrieval4j.eval.collection.CorpusDocument;
+import io.retrieval4j.feedback.Bo1;
+import io.retrieval4j.feedback.Rm3;
+import io.retrieval4j.feedback.Rocchio;
 import io.retrieval4j.lucene.RetrievalIndex;
+import io.retrieval4j.lucene.TextRetriever;
 import io.retrieval4j.lucene.schema.Schema;
 import java.util.List;
+import java.util.Map;
 
 /** BM25 over title and text in one field, English Porter analysis, k1 = 0.9 and b = 0.4. */
 record Bm25Family() implements Family {
 
-    private static final String FIELD = "text";
+    static final String FIELD = "text";
 
     @Override
     public String name() {
@@ -32,6 +37,15 @@ record Bm25Family() implements Family {
     @Override
     public Retriever<String> retriever(RetrievalIndex index) {
         return index.text(FIELD);
+    }
+
+    @Override
+    public Map<String, Retriever<String>> variants(RetrievalIndex index) {
+        TextRetriever words = index.text(FIELD);
+        return Map.of(
+                "rm3", words.expandedBy(Rm3.defaults()),
+                "rocchio", words.expandedBy(Rocchio.defaults()),
+                "bo1", words.expandedBy(Bo1.defaults()));
     }
 
     @Override

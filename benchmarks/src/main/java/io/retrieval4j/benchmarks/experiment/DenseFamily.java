@@ -5,11 +5,15 @@ import io.retrieval4j.Reranker;
 import io.retrieval4j.Retriever;
 import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.eval.collection.CorpusDocument;
+import io.retrieval4j.feedback.VectorAverage;
+import io.retrieval4j.feedback.VectorRocchio;
+import io.retrieval4j.lucene.DenseRetriever;
 import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.onnx.BiEncoder;
 import io.retrieval4j.representation.DenseVector;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A bi-encoder's vectors of title and text, by cosine, through HNSW. */
@@ -43,6 +47,14 @@ record DenseFamily(BiEncoder encoder, QueryEncoder<String, DenseVector> queries)
     @Override
     public Retriever<String> retriever(RetrievalIndex index) {
         return Retriever.encoded(queries, index.dense(FIELD));
+    }
+
+    @Override
+    public Map<String, Retriever<String>> variants(RetrievalIndex index) {
+        DenseRetriever vectors = index.dense(FIELD);
+        return Map.of(
+                "average", Retriever.encoded(queries, vectors.expandedBy(VectorAverage.defaults())),
+                "rocchio", Retriever.encoded(queries, vectors.expandedBy(VectorRocchio.defaults())));
     }
 
     @Override

@@ -41,6 +41,21 @@ public final class ExperimentCommand implements Callable<Integer> {
             description = "folder that has the collection's; default: the working directory")
     private Path data = Path.of("");
 
+    @Option(names = "--collection", paramLabel = "NAME", description = "a folder of the data in place of the file's")
+    private @Nullable String collection;
+
+    @Option(
+            names = "--queries",
+            paramLabel = "FILE",
+            description = "queries in place of the collection's, within its folder")
+    private @Nullable String queries;
+
+    @Option(
+            names = "--qrels",
+            paramLabel = "FILE",
+            description = "judgements in place of the collection's, within its folder")
+    private @Nullable String qrels;
+
     @Option(
             names = "--index",
             paramLabel = "DIR",
@@ -78,30 +93,30 @@ public final class ExperimentCommand implements Callable<Integer> {
     }
 
     private void run(Path indexFolder) throws IOException {
-        ExperimentFile experiment = ExperimentFile.read(file);
+        ExperimentFile experiment = ExperimentFile.read(file).on(collection, queries, qrels);
         List<String> names = experiment.comparedOrAll();
         // What is mistyped is said before anything is indexed.
         experiment.parsedMeasures();
         Path folder = data.resolve(experiment.collection());
-        BeirCollection collection =
+        BeirCollection documents =
                 BeirCollection.read(folder, within(folder, experiment.queries()), within(folder, experiment.qrels()));
         try (Families models = new Families(sparseModel)) {
-            List<Family> families = models.named(experiment.components(names));
+            List<Family> families = models.named(experiment.families(names));
             try (RetrievalIndex opened = IndexedCollection.openOrBuild(
-                    indexFolder, collection, families, Schema.builder(), (passage, document) -> {})) {
+                    indexFolder, documents, families, Schema.builder(), (passage, document) -> {})) {
                 FamilyPipelines pipelines = FamilyPipelines.of(experiment, families, opened);
-                ExperimentBuilder together = pipelines.builder(collection, names);
+                ExperimentBuilder together = pipelines.builder(documents, names);
                 experiment.baselineOrFirst().ifPresent(together::baseline);
                 if (output != null) {
                     together.keptIn(
-                            output.resolve("runs"), collection.size() + " documents of " + experiment.collection());
+                            output.resolve("runs"), documents.size() + " documents of " + experiment.collection());
                 }
                 long start = System.nanoTime();
                 ExperimentResult result = ask(together);
                 double seconds = (System.nanoTime() - start) / 1e9;
                 write(result);
                 if (apart) {
-                    compare(result, seconds, pipelines, collection);
+                    compare(result, seconds, pipelines, documents);
                 }
             }
         }
@@ -109,11 +124,11 @@ public final class ExperimentCommand implements Callable<Integer> {
 
     /** Asks each pipeline by itself, and says what it took in all. */
     private void compare(
-            ExperimentResult together, double seconds, FamilyPipelines pipelines, BeirCollection collection) {
+            ExperimentResult together, double seconds, FamilyPipelines pipelines, BeirCollection documents) {
         long start = System.nanoTime();
         boolean equal = true;
         for (Map.Entry<String, Run> run : together.runs().entrySet()) {
-            Run alone = ask(pipelines.builder(collection, List.of(run.getKey())))
+            Run alone = ask(pipelines.builder(documents, List.of(run.getKey())))
                     .runs()
                     .get(run.getKey());
             for (String query : run.getValue().queries()) {

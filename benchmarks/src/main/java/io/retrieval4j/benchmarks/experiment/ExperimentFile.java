@@ -64,6 +64,20 @@ record ExperimentFile(
         }
     }
 
+    /** The same pipelines on another collection, with its own queries and judgements or other ones; what is null stays. */
+    ExperimentFile on(@Nullable String otherCollection, @Nullable String otherQueries, @Nullable String otherQrels) {
+        return new ExperimentFile(
+                title,
+                otherCollection == null ? collection : otherCollection,
+                otherQueries == null && otherCollection == null ? queries : otherQueries,
+                otherQrels == null && otherCollection == null ? qrels : otherQrels,
+                measures,
+                depth,
+                baseline,
+                compared,
+                pipelines);
+    }
+
     List<Measure> parsedMeasures() {
         return measures == null
                 ? Measured.USUAL.measures()
@@ -97,8 +111,12 @@ record ExperimentFile(
         return MAPPER.createObjectNode().setAll(needed).toString();
     }
 
-    /** Names of components that some pipelines need, with those of the parts that they use. */
-    List<String> components(List<String> names) {
-        return new ComponentNames(pipelines).of(names);
+    /** Names of families whose retrievers and rerankers some pipelines need, with the parts that they use. */
+    List<String> families(List<String> names) {
+        return new ComponentNames(pipelines)
+                .of(names).stream()
+                        .map(name -> name.replaceFirst(":.*", ""))
+                        .distinct()
+                        .toList();
     }
 }

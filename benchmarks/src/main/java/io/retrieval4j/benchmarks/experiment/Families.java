@@ -137,8 +137,9 @@ public final class Families implements AutoCloseable {
     }
 
     private Family lateInteraction() {
+        LateInteractionEncoder encoder = tokenEncoder();
         return new LateInteractionFamily(
-                tokenEncoder().queryEncoder(), tokenMatrices(), tokenEncoder().dimension());
+                encoder.queryEncoder(), tokenMatrices(), encoder.dimension(), encoder::documentSpans);
     }
 
     /** The same vectors as the index is given, as they are, all compared. */

@@ -7,6 +7,7 @@ import io.retrieval4j.eval.collection.CorpusDocument;
 import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.schema.Schema;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A way to retrieve text: what it adds to the one index that all families share, and how it searches there. */
@@ -40,6 +41,11 @@ public interface Family {
     /** Reranks what others have found, from the query's text on, where it can; asks the encoder that its retriever asks. */
     default Optional<Reranker<String>> reranker(RetrievalIndex index) {
         return Optional.empty();
+    }
+
+    /** Other ways in which it searches what was indexed, by a name that stands behind its own and a colon: {@code bm25:rm3}. */
+    default Map<String, Retriever<String>> variants(RetrievalIndex index) {
+        return Map.of();
     }
 
     /** Searches what was indexed, from the query's text on. */

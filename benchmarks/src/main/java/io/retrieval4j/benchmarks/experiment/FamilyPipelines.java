@@ -32,6 +32,8 @@ record FamilyPipelines(
         Components.Builder<String> builder = Components.builder();
         for (Family family : families) {
             builder.retriever(family.name(), family.retriever(index));
+            family.variants(index)
+                    .forEach((variant, retriever) -> builder.retriever(family.name() + ":" + variant, retriever));
             family.reranker(index).ifPresent(reranker -> builder.reranker(family.name(), reranker));
         }
         Components<String> components = builder.build();
@@ -67,7 +69,7 @@ record FamilyPipelines(
 
     /** Files of the fields that a pipeline's families have for themselves, and those that all fields share: words, ids. */
     private long bytes(String pipeline) {
-        List<String> used = experiment.components(List.of(pipeline));
+        List<String> used = experiment.families(List.of(pipeline));
         long own = statistics.fields().values().stream()
                 .mapToLong(field -> field.bytes().orElse(0))
                 .sum();

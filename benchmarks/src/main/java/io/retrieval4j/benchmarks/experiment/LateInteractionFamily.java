@@ -6,19 +6,33 @@ import io.retrieval4j.Retriever;
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.eval.collection.CorpusDocument;
+import io.retrieval4j.feedback.ColbertPrf;
+import io.retrieval4j.lucene.LateInteractionRetriever;
 import io.retrieval4j.lucene.RetrievalIndex;
+import io.retrieval4j.lucene.TokenRarities;
 import io.retrieval4j.lucene.schema.Schema;
+import io.retrieval4j.onnx.TextSpan;
 import io.retrieval4j.representation.TokenMatrix;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** MaxSim over a vector for each token of title and text, residuals of four bits, searched as by default. */
+/**
+ * MaxSim over a vector for each token of title and text, residuals of four bits, searched as by default.
+ *
+ * @param spans where in a text the rows of its matrix stand
+ */
 record LateInteractionFamily(
-        QueryEncoder<String, TokenMatrix> queries, DocumentEncoder<String, TokenMatrix> documents, int dimension)
+        QueryEncoder<String, TokenMatrix> queries,
+        DocumentEncoder<String, TokenMatrix> documents,
+        int dimension,
+        Function<String, List<TextSpan>> spans)
         implements Family {
 
     static final String NAME = "late-interaction";
     private static final String FIELD = "tokens";
+    private static final double LIGHT = .1;
 
     @Override
     public String name() {
@@ -42,6 +56,25 @@ record LateInteractionFamily(
     @Override
     public Retriever<String> retriever(RetrievalIndex index) {
         return Retriever.encoded(queries, index.lateInteraction(FIELD));
+    }
+
+    /** ColBERT-PRF, by the paper's defaults and with a tenth of its weight; the words' rarities are those of the family of words. */
+    @Override
+    public Map<String, Retriever<String>> variants(RetrievalIndex index) {
+        LateInteractionRetriever tokens = index.lateInteraction(FIELD);
+        ColbertPrf usual = ColbertPrf.defaults();
+        ColbertPrf light = new ColbertPrf(usual.documents(), usual.clusters(), usual.terms(), LIGHT);
+        TokenRarities rarities =
+                document -> rarities(index, (String) document.values().get(Bm25Family.FIELD));
+        return Map.of(
+                "prf", Retriever.encoded(queries, tokens.expandedBy(usual, rarities)),
+                "light-prf", Retriever.encoded(queries, tokens.expandedBy(light, rarities)));
+    }
+
+    private double[] rarities(RetrievalIndex index, String text) {
+        return spans.apply(text).stream()
+                .mapToDouble(span -> index.rarity(Bm25Family.FIELD, span.wordOf(text)))
+                .toArray();
     }
 
     @Override

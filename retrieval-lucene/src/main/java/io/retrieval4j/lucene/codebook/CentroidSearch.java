@@ -4,7 +4,6 @@ import io.retrieval4j.kernel.Kernels;
 import io.retrieval4j.kernel.MaxSim;
 import io.retrieval4j.kernel.NearestCentroids;
 import io.retrieval4j.kernel.TokenVectors;
-import io.retrieval4j.lucene.codebook.KMeans.Clusters;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

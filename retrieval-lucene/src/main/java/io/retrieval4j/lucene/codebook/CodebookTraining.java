@@ -1,7 +1,7 @@
 package io.retrieval4j.lucene.codebook;
 
+import io.retrieval4j.cluster.KMeans;
 import io.retrieval4j.kernel.NearestCentroids;
-import io.retrieval4j.lucene.codebook.KMeans.Clusters;
 import java.util.SplittableRandom;
 
 /**

@@ -1,7 +1,6 @@
-package io.retrieval4j.lucene.codebook;
+package io.retrieval4j.cluster;
 
 import io.retrieval4j.kernel.NearestCentroids;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -10,7 +9,7 @@ import java.util.SplittableRandom;
  *
  * <p>Stuart P. Lloyd, Least squares quantization in PCM, IEEE Transactions on Information Theory 28(2), 1982.
  */
-final class KMeans {
+public final class KMeans {
 
     private KMeans() {}
 
@@ -21,7 +20,8 @@ final class KMeans {
      * @param k how many, at least one and at most {@code count}
      * @return row-major centroids
      */
-    static float[] centroids(float[] vectors, int count, int dimension, int k, int rounds, SplittableRandom random) {
+    public static float[] centroids(
+            float[] vectors, int count, int dimension, int k, int rounds, SplittableRandom random) {
         float[] centroids = distinctRows(vectors, count, dimension, k, random);
         int[] nearest = new int[count];
         for (int round = 0; round < rounds; round++) {
@@ -80,37 +80,5 @@ final class KMeans {
             row = (row + 1) % nearest.length;
         }
         return row;
-    }
-
-    /** The rows of each cluster: cluster {@code c} has {@code rows[starts[c]]} to {@code rows[starts[c + 1] - 1]}. */
-    @SuppressWarnings("ArrayRecordComponent") // Inside the package, and never compared.
-    record Clusters(int[] starts, int[] rows) {
-
-        static Clusters of(int[] nearest, int count, int k) {
-            int[] starts = new int[k + 1];
-            for (int row = 0; row < count; row++) {
-                starts[nearest[row] + 1]++;
-            }
-            for (int c = 0; c < k; c++) {
-                starts[c + 1] += starts[c];
-            }
-            int[] next = Arrays.copyOf(starts, k);
-            int[] rows = new int[count];
-            for (int row = 0; row < count; row++) {
-                rows[next[nearest[row]]++] = row;
-            }
-            return new Clusters(starts, rows);
-        }
-
-        int size(int cluster) {
-            return starts[cluster + 1] - starts[cluster];
-        }
-
-        /** Copies the vectors of a part of a cluster behind one another. */
-        void gather(float[] vectors, int dimension, int first, int last, float[] to) {
-            for (int i = first; i < last; i++) {
-                System.arraycopy(vectors, rows[i] * dimension, to, (i - first) * dimension, dimension);
-            }
-        }
     }
 }

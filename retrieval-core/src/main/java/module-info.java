@@ -6,13 +6,15 @@ module io.retrieval4j.core {
     requires static jdk.incubator.vector;
 
     exports io.retrieval4j;
-            io.retrieval4j.lucene;
+    exports io.retrieval4j.adaptive;
     exports io.retrieval4j.binary;
     exports io.retrieval4j.cluster to
+            io.retrieval4j.lucene;
     exports io.retrieval4j.cutoff;
     exports io.retrieval4j.diversity;
     exports io.retrieval4j.encode;
     exports io.retrieval4j.exact;
+    exports io.retrieval4j.expansion;
     exports io.retrieval4j.feedback;
     exports io.retrieval4j.fuse;
     exports io.retrieval4j.fuse.normalise;

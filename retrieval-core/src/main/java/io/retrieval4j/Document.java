@@ -76,6 +76,14 @@ public final class Document {
         return new Document(id, values, List.copyOf(others));
     }
 
+    /** This document with several values of one name, in place of what it has there. */
+    public Document with(String name, List<String> value) {
+        Builder builder = new Builder(id);
+        builder.values.putAll(values);
+        builder.values.remove(name);
+        return builder.set(name, value).build().withPassages(passages);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Document document

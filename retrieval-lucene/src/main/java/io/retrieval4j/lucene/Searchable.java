@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.lucene.search.Query;
 
 /**
@@ -154,6 +155,17 @@ public abstract sealed class Searchable implements AutoCloseable permits Retriev
     /** How many documents searches see, passages among them. */
     public final int size() {
         return searches.with(view -> view.getIndexReader().numDocs());
+    }
+
+    /** Those of some ids that searches see, in their order. Reads no document. */
+    public final List<String> known(List<String> ids) {
+        return searches.with(view -> {
+            int[] numbers = view.numbers().of(ids);
+            return IntStream.range(0, numbers.length)
+                    .filter(place -> numbers[place] != DocumentNumbers.ABSENT)
+                    .mapToObj(ids::get)
+                    .toList();
+        });
     }
 
     /**

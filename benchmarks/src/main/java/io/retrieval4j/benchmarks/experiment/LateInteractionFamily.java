@@ -11,7 +11,7 @@ import io.retrieval4j.lucene.LateInteractionRetriever;
 import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.TokenRarities;
 import io.retrieval4j.lucene.schema.Schema;
-import io.retrieval4j.onnx.TextSpan;
+import io.retrieval4j.TextSpan;
 import io.retrieval4j.representation.TokenMatrix;
 import java.util.List;
 import java.util.Map;

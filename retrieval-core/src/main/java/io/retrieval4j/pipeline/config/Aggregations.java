@@ -1,5 +1,6 @@
 package io.retrieval4j.pipeline.config;
 
+import io.retrieval4j.json.Settings;
 import io.retrieval4j.passage.FirstP;
 import io.retrieval4j.passage.KMaxMeanP;
 import io.retrieval4j.passage.MaxP;

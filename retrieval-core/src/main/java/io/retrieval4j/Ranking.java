@@ -93,17 +93,21 @@ public final class Ranking implements Iterable<Hit> {
         return builder.build();
     }
 
+    /** Whether it has a hit with a passage. */
+    public boolean hasPassages() {
+        return passages;
+    }
+
     /**
      * The same ranking, whose hits have the passages that they have in others: the first that has one for the document. What makes a
      * ranking of documents by their ids alone, a reranker or a fusion, loses them.
      */
     public Ranking withPassagesOf(List<Ranking> others) {
-        List<Ranking> with = others.stream().filter(ranking -> ranking.passages).toList();
-        if (with.isEmpty()) {
+        if (others.stream().noneMatch(Ranking::hasPassages)) {
             return this;
         }
         Map<String, String> known = new HashMap<>();
-        for (Ranking ranking : with) {
+        for (Ranking ranking : others) {
             for (Hit hit : ranking) {
                 String passage = hit.passage();
                 if (passage != null) {

@@ -6,6 +6,7 @@ import io.retrieval4j.benchmarks.encode.EncodeThroughput;
 import io.retrieval4j.benchmarks.experiment.EvaluateCommand;
 import io.retrieval4j.benchmarks.experiment.ExperimentCommand;
 import io.retrieval4j.benchmarks.lateinteraction.LateInteractionCommand;
+import io.retrieval4j.benchmarks.passage.LongDocumentsCommand;
 import io.retrieval4j.benchmarks.sparse.SparseCommand;
 import io.retrieval4j.lucene.IndexAccessException;
 import java.io.IOException;
@@ -32,6 +33,8 @@ public final class Benchmarks {
             LateInteractionCommand::new,
             "contextual",
             ContextualCommand::new,
+            "long-documents",
+            LongDocumentsCommand::new,
             "sparse",
             SparseCommand::new);
 

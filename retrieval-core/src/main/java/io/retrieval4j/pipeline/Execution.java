@@ -225,6 +225,9 @@ record Execution(Request request) {
 
     /** Passages of candidates, which a reranker does not know of. */
     private static List<Ranking> carried(List<Ranking> reranked, List<Ranking> candidates) {
+        if (candidates.stream().noneMatch(Ranking::hasPassages)) {
+            return reranked;
+        }
         return IntStream.range(0, reranked.size())
                 .mapToObj(query -> reranked.get(query).withPassagesOf(List.of(candidates.get(query))))
                 .toList();

@@ -104,6 +104,16 @@ class ProgramsTest {
     }
 
     @Test
+    void longDocumentsAreFoundByTheirPassagesAlsoWhenItIsRunAgain() {
+        for (int run = 0; run < 2; run++) {
+            assertThat(outputOf(() -> LongDocuments.main(new String[] {folder.toString()})))
+                    .startsWith("1. seismograph, for seismograph#1")
+                    .anyMatch(line -> line.contains("The weight of the air holds it up."))
+                    .contains("[seismograph]", "0 passages left");
+        }
+    }
+
+    @Test
     void aLoadIsWatched() {
         List<Document> documents = IntStream.range(0, 100)
                 .mapToObj(i ->

@@ -10,8 +10,8 @@ from export import RESOURCES, rounded
 from tiny import byte_tokenizer, randomise
 
 SEED = 29
-PIECE = " the seismograph measures earthquakes; amber is yellow"
-TIMES = 1000
+PIECE = "the seismograph measures earthquakes; amber is yellow, "
+TIMES = 880
 
 
 def vector(model, ids):
@@ -27,6 +27,6 @@ def main():
     # The weights are those of the graph that is there.
     for known in json.loads((path / "reference.json").read_text())["documents"]:
         assert (vector(model, known["ids"]) - torch.tensor(known["vector"])).abs().max() < 2e-5, known["text"]
-    ids = tokenizer(PIECE * TIMES)["input_ids"]
+    ids = tokenizer((PIECE * TIMES).strip())["input_ids"]
     lines = {"piece": PIECE, "times": TIMES, "tokens": len(ids), "vector": rounded(vector(model, ids))}
     (path / "long.json").write_text(json.dumps(lines) + "\n")

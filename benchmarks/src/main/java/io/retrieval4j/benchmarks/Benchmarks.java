@@ -6,6 +6,7 @@ import io.retrieval4j.benchmarks.encode.EncodeThroughput;
 import io.retrieval4j.benchmarks.experiment.EvaluateCommand;
 import io.retrieval4j.benchmarks.experiment.ExperimentCommand;
 import io.retrieval4j.benchmarks.lateinteraction.LateInteractionCommand;
+import io.retrieval4j.benchmarks.learned.LearnedCommand;
 import io.retrieval4j.benchmarks.passage.LongDocumentsCommand;
 import io.retrieval4j.benchmarks.sparse.SparseCommand;
 import io.retrieval4j.lucene.IndexAccessException;
@@ -31,6 +32,8 @@ public final class Benchmarks {
             EncodeSoak::new,
             "late-interaction",
             LateInteractionCommand::new,
+            "learned",
+            LearnedCommand::new,
             "contextual",
             ContextualCommand::new,
             "long-documents",

@@ -3,23 +3,38 @@ package io.retrieval4j.docs;
 import io.retrieval4j.Document;
 import io.retrieval4j.Reranker;
 import io.retrieval4j.Retriever;
+import io.retrieval4j.adaptive.CorpusGraph;
+import io.retrieval4j.adaptive.Gar;
+import io.retrieval4j.adaptive.NeighbourGraph;
 import io.retrieval4j.encode.QueryEncoder;
+import io.retrieval4j.expansion.DocumentExpansion;
+import io.retrieval4j.expansion.RelevanceFilter;
+import io.retrieval4j.expansion.TextGenerator;
 import io.retrieval4j.feedback.ColbertPrf;
 import io.retrieval4j.feedback.Rm3;
 import io.retrieval4j.feedback.VectorRocchio;
 import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.Searchable;
+import io.retrieval4j.lucene.Snapshot;
 import io.retrieval4j.lucene.TextRetriever;
 import io.retrieval4j.lucene.TokenRarities;
 import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.onnx.BiEncoder;
 import io.retrieval4j.onnx.LateInteractionEncoder;
 import io.retrieval4j.onnx.MiniLm;
+import io.retrieval4j.onnx.generation.Decoding;
+import io.retrieval4j.onnx.generation.Generated;
+import io.retrieval4j.onnx.generation.SequenceToSequence;
 import io.retrieval4j.pipeline.Pipeline;
 import io.retrieval4j.representation.DenseVector;
 import io.retrieval4j.representation.TokenMatrix;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What docs/feedback.md shows. */
 public final class Feedback {
@@ -33,7 +48,7 @@ public final class Feedback {
 
     private Feedback() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         Schema schema = Schema.builder()
                 .text("body")
                 .dense("vector", 384)
@@ -55,6 +70,11 @@ public final class Feedback {
             show("judged", ofJudged(index, byTokens));
             show("vectors", byVectors(index, model.queryEncoder()));
             show("tokens", byTokens(index, tokens, tokens.queryEncoder()));
+            Path file = Path.of(arguments[0]).resolveSibling("graph");
+            try (Snapshot snapshot = index.snapshot()) {
+                buildGraph(snapshot, file);
+            }
+            show("adaptive", adaptive(index, CorpusGraph.read(file), byTokens));
         }
     }
 
@@ -91,5 +111,41 @@ public final class Feedback {
         };
         return Retriever.encoded(
                 queries, index.lateInteraction("tokens").expandedBy(new ColbertPrf(3, 24, 10, .1), rarities));
+    }
+
+    static DocumentExpansion expanded(
+            RetrievalIndex index, List<Document> documents, SequenceToSequence writer, Decoding decoding) {
+        DocumentExpansion queries = DocumentExpansion.of(
+                "body",
+                "queries",
+                TextGenerator.oneByOne(text -> writer.generate(text, decoding).stream()
+                        .map(Generated::text)
+                        .toList()));
+        index.addAll(
+                queries.of(documents),
+                (done, unknown) -> !Thread.currentThread().isInterrupted());
+        return queries;
+    }
+
+    static DocumentExpansion filtered(DocumentExpansion queries, RelevanceFilter.Scorer scorer, double[] sample) {
+        double least = RelevanceFilter.leastOf(sample, RelevanceFilter.PAPER_SHARE);
+        return queries.keeping(new RelevanceFilter(scorer, least));
+    }
+
+    static void buildGraph(Snapshot snapshot, Path file) throws IOException {
+        List<String> ids = new ArrayList<>();
+        Map<String, DenseVector> vectors = new HashMap<>();
+        snapshot.all(Set.of("vector"), document -> document).forEach(document -> {
+            ids.add(document.id());
+            vectors.put(document.id(), (DenseVector) document.values().get("vector"));
+        });
+        CorpusGraph graph = CorpusGraph.build(
+                ids, 16, (id, limit) -> snapshot.dense("vector").retrieve(vectors.get(id), limit), done -> {});
+        graph.write(file);
+    }
+
+    static Pipeline<String> adaptive(RetrievalIndex index, NeighbourGraph graph, Reranker<String> reranker) {
+        return index.pipeline(snapshot -> new Gar<>(graph.among(snapshot::known), reranker, 100)
+                .behind(Pipeline.retrieve(snapshot.text("body"), 1000)));
     }
 }

@@ -87,11 +87,12 @@ class ProgramsTest {
     }
 
     @Test
-    void feedbackByWordsFindsWhatTheQueryDoesNotSay() {
-        List<String> output = outputOf(() -> Feedback.main(new String[] {folder.toString()}));
+    void feedbackAndNeighboursFindWhatTheQueryDoesNotSay() {
+        List<String> output = outputOf(
+                () -> Feedback.main(new String[] {folder.resolve("index").toString()}));
         assertThat(output.getFirst()).isEqualTo("words: [seismograph]");
         assertThat(output.subList(1, output.size()))
-                .hasSize(4)
+                .hasSize(5)
                 .allMatch(line -> line.contains(": [seismograph, seismometer"));
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The mean of the vectors of the query and of each document: {@code (q + d1 + … + dk) / (k + 1)}. "Average" of {@link VectorFeedback}'s
- * authors, whose depth in Pyserini is 3.
+ * authors, with the depth of their figures in Pyserini.
  *
  * @param documents how many are looked at, at least 1
  */

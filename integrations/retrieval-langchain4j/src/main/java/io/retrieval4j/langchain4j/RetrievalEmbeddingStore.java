@@ -110,6 +110,7 @@ public final class RetrievalEmbeddingStore implements EmbeddingStore<TextSegment
 
     @Override
     public List<String> addAll(List<Embedding> embeddings) {
+        ValidationUtils.ensureNotNull(embeddings, "embeddings");
         List<String> ids = generateIds(embeddings.size());
         addAll(ids, embeddings, null);
         return ids;
@@ -127,6 +128,7 @@ public final class RetrievalEmbeddingStore implements EmbeddingStore<TextSegment
         List<Passage> passages = new ArrayList<>(names.size());
         for (int i = 0; i < names.size(); i++) {
             ValidationUtils.ensureNotBlank(names.get(i), "id");
+            ValidationUtils.ensureNotNull(vectors.get(i), "embedding of id '" + names.get(i) + "'");
             passages.add(passage(names.get(i), vectors.get(i), segments == null ? null : segments.get(i)));
         }
         store.put(passages);

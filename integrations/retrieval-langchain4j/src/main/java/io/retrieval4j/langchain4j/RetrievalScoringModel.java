@@ -28,8 +28,8 @@ public final class RetrievalScoringModel implements ScoringModel {
     public Response<List<Double>> scoreAll(List<TextSegment> segments, String query) {
         List<Double> all = new ArrayList<>(segments.size());
         if (!segments.isEmpty()) {
-            for (float score :
-                    scores.of(query, segments.stream().map(TextSegment::text).toList())) {
+            for (float score : scores.checked(
+                    query, segments.stream().map(TextSegment::text).toList())) {
                 all.add((double) score);
             }
         }

@@ -196,4 +196,21 @@ class RetrievalEmbeddingStoreTest {
             }
         }
     }
+
+    @Test
+    void whatIsNullIsNamedAndNothingOfItsCallIsWritten() {
+        try (RetrievalEmbeddingStore store = RetrievalEmbeddingStore.dense(folder, 2)) {
+            store.add("kept", Embedding.from(new float[] {1, 0}));
+            assertThatThrownBy(() -> store.addAll(
+                            List.of("a", "b"), Arrays.asList(Embedding.from(new float[] {1, 0}), null), null))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("embedding of id 'b'");
+            assertThatThrownBy(() -> store.addAll(null)).hasMessageContaining("embeddings");
+            assertThatThrownBy(() -> store.removeAll(Arrays.asList("kept", null)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("an id of those to be deleted is null");
+            store.passages().index().refresh();
+            assertThat(store.passages().index().size()).isEqualTo(1);
+        }
+    }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -89,8 +90,15 @@ public final class PassageStore implements AutoCloseable {
         return texts;
     }
 
-    /** Deletes the passages of some ids; those that are not there are passed over. */
+    /**
+     * Deletes the passages of some ids; those that are not there are passed over.
+     *
+     * @throws IllegalArgumentException if an id is null; nothing is deleted then
+     */
     public void delete(Collection<String> ids) {
+        if (ids.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("an id of those to be deleted is null: " + ids);
+        }
         if (!ids.isEmpty()) {
             ids.forEach(index::delete);
             wrote();

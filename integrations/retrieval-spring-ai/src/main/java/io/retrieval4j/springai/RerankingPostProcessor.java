@@ -41,7 +41,7 @@ public final class RerankingPostProcessor implements DocumentPostProcessor {
         List<Document> texts = documents.stream().filter(Document::isText).toList();
         List<Document> reranked = new ArrayList<>(documents.size());
         if (!texts.isEmpty()) {
-            float[] all = scores.of(
+            float[] all = scores.checked(
                     query.text(),
                     texts.stream()
                             .map(document -> Objects.requireNonNull(document.getText()))

@@ -6,12 +6,12 @@ import io.retrieval4j.onnx.BiEncoder;
 import io.retrieval4j.representation.DenseVector;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.ai.document.Document;
 import org.springframework.ai.embedding.Embedding;
 import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.ai.embedding.EmbeddingRequest;
 import org.springframework.ai.embedding.EmbeddingResponse;
+import org.springframework.util.Assert;
 
 /**
  * A bi-encoder as an embedding model. Models such as E5 and BGE encode queries and documents differently, and Spring AI's requests
@@ -57,15 +57,17 @@ public final class RetrievalEmbeddingModel implements EmbeddingModel {
     /** Encodes a query. */
     @Override
     public float[] embed(String query) {
+        Assert.notNull(query, "a query to be encoded is null");
         return queries.encode(query).values();
     }
 
     @Override
     public float[] embed(Document document) {
-        return documents
-                .encode(Objects.requireNonNull(
-                        document.getText(), () -> "document '" + document.getId() + "' has no text to encode"))
-                .values();
+        String text = document.getText();
+        if (text == null) {
+            throw new IllegalArgumentException("document '" + document.getId() + "' has no text to encode");
+        }
+        return documents.encode(text).values();
     }
 
     @Override

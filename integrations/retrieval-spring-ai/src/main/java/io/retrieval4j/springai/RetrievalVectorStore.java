@@ -21,6 +21,7 @@ import org.springframework.ai.vectorstore.SearchRequest;
 import org.springframework.ai.vectorstore.filter.Filter;
 import org.springframework.ai.vectorstore.observation.AbstractObservationVectorStore;
 import org.springframework.ai.vectorstore.observation.VectorStoreObservationContext;
+import org.springframework.util.Assert;
 
 /**
  * Documents in an index in a folder of this process: no server, filters by metadata, and what is written is found at once and
@@ -73,6 +74,7 @@ public final class RetrievalVectorStore extends AbstractObservationVectorStore {
 
     @Override
     public void doDelete(List<String> ids) {
+        Assert.notNull(ids, "the ids of documents to be deleted are null");
         store.delete(ids);
     }
 
@@ -83,6 +85,9 @@ public final class RetrievalVectorStore extends AbstractObservationVectorStore {
 
     @Override
     public List<Document> doSimilaritySearch(SearchRequest request) {
+        if (request.getTopK() == 0) {
+            return List.of();
+        }
         Filter.Expression filter = request.getFilterExpression();
         PassageQuery query = new PassageQuery(
                 request.getQuery(),
@@ -140,6 +145,11 @@ public final class RetrievalVectorStore extends AbstractObservationVectorStore {
         private Builder(PassageStore store, EmbeddingModel model) {
             super(model);
             this.store = store;
+            if (model instanceof RetrievalEmbeddingModel) {
+                // Spring AI's own counts tokens as a server bills them, refuses long texts, and takes equal documents
+                // for one.
+                batchingStrategy(List::of);
+            }
         }
 
         @Override

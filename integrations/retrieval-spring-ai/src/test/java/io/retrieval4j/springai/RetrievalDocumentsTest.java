@@ -78,6 +78,17 @@ class RetrievalDocumentsTest {
     }
 
     @Test
+    void scoresThatAreNoneAreAnError() {
+        List<Document> documents = List.of(new Document("a", Map.of()), new Document("b", Map.of()));
+        assertThatThrownBy(() -> RerankingPostProcessor.of((query, texts) -> new float[1])
+                        .process(new Query("x"), documents))
+                .hasMessageContaining("2 texts were to be scored, and there are 1 scores");
+        assertThatThrownBy(() -> RerankingPostProcessor.of((query, texts) -> new float[] {1, Float.NaN})
+                        .process(new Query("x"), documents))
+                .hasMessageContaining("text 1 of 2 has the score NaN");
+    }
+
+    @Test
     void tokensRerank() {
         List<Document> documents = List.of(
                 new Document("s", "A seismograph records movements of the ground.", Map.of()),

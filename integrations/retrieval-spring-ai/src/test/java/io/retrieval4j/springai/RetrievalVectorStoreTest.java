@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.retrieval4j.passages.PassageSearch;
 import io.retrieval4j.passages.PassageStore;
 import io.retrieval4j.score.Similarity;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
@@ -15,9 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.ai.content.Media;
 import org.springframework.ai.document.Document;
 import org.springframework.ai.vectorstore.SearchRequest;
 import org.springframework.ai.vectorstore.VectorStore;
+import org.springframework.util.MimeTypeUtils;
 
 @NullUnmarked // As callers who are not checked.
 class RetrievalVectorStoreTest {
@@ -119,6 +123,53 @@ class RetrievalVectorStoreTest {
                                     .build()))
                     .extracting(Document::getId)
                     .containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(",", -1));
+        }
+    }
+
+    /** Spring AI's default batches would refuse it: it has more tokens than servers take. */
+    @Test
+    void aLongDocumentIsCutAsTheModelCutsIt() {
+        try (PassageStore store = open(PassageSearch.dense())) {
+            VectorStore vectors = filled(store);
+            vectors.add(List.of(new Document("long", "A hygrometer measures humidity. ".repeat(3_000), Map.of())));
+            assertThat(vectors.similaritySearch("humidity").getFirst().getId()).isEqualTo("long");
+        }
+    }
+
+    @Test
+    void ofEqualDocumentsOfOneCallTheLastIsKept() {
+        try (PassageStore store = open(PassageSearch.dense())) {
+            VectorStore vectors =
+                    RetrievalVectorStore.builder(store, Models.MODEL).build();
+            Document twice = DOCUMENTS.getFirst();
+            vectors.add(List.of(twice, DOCUMENTS.getLast(), twice, document(twice.getId(), "no other", 1, false)));
+            assertThat(vectors.similaritySearch("no other").getFirst().getText())
+                    .isEqualTo("no other");
+            assertThat(store.index().size()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void nothingIsWantedOrGivenWithoutAnException() {
+        try (PassageStore store = open(PassageSearch.dense())) {
+            VectorStore vectors = filled(store);
+            assertThat(vectors.similaritySearch(
+                            SearchRequest.builder().query("wind").topK(0).build()))
+                    .isEmpty();
+            vectors.add(List.of());
+            vectors.delete(List.of());
+            assertThat(vectors.similaritySearch("wind")).hasSize(3);
+            assertThatThrownBy(() -> vectors.delete((List<String>) null)).hasMessageContaining("are null");
+            assertThatThrownBy(() -> vectors.delete(Arrays.asList("barometer", null)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("an id of those to be deleted is null");
+            assertThat(vectors.similaritySearch("wind")).hasSize(3);
+            assertThatThrownBy(() -> Models.MODEL.embed((String) null)).hasMessageContaining("query");
+            Document picture = new Document(
+                    "p", new Media(MimeTypeUtils.IMAGE_PNG, URI.create("http://localhost/p.png")), Map.of());
+            assertThatThrownBy(() -> Models.MODEL.embed(picture))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("document 'p' has no text");
         }
     }
 

@@ -12,25 +12,36 @@ import io.retrieval4j.passages.TextScores;
 import io.retrieval4j.springai.RerankingPostProcessor;
 import io.retrieval4j.springai.RetrievalEmbeddingModel;
 import io.retrieval4j.springai.RetrievalVectorStore;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.ai.rag.postretrieval.document.DocumentPostProcessor;
 import org.springframework.ai.vectorstore.VectorStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
-/** Makes beans of {@link RetrievalProperties}; Spring closes them in the opposite order. */
+/**
+ * Makes beans of {@link RetrievalProperties}; Spring closes them in the opposite order. Comes after all other configurations, of
+ * which one may bring an embedding model, as those of chat models do: {@code spring.ai.model.embedding} says which is wanted.
+ */
 @AutoConfiguration
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @EnableConfigurationProperties(RetrievalProperties.class)
 public class RetrievalAutoConfiguration {
 
+    private static final String MODEL = "spring.ai.model.embedding";
+    private static final String NAME = "retrieval4j";
+
     /** The bi-encoder of the named folder, or that of the class path; not loaded where the application has another model. */
     @Bean
+    @ConditionalOnProperty(name = MODEL, havingValue = NAME, matchIfMissing = true)
     @ConditionalOnMissingBean({BiEncoder.class, EmbeddingModel.class})
     BiEncoder retrievalBiEncoder(RetrievalProperties properties) {
         return properties.model() == null
@@ -39,6 +50,7 @@ public class RetrievalAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty(name = MODEL, havingValue = NAME, matchIfMissing = true)
     @ConditionalOnMissingBean(EmbeddingModel.class)
     RetrievalEmbeddingModel retrievalEmbeddingModel(BiEncoder encoder) {
         return RetrievalEmbeddingModel.of(encoder);
@@ -49,8 +61,12 @@ public class RetrievalAutoConfiguration {
     @ConditionalOnMissingBean
     PassageStore retrievalPassageStore(
             RetrievalProperties properties, EmbeddingModel model, ObjectProvider<BiEncoder> encoder) {
-        PassageStore.Builder store = PassageStore.in(Objects.requireNonNull(properties.folder()), model.dimensions())
-                .searchedBy(search(properties.search(), encoder));
+        Path folder = properties.folder();
+        if (folder == null || folder.toString().isBlank()) {
+            throw new IllegalStateException("retrieval4j.folder is blank; name a folder, or leave the property out");
+        }
+        PassageStore.Builder store =
+                PassageStore.in(folder, model.dimensions()).searchedBy(search(properties.search(), encoder));
         return properties.commit() == RetrievalProperties.Commit.ON_CLOSE
                 ? store.committedOnClose().open()
                 : store.open();

@@ -22,8 +22,11 @@ import org.springframework.ai.document.Document;
 import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.ai.rag.postretrieval.document.DocumentPostProcessor;
 import org.springframework.ai.vectorstore.VectorStore;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
 
 @NullUnmarked // As callers who are not checked.
 class RetrievalAutoConfigurationTest {
@@ -96,8 +99,48 @@ class RetrievalAutoConfigurationTest {
                         assertThat(context).getFailure().rootCause().hasMessageContaining("there is no such bean"));
     }
 
+    /** As starters of chat models do, which bring an embedding model of the same server, by a name that comes later. */
+    @AutoConfiguration
+    static class ZServerAutoConfiguration {
+
+        static final EmbeddingModel OF_SERVER = RetrievalEmbeddingModel.of(
+                texts -> texts.stream().map(text -> DenseVector.of(1, 0)).toList(),
+                texts -> texts.stream().map(text -> DenseVector.of(0, 1)).toList(),
+                2);
+
+        @Bean
+        @ConditionalOnProperty(name = "spring.ai.model.embedding", havingValue = "server", matchIfMissing = true)
+        EmbeddingModel modelOfServer() {
+            return OF_SERVER;
+        }
+    }
+
+    @Test
+    void besideAnotherStarterOneModelIsMade() {
+        ApplicationContextRunner both = new ApplicationContextRunner()
+                .withConfiguration(
+                        AutoConfigurations.of(RetrievalAutoConfiguration.class, ZServerAutoConfiguration.class))
+                .withPropertyValues("retrieval4j.folder=" + folder);
+        both.withPropertyValues("spring.ai.model.embedding=retrieval4j").run(context -> {
+            assertThat(context.getBean(EmbeddingModel.class)).isInstanceOf(RetrievalEmbeddingModel.class);
+            assertThat(context).hasSingleBean(BiEncoder.class).hasSingleBean(VectorStore.class);
+        });
+        for (String choice : List.of("unrelated=1", "spring.ai.model.embedding=server")) {
+            both.withPropertyValues("retrieval4j.folder=" + folder.resolve("of server"), choice)
+                    .run(context -> {
+                        assertThat(context.getBean(EmbeddingModel.class)).isSameAs(ZServerAutoConfiguration.OF_SERVER);
+                        assertThat(context).hasSingleBean(VectorStore.class).doesNotHaveBean(BiEncoder.class);
+                    });
+        }
+    }
+
     @Test
     void whatIsWrongIsNamed() {
+        runner.withPropertyValues("retrieval4j.folder= ")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("retrieval4j.folder is blank"));
         runner.withPropertyValues("retrieval4j.model=" + folder.resolve("nowhere"))
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("nowhere"));
         runner.withPropertyValues("retrieval4j.reranker=" + folder.resolve("nowhere"))

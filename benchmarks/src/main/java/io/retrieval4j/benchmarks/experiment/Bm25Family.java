@@ -17,6 +17,11 @@ record Bm25Family() implements Family {
 
     static final String FIELD = "text";
 
+    /** Whether an index has this family's words, which variants of others begin with. */
+    static boolean isIn(RetrievalIndex index) {
+        return index.schema().fields().stream().anyMatch(field -> field.name().equals(FIELD));
+    }
+
     @Override
     public String name() {
         return "bm25";

@@ -3,15 +3,19 @@ package io.retrieval4j.benchmarks.experiment;
 import io.retrieval4j.Document;
 import io.retrieval4j.Reranker;
 import io.retrieval4j.Retriever;
+import io.retrieval4j.adaptive.Ladr;
 import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.eval.collection.CorpusDocument;
 import io.retrieval4j.feedback.VectorAverage;
 import io.retrieval4j.feedback.VectorRocchio;
 import io.retrieval4j.lucene.DenseRetriever;
 import io.retrieval4j.lucene.RetrievalIndex;
+import io.retrieval4j.lucene.dense.DenseSearch;
 import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.onnx.BiEncoder;
+import io.retrieval4j.pipeline.Pipeline;
 import io.retrieval4j.representation.DenseVector;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +24,8 @@ import java.util.Optional;
 record DenseFamily(BiEncoder encoder, QueryEncoder<String, DenseVector> queries) implements Family {
 
     static final String FIELD = "dense";
+    private static final int SEEDS = 100;
+    private static final int DEPTH = 50;
 
     DenseFamily(BiEncoder encoder) {
         this(encoder, encoder.queryEncoder());
@@ -52,9 +58,23 @@ record DenseFamily(BiEncoder encoder, QueryEncoder<String, DenseVector> queries)
     @Override
     public Map<String, Retriever<String>> variants(RetrievalIndex index) {
         DenseRetriever vectors = index.dense(FIELD);
-        return Map.of(
-                "average", Retriever.encoded(queries, vectors.expandedBy(VectorAverage.defaults())),
-                "rocchio", Retriever.encoded(queries, vectors.expandedBy(VectorRocchio.defaults())));
+        Map<String, Retriever<String>> variants = new LinkedHashMap<>();
+        variants.put("exact", Retriever.encoded(queries, vectors.by(DenseSearch.exact())));
+        variants.put("average", Retriever.encoded(queries, vectors.expandedBy(VectorAverage.defaults())));
+        variants.put("rocchio", Retriever.encoded(queries, vectors.expandedBy(VectorRocchio.defaults())));
+        if (Bm25Family.isIn(index)) {
+            variants.put("ladr", ladr(index));
+        }
+        return variants;
+    }
+
+    /** LADR of the words' best 100, whose best 50 lead on. */
+    private Retriever<String> ladr(RetrievalIndex index) {
+        Reranker<String> reranker = Reranker.encoded(queries, index.dense(FIELD).reranker());
+        Pipeline<String> near = new Ladr.Adaptive<>(new VectorGraph(index), reranker, SEEDS, DEPTH)
+                .behind(Pipeline.retrieve(new Bm25Family().retriever(index), SEEDS));
+        // A retriever as others are: what is written down of an experiment has no name for its stages.
+        return (query, limit) -> near.retrieve(query, limit);
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class IndexedCollection {
             // A field that no document sets: a schema has at least one.
             extraFields.stored("none");
         }
-        RetrievalIndex index = RetrievalIndex.open(directory, extraFields.build());
+        RetrievalIndex index = open(directory, extraFields.build());
         try {
             if (index.size() == 0) {
                 build(index, collection, families, extraValues);
@@ -51,6 +51,20 @@ public final class IndexedCollection {
         } catch (RuntimeException e) {
             index.close();
             throw e;
+        }
+    }
+
+    /** An index that has more fields, as other families left it, serves as it is. */
+    private static RetrievalIndex open(Path directory, Schema schema) {
+        try {
+            return RetrievalIndex.open(directory, schema);
+        } catch (IllegalArgumentException other) {
+            RetrievalIndex index = RetrievalIndex.open(directory);
+            if (index.schema().fields().containsAll(schema.fields())) {
+                return index;
+            }
+            index.close();
+            throw other;
         }
     }
 

@@ -4,6 +4,7 @@ import io.retrieval4j.Document;
 import io.retrieval4j.Reranker;
 import io.retrieval4j.Retriever;
 import io.retrieval4j.TextSpan;
+import io.retrieval4j.adaptive.Gar;
 import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.eval.collection.CorpusDocument;
@@ -12,7 +13,9 @@ import io.retrieval4j.lucene.LateInteractionRetriever;
 import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.TokenRarities;
 import io.retrieval4j.lucene.schema.Schema;
+import io.retrieval4j.pipeline.Pipeline;
 import io.retrieval4j.representation.TokenMatrix;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,7 @@ record LateInteractionFamily(
     static final String NAME = "late-interaction";
     private static final String FIELD = "tokens";
     private static final double LIGHT = .1;
+    private static final int BUDGET = 100;
 
     @Override
     public String name() {
@@ -66,9 +70,23 @@ record LateInteractionFamily(
         ColbertPrf light = new ColbertPrf(usual.documents(), usual.clusters(), usual.terms(), LIGHT);
         TokenRarities rarities =
                 document -> rarities(index, (String) document.values().get(Bm25Family.FIELD));
-        return Map.of(
-                "prf", Retriever.encoded(queries, tokens.expandedBy(usual, rarities)),
-                "light-prf", Retriever.encoded(queries, tokens.expandedBy(light, rarities)));
+        Map<String, Retriever<String>> variants = new LinkedHashMap<>();
+        if (Bm25Family.isIn(index)) {
+            variants.put("prf", Retriever.encoded(queries, tokens.expandedBy(usual, rarities)));
+            variants.put("light-prf", Retriever.encoded(queries, tokens.expandedBy(light, rarities)));
+            variants.put("gar", gar(index));
+        }
+        return variants;
+    }
+
+    /** GAR of the words' best 100 with as many judgements, along the vectors of the dense family. */
+    private Retriever<String> gar(RetrievalIndex index) {
+        Reranker<String> reranker =
+                Reranker.encoded(queries, index.lateInteraction(FIELD).reranker());
+        Pipeline<String> near = new Gar<>(new VectorGraph(index), reranker, BUDGET)
+                .behind(Pipeline.retrieve(new Bm25Family().retriever(index), BUDGET));
+        // A retriever as others are: what is written down of an experiment has no name for its stages.
+        return (query, limit) -> near.retrieve(query, limit);
     }
 
     private double[] rarities(RetrievalIndex index, String text) {

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What docs/long-documents.md shows: texts that are longer than what a model reads, by their passages. */
@@ -52,7 +53,8 @@ public final class LongDocuments {
                 System.out.println(hit.rank() + ". " + hit.id() + ", for " + hit.passage());
             }
             Hit first = search.retrieve("weight of the air", 1).hits().getFirst();
-            index.document(first.passage())
+            Optional.ofNullable(first.passage())
+                    .flatMap(index::document)
                     .ifPresent(passage -> System.out.println(passage.values().get("passage")));
             System.out.println(words(index).retrieve("earthquake", 10).ids());
             System.out.println(surest(index).retrieve("barometer", 10).ids());

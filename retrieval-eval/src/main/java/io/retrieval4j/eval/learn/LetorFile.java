@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes features as learners of rankings read them (SVMrank, RankLib, XGBoost, LightGBM): {@code grade qid:1 1:0.5 3:2 # query document},
- * features by number from 1, queries by number from 1 in the judgements' order.
+ * Writes features as SVMrank, RankLib and the LETOR collections have them: {@code grade qid:1 1:0.5 3:2 # query document}, features by
+ * number from 1, queries by number from 1 in the order in which they are given.
  *
  * <p>Thorsten Joachims, Training linear SVMs in linear time, KDD 2006; Tao Qin, Tie-Yan Liu, Jun Xu and Hang Li, LETOR: a benchmark
  * collection for research on learning to rank for information retrieval, Information Retrieval 13(4), 2010. A feature that is NaN is
- * left out, which XGBoost reads as missing and SVMrank and LightGBM as 0. A document without judgement has grade 0, as has one whose
- * grade is below. Queries without judgements are left out: they would teach that nothing is relevant.
+ * left out, which SVMrank reads as 0. A document without judgement has grade 0, as has one whose grade is below. Queries without judgements
+ * are left out: they would teach that nothing is relevant. For LightGBM and XGBoost read the file into a matrix: the one's own reader knows
+ * no {@code qid}, the other's counts features from 0.
  */
 public final class LetorFile {
 

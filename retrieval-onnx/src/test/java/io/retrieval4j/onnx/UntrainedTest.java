@@ -63,7 +63,8 @@ class UntrainedTest {
         for (int text = 0; text < TEXTS.size(); text++) {
             float[] inner = framed.get(text).values();
             assertThat(Arrays.copyOfRange(inner, 384, inner.length - 384))
-                    .isEqualTo(own.get(text).values());
+                    // The last bit of a length depends on how the sum was compiled.
+                    .containsExactly(own.get(text).values(), within(1e-6f));
         }
     }
 

@@ -24,6 +24,7 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
 
     // The hits that efforts were measured for.
     private static final int HITS = 10;
+    private static final double DEEPER = 0.6;
 
     private static final int MOST = 1 << 24;
 
@@ -82,15 +83,16 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
     }
 
     /**
-     * This effort for so many hits. Who is mistaken by residuals is near to the last hit, and so what is compared whole beyond
-     * the hits grows with the root of their number; the step before in proportion.
+     * This effort for so many hits. Who is mistaken by residuals is mostly near to the last hit, and so what is compared whole
+     * beyond the hits grows less than they do, by a power between the root of their number, which is what finds a target's share
+     * of them, and more, since of the first ones fewer are to be missed; the step before grows in proportion.
      */
     CandidateBudget forHits(int hits) {
         if (hits <= HITS) {
             return this;
         }
         int beyond = Math.max(0, scored - HITS);
-        int whole = most(hits + beyond * Math.sqrt((double) hits / HITS));
+        int whole = most(hits + beyond * Math.pow((double) hits / HITS, DEEPER));
         return new CandidateBudget(
                 lists, entries, Math.max(whole, most((double) refined * whole / Math.max(HITS, scored))), whole);
     }

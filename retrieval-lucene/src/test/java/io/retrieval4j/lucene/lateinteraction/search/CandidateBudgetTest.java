@@ -59,12 +59,12 @@ class CandidateBudgetTest {
 
     /** A thousand hits of five thousand documents had all of them compared whole, and took 25 times as long as ten. */
     @Test
-    void whatIsComparedBeyondTheHitsGrowsWithTheirRoot() {
+    void whatIsComparedBeyondTheHitsGrowsLessThanThey() {
         CandidateBudget ten = new CandidateBudget(8, 50_000, 400, 100);
         assertThat(ten.forHits(10)).isEqualTo(ten);
         assertThat(ten.forHits(1)).isEqualTo(ten);
-        assertThat(ten.forHits(1_000)).isEqualTo(new CandidateBudget(8, 50_000, 7_600, 1_900));
-        assertThat(ten.forHits(40)).isEqualTo(new CandidateBudget(8, 50_000, 880, 220));
+        assertThat(ten.forHits(1_000)).isEqualTo(new CandidateBudget(8, 50_000, 9_708, 2_427));
+        assertThat(ten.forHits(40)).isEqualTo(new CandidateBudget(8, 50_000, 988, 247));
     }
 
     /** A hundred hits of a segment with three doublings had everything compared whole, where ten had a sixth. */

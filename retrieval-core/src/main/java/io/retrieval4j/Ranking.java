@@ -93,9 +93,14 @@ public final class Ranking implements Iterable<Hit> {
         return builder.build();
     }
 
-    /** Whether it has a hit with a passage. */
-    public boolean hasPassages() {
-        return passages;
+    /** Whether any of some rankings has a hit with a passage. */
+    public static boolean anyHasPassages(List<Ranking> rankings) {
+        for (int i = 0; i < rankings.size(); i++) {
+            if (rankings.get(i).passages) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -103,7 +108,7 @@ public final class Ranking implements Iterable<Hit> {
      * ranking of documents by their ids alone, a reranker or a fusion, loses them.
      */
     public Ranking withPassagesOf(List<Ranking> others) {
-        if (others.stream().noneMatch(Ranking::hasPassages)) {
+        if (!anyHasPassages(others)) {
             return this;
         }
         Map<String, String> known = new HashMap<>();
@@ -115,13 +120,11 @@ public final class Ranking implements Iterable<Hit> {
                 }
             }
         }
-        return new Ranking(
-                hits.stream()
-                        .map(hit -> hit.passage() == null
-                                ? new Hit(hit.id(), hit.score(), hit.rank(), known.get(hit.id()))
-                                : hit)
-                        .toList(),
-                true);
+        List<Hit> carried = hits.stream()
+                .map(hit ->
+                        hit.passage() == null ? new Hit(hit.id(), hit.score(), hit.rank(), known.get(hit.id())) : hit)
+                .toList();
+        return new Ranking(carried, carried.stream().anyMatch(hit -> hit.passage() != null));
     }
 
     /** Scores by document id, in ranking order. */

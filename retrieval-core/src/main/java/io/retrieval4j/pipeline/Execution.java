@@ -225,7 +225,7 @@ record Execution(Request request) {
 
     /** Passages of candidates, which a reranker does not know of. */
     private static List<Ranking> carried(List<Ranking> reranked, List<Ranking> candidates) {
-        if (candidates.stream().noneMatch(Ranking::hasPassages)) {
+        if (!Ranking.anyHasPassages(candidates)) {
             return reranked;
         }
         return IntStream.range(0, reranked.size())

@@ -6,6 +6,7 @@ import io.retrieval4j.eval.collection.BeirFolder;
 import io.retrieval4j.eval.collection.CorpusDocument;
 import io.retrieval4j.eval.collection.Topic;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,6 +40,13 @@ record BeirCollection(BeirFolder folder, long size, List<Query> queries, Qrels q
         try (Stream<CorpusDocument> documents = folder.documents()) {
             return new BeirCollection(folder, documents.count(), judgedQueries, judged);
         }
+    }
+
+    /** The texts of the queries by their ids. */
+    Map<String, String> topics() {
+        Map<String, String> topics = new LinkedHashMap<>();
+        queries.forEach(query -> topics.put(query.id(), query.text()));
+        return topics;
     }
 
     @Override

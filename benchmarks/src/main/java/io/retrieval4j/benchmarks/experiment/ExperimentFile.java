@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param depth how many documents a query is asked for, 1,000 where there is none
  * @param baseline which pipeline all others are compared with, the first where there is none
  * @param compared which pipelines take part, all where there are none: others are parts that they {@code use}
- * @param pipelines as {@link io.retrieval4j.pipeline.config.PipelineJson} reads them, of components named as families are
+ * @param runs what other systems found, retrievers by the names here: files within the collection's folder
+ * @param pipelines as {@link io.retrieval4j.pipeline.config.PipelineJson} reads them, of components named as families are, and of
+ *     runs
  */
 record ExperimentFile(
         String title,
@@ -37,6 +39,7 @@ record ExperimentFile(
         @Nullable Integer depth,
         @Nullable String baseline,
         @Nullable List<String> compared,
+        @Nullable Map<String, String> runs,
         Map<String, JsonNode> pipelines) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -75,6 +78,7 @@ record ExperimentFile(
                 depth,
                 baseline,
                 compared,
+                runs,
                 pipelines);
     }
 
@@ -111,10 +115,15 @@ record ExperimentFile(
         return MAPPER.createObjectNode().setAll(needed).toString();
     }
 
+    Map<String, String> runsOrNone() {
+        return runs == null ? Map.of() : runs;
+    }
+
     /** Names of families whose retrievers and rerankers some pipelines need, with the parts that they use. */
     List<String> families(List<String> names) {
         return new ComponentNames(pipelines)
                 .of(names).stream()
+                        .filter(name -> !runsOrNone().containsKey(name))
                         .map(name -> name.replaceFirst(":.*", ""))
                         .distinct()
                         .toList();

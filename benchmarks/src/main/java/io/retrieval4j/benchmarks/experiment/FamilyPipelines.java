@@ -1,6 +1,6 @@
 package io.retrieval4j.benchmarks.experiment;
 
-import io.retrieval4j.Query;
+import io.retrieval4j.Retriever;
 import io.retrieval4j.eval.experiment.Experiment;
 import io.retrieval4j.eval.experiment.ExperimentBuilder;
 import io.retrieval4j.lucene.IndexStatistics;
@@ -9,7 +9,6 @@ import io.retrieval4j.lucene.Snapshot;
 import io.retrieval4j.pipeline.Pipeline;
 import io.retrieval4j.pipeline.config.Components;
 import io.retrieval4j.pipeline.config.PipelineJson;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,8 +27,18 @@ record FamilyPipelines(
 
     private static final double MEGABYTE = 1e6;
 
-    static FamilyPipelines of(ExperimentFile experiment, List<Family> families, RetrievalIndex index) {
+    /**
+     * The pipelines of a file.
+     *
+     * @param runs what other systems found, by the names in the file
+     */
+    static FamilyPipelines of(
+            ExperimentFile experiment,
+            List<Family> families,
+            Map<String, Retriever<String>> runs,
+            RetrievalIndex index) {
         Components.Builder<String> builder = Components.builder();
+        runs.forEach(builder::retriever);
         for (Family family : families) {
             builder.retriever(family.name(), family.retriever(index));
             family.variants(index)
@@ -49,12 +58,8 @@ record FamilyPipelines(
 
     /** An experiment with some of the pipelines, on the judged queries of a collection. */
     ExperimentBuilder builder(BeirCollection collection, List<String> names) {
-        Map<String, String> topics = new LinkedHashMap<>();
-        for (Query query : collection.queries()) {
-            topics.put(query.id(), query.text());
-        }
         ExperimentBuilder builder = Experiment.builder(experiment.title())
-                .topics(topics)
+                .topics(collection.topics())
                 .judgedBy(collection.qrels())
                 .measures(experiment.parsedMeasures())
                 .depth(experiment.depthOrUsual())

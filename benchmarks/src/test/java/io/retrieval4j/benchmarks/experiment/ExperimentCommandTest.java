@@ -107,6 +107,39 @@ class ExperimentCommandTest {
         assertThat(out.toString()).contains("| vectors ", "| near ", "| learned ");
     }
 
+    private void writeTheRunOfAnotherSystem() throws IOException {
+        Files.writeString(folder.resolve("small/other.run"), """
+                q1 Q0 d3 1 9.5 other
+                q1 Q0 elsewhere 2 9 other
+                q1 Q0 d1 3 8.5 other
+                q2 Q0 d1 1 1 other
+                """);
+    }
+
+    @Test
+    void runsOfOtherSystemsAreFirstStages() throws IOException {
+        writeTheRunOfAnotherSystem();
+        Path output = folder.resolve("output");
+        String json = """
+                {"title": "Runs", "collection": "small", "depth": 2, "runs": {"other": "other.run"},
+                 "pipelines": {
+                   "found": {"retrieve": {"by": "other", "depth": 10}},
+                   "reranked": {"rerank": {"of": {"use": "found"}, "by": "dense"}}
+                 }}""";
+        assertThat(run(json, "--output", output.toString(), "--apart"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("2 queries", "rankings are equal.");
+        Run found = Run.read(output.resolve("runs/found.run"));
+        assertThat(found.list("q1").ids()).containsExactly("d3", "elsewhere");
+        assertThat(found.list("d4").ids()).as("the run has nothing for it").isEmpty();
+        // What the index does not have drops out.
+        assertThat(Run.read(output.resolve("runs/reranked.run")).list("q1").ids())
+                .containsExactly("d1", "d3");
+        assertThat(run(json.replace("other.run", "no.run"))).isNotZero();
+        assertThat(err.toString()).contains("no.run");
+    }
+
     @Test
     void mistakesAreSaidBeforeAnythingIsIndexed() throws IOException {
         assertThat(
@@ -144,7 +177,9 @@ class ExperimentCommandTest {
         assumeTrue(Files.isDirectory(model), () -> "no model in " + model);
         String json = Files.readString(file)
                 .replaceAll("\"collection\": \"[^\"]*\"", "\"collection\": \"small\"")
-                .replaceAll("\"(queries|qrels)\": \"[^\"]*\",", "");
+                .replaceAll("\"(queries|qrels)\": \"[^\"]*\",", "")
+                .replaceAll("\"runs/[^\"]*\"", "\"other.run\"");
+        writeTheRunOfAnotherSystem();
         assertThat(run(json, "--sparse-model", model.toString(), "--apart"))
                 .as(err.toString())
                 .isZero();

@@ -9,18 +9,18 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Folders that an experiment is given, or makes and takes away again. */
-final class Folders {
+public final class Folders {
 
     /** What is done in a folder. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void in(Path folder) throws IOException;
     }
 
     private Folders() {}
 
     /** Works in the folder that was given, which stays, or in a temporary one. */
-    static void inGivenOrTemporary(@Nullable Path given, Work work) throws IOException {
+    public static void inGivenOrTemporary(@Nullable Path given, Work work) throws IOException {
         if (given != null) {
             work.in(given);
             return;

@@ -1,5 +1,6 @@
 package io.retrieval4j.benchmarks.lateinteraction;
 
+import io.retrieval4j.benchmarks.lateinteraction.untuned.UntunedCommand;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,14 @@ import picocli.CommandLine.Spec;
         name = "late-interaction",
         mixinStandardHelpOptions = true,
         description = "Measures late-interaction retrieval. Its commands in the order of their use: "
-                + "encode, exact, export, search, report.",
+                + "encode, exact, export, search, report; untuned after encode.",
         subcommands = {
             EncodeCommand.class,
             ExactCommand.class,
             ExportCommand.class,
             SearchCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            UntunedCommand.class
         })
 public final class LateInteractionCommand implements Callable<Integer> {
 

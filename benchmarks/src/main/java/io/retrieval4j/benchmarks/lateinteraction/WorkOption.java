@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The option that every command of this package has. */
-final class WorkOption {
+public final class WorkOption {
 
     @Option(
             names = "--work",
@@ -14,7 +14,7 @@ final class WorkOption {
             description = "where vectors, exact rankings, indexes and answers are kept")
     private Path path = Path.of(".");
 
-    WorkFolder folder() {
+    public WorkFolder folder() {
         return new WorkFolder(path);
     }
 }

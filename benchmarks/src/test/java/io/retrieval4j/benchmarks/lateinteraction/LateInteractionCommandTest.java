@@ -17,6 +17,7 @@ import io.retrieval4j.kernel.MaxSim;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +120,19 @@ class LateInteractionCommandTest {
         assertThat(result.median()).isEqualTo(3);
         assertThat(result.p99()).isEqualTo(5);
         assertThat(result.ndcg()).hasSize(2);
+    }
+
+    @Test
+    void worldsThatNobodyTunedForAreMadeOfThePassages() {
+        StringWriter out = new StringWriter();
+        int code = new CommandLine(new LateInteractionCommand())
+                .setOut(new PrintWriter(out))
+                .execute("untuned", "--work", work.path().toString(), "--queries", "2", "--rounds", "1");
+        assertThat(code).isZero();
+        List<String> rows = out.toString().lines().skip(2).toList();
+        assertThat(rows).hasSize(18).anyMatch(row -> row.startsWith("| a filter of 1.0 % |"));
+        // So few are compared whole.
+        assertThat(rows).allMatch(row -> row.contains(" | 1.000 | "));
     }
 
     private Path writeJudgements() throws IOException {

@@ -128,6 +128,16 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
                 lists * factor, times(entries, factor), more, Math.min(more, times(times(scored, factor), factor)));
     }
 
+    /**
+     * So many times as many documents looked at, and that many times the lists, for a query that has too many near its hits. Of
+     * what is compared whole the root of it more: residuals tell these apart.
+     */
+    CandidateBudget wider(int factor) {
+        int more = times(refined, factor);
+        return new CandidateBudget(
+                lists * factor, times(entries, factor), more, Math.min(more, most(scored * Math.sqrt(factor))));
+    }
+
     private static int times(int count, int factor) {
         return (int) Math.min(MOST, (long) count * factor);
     }

@@ -26,7 +26,7 @@ final class SegmentSearch {
 
     // Up to so many times the documents that lists would be asked for, all are compared by centroids, which misses
     // none.
-    private static final long DIRECT = 12;
+    private static final long DIRECT = 4;
 
     // Deviations of what residuals add to a document's score. Queries of real texts have some hundred documents of
     // 30,000 within
@@ -149,7 +149,7 @@ final class SegmentSearch {
             if (told || limit.reached()) {
                 return narrow(refinement, candidates, wider, counters);
             }
-            wider = wider.times(WIDER);
+            wider = wider.wider(WIDER);
         } while (wider.refined() <= part);
         return Narrowed.EVERYTHING;
     }

@@ -1,5 +1,7 @@
 package io.retrieval4j.kernel.candidate;
 
+import java.util.Arrays;
+
 /**
  * What each code of each column adds to the level of a query token's similarity, and what is to be taken away again in the
  * end. Whole numbers from 0 on, of a unit that is a level or, where they are small, some power of two less, since each is off
@@ -28,8 +30,9 @@ final class Addends {
      *
      * @param highest by token, the similarity that level 255 stands for
      * @param width how far below it level 0 is, unless units are too coarse for that
+     * @param memory whose array of addends is overwritten
      */
-    Addends(float[] query, CentroidCodes centroids, float[] highest, float width) {
+    Addends(float[] query, CentroidCodes centroids, float[] highest, float width, SimilarityTable.Memory memory) {
         this.centroids = centroids;
         int dimension = centroids.dimension();
         int tokens = query.length / dimension;
@@ -39,7 +42,10 @@ final class Addends {
         // In double: of vectors that are nearly zero, units are beyond what a float holds.
         double unitsOfOne = (1 << shift) / (double) step;
         int padded = centroids.paddedColumns();
-        this.values = new byte[CandidateKernels.addendBytes(tokens, padded)];
+        int size = CandidateKernels.addendBytes(tokens, padded);
+        this.values = memory.addends(size);
+        // Columns and lanes that pad add nothing.
+        Arrays.fill(values, 0, size, (byte) 0);
         this.biases = new short[tokens];
         for (int token = 0; token < tokens; token++) {
             // From the lowest level on; half a level more, as a shift rounds down.

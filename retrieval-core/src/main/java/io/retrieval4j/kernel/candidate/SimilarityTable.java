@@ -32,22 +32,37 @@ public final class SimilarityTable {
     private final byte[] maxima;
     private final int[] positions;
     // Similarities that were asked for: documents that are alike ask for the same ones.
-    private final int[] known = new int[KNOWN];
-    private final float[] similarities = new float[KNOWN];
+    private final int[] known;
+    private final float[] similarities;
 
-    /** The array of a table, to be used again by another when it is done with. */
+    /** The arrays of a table, to be used again by another when it is done with. */
     public static final class Memory {
 
+        private final int[] known = new int[KNOWN];
+        private final float[] similarities = new float[KNOWN];
         private byte[] levels = new byte[0];
+        private byte[] addends = new byte[0];
 
-        /** Empty memory, which grows as a table needs it. */
+        /** Memory that grows as a table needs it. */
         public Memory() {}
+
+        /** How many bytes it has by now. */
+        public long bytes() {
+            return (Integer.BYTES + Float.BYTES) * (long) KNOWN + levels.length + addends.length;
+        }
 
         private byte[] levels(int size) {
             if (levels.length < size) {
                 levels = new byte[size];
             }
             return levels;
+        }
+
+        byte[] addends(int size) {
+            if (addends.length < size) {
+                addends = new byte[size];
+            }
+            return addends;
         }
     }
 
@@ -74,7 +89,10 @@ public final class SimilarityTable {
         this.maxima = new byte[lanes];
         this.positions = new int[lanes];
         this.levels = memory.levels(centroids.blocks() * CandidateKernels.BLOCK * lanes);
-        Addends addends = new Addends(query, centroids, highest, width);
+        this.known = memory.known;
+        this.similarities = memory.similarities;
+        Arrays.fill(known, 0);
+        Addends addends = new Addends(query, centroids, highest, width, memory);
         this.step = addends.step();
         kernels.lookUp(
                 centroids.codes(),

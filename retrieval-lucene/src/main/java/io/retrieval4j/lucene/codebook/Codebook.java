@@ -4,10 +4,7 @@ import io.retrieval4j.kernel.candidate.CentroidCodes;
 import io.retrieval4j.kernel.candidate.SimilarityTable;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Centroids, in groups of near ones, and what turns a vector's residual into a few bits.
@@ -28,8 +25,7 @@ public final class Codebook {
     /** The most centroids, as their numbers take two bytes. */
     public static final int MAXIMAL_SIZE = 1 << 16;
 
-    // Memory of queries that waits for the next: of queries up to so many tokens, and so much of it together.
-    private static final int KEPT_TOKENS = 64;
+    // Memory of queries that waits for the next ones.
     private static final int IDLE_BYTES = 1 << 24;
 
     private final CodebookParts parts;
@@ -38,7 +34,7 @@ public final class Codebook {
     private final float[] scales;
     private final byte[] identity;
     private final float[] mean;
-    private final Queue<SimilarityTable.Memory> idle;
+    private final IdleMemory idle = new IdleMemory(IDLE_BYTES);
 
     Codebook(CodebookParts parts) {
         this(parts, parts.digest());
@@ -61,7 +57,6 @@ public final class Codebook {
         }
         this.codes = new CentroidCodes(whitened, dimension, greatestQuery);
         this.mean = SimilarityRange.mean(parts);
-        this.idle = new ArrayBlockingQueue<>(Math.clamp(IDLE_BYTES / (size() * KEPT_TOKENS), 1, 64));
         this.scales = new float[256];
         double ratio = (double) parts.greatestScale() / parts.leastScale();
         for (int i = 1; i < scales.length; i++) {
@@ -83,19 +78,18 @@ public final class Codebook {
      * Compares a query with all centroids.
      *
      * @param tokens row-major, as they were given
-     * @param work done with the table, which is gone afterwards; its memory, a megabyte or more, is kept for the next query
-     *     unless this one is longer than most
+     * @param work done with the table, and with memory for what else it needs; both are gone afterwards, as they are kept for
+     *     other queries
      */
-    public <T> T withTable(float[] tokens, Function<SimilarityTable, T> work) {
-        SimilarityTable.Memory memory = Objects.requireNonNullElseGet(idle.poll(), SimilarityTable.Memory::new);
+    public <T> T withTable(float[] tokens, BiFunction<SimilarityTable, QueryMemory, T> work) {
+        QueryMemory memory = idle.take();
         try {
             SimilarityRange range = SimilarityRange.of(tokens, parts, mean);
-            return work.apply(new SimilarityTable(forQuery(tokens), codes, range.highest(), range.width(), memory));
+            SimilarityTable table =
+                    new SimilarityTable(forQuery(tokens), codes, range.highest(), range.width(), memory.table());
+            return work.apply(table, memory);
         } finally {
-            if (tokens.length <= KEPT_TOKENS * dimension()) {
-                // Dropped where enough of it waits.
-                idle.offer(memory);
-            }
+            idle.giveBack(memory);
         }
     }
 

@@ -1,10 +1,10 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
+import io.retrieval4j.lucene.codebook.QueryMemory;
 import io.retrieval4j.lucene.hits.TimeLimit;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
-import org.apache.lucene.util.ArrayUtil;
 
 /**
  * Goes through the lists of a {@link Probe} and sums, for each document, the gain of the best list of each query token that
@@ -18,18 +18,21 @@ final class CandidateGeneration {
     private static final int MARKS = (1 << MARK_BITS) - 1;
 
     private final Probe probe;
+    private final QueryMemory memory;
     private final int size;
     private final short[] entries;
     private final int[] next;
     private final int[] ends;
     // Documents whose sum reached what it takes to be selected, once for each time that it grew from there on.
-    private char[] reached = new char[1 << 10];
+    private char[] reached;
     private int reachedCount;
 
-    CandidateGeneration(Probe probe, ResidualMatrices matrices, ResidualMatrices.Cursor cursor) {
+    CandidateGeneration(Probe probe, ResidualMatrices matrices, ResidualMatrices.Cursor cursor, QueryMemory memory) {
         this.probe = probe;
+        this.memory = memory;
+        this.reached = memory.reached(0);
         this.size = matrices.size();
-        this.entries = new short[Math.toIntExact(probe.entries())];
+        this.entries = memory.entries(Math.toIntExact(probe.entries()));
         this.next = new int[probe.lists()];
         this.ends = new int[probe.lists()];
         int at = 0;
@@ -47,12 +50,12 @@ final class CandidateGeneration {
      * @param time where it is up, the windows that were gone through are all there is
      */
     TopCandidates run(int limit, IntPredicate accepted, TimeLimit time) {
-        TopCandidates selection = new TopCandidates(limit, probe.greatestSum(), 1);
-        int[] sums = new int[Math.min(size, WINDOW)];
+        TopCandidates selection = new TopCandidates(limit, probe.greatestSum(), 1, memory);
+        int[] sums = memory.sums(Math.min(size, WINDOW));
         for (int first = 0; first < size && !time.reached(); first += WINDOW) {
             if (add(first >>> 16, Math.max(1, selection.least()) << MARK_BITS, sums)) {
                 select(first, sums, selection, accepted);
-                Arrays.fill(sums, 0);
+                Arrays.fill(sums, 0, Math.min(size, WINDOW), 0);
             }
         }
         return selection;
@@ -65,9 +68,7 @@ final class CandidateGeneration {
             if (at < ends[list] && (entries[at] & 0xffff) == window) {
                 int count = (entries[at + 1] & 0xffff) + 1;
                 int mark = probe.token(list) % MARKS + 1;
-                if (reached.length < reachedCount + count) {
-                    reached = ArrayUtil.grow(reached, reachedCount + count);
-                }
+                reached = memory.reached(reachedCount + count);
                 reachedCount = add(
                         entries,
                         at + 2,

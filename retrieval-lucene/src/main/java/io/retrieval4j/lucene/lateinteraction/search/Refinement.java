@@ -3,6 +3,7 @@ package io.retrieval4j.lucene.lateinteraction.search;
 import io.retrieval4j.kernel.ResidualKernels;
 import io.retrieval4j.kernel.TopK;
 import io.retrieval4j.kernel.candidate.SimilarityTable;
+import io.retrieval4j.lucene.codebook.QueryMemory;
 import io.retrieval4j.lucene.hits.TimeLimit;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ final class Refinement {
      * Prepares.
      *
      * @param query in the codebook's space
+     * @param memory in which no other refinement is meanwhile
      * @param limit where time is up, what was looked at is all there is; a first batch always is
      */
     Refinement(
@@ -48,6 +50,7 @@ final class Refinement {
             ResidualMatrices.Cursor cursor,
             SimilarityTable table,
             float[] query,
+            QueryMemory memory,
             TimeLimit limit) {
         this.limit = limit;
         this.matrices = matrices;
@@ -56,7 +59,7 @@ final class Refinement {
         this.query = query;
         this.levels = matrices.code().levels();
         this.matched = new int[BATCH * table.tokens()];
-        this.codes = new byte[matched.length * cursor.coarseBytes()];
+        this.codes = memory.codes(matched.length * cursor.coarseBytes());
         this.scales = new float[matched.length];
     }
 

@@ -3,6 +3,7 @@ package io.retrieval4j.lucene.lateinteraction.search;
 import io.retrieval4j.kernel.Kernels;
 import io.retrieval4j.kernel.TopK;
 import io.retrieval4j.kernel.candidate.SimilarityTable;
+import io.retrieval4j.lucene.codebook.QueryMemory;
 import io.retrieval4j.lucene.hits.AcceptedDocuments;
 import io.retrieval4j.lucene.hits.TimeLimit;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
@@ -25,8 +26,10 @@ final class SegmentSearch {
     private static final int BATCH = 256;
 
     // Up to so many times the documents that lists would be asked for, all are compared by centroids, which misses
-    // none.
-    private static final long DIRECT = 4;
+    // none: more
+    // where lists that were read before have named too few, as those of a query that is unlike all documents do.
+    static final int DIRECT = 4;
+    private static final int DIRECT_AGAIN = 12;
 
     // Deviations of what residuals add to a document's score. Queries of real texts have some hundred documents of
     // 30,000 within
@@ -99,11 +102,12 @@ final class SegmentSearch {
             TimeLimit limit,
             Scored scored)
             throws IOException {
-        Narrowed narrowed = matrices.codebook().withTable(query, table -> {
-            Refinement refinement =
-                    new Refinement(matrices, matrices.cursor(), table, matrices.comparable(query), limit);
-            return approximate(matrices, query, table, refinement, hits, accepted, budget, byLists, limit);
-        });
+        float[] comparable = matrices.comparable(query);
+        Narrowed narrowed = matrices.codebook()
+                .withTable(
+                        query,
+                        (table, memory) -> approximate(
+                                matrices, comparable, table, memory, hits, accepted, budget, byLists, limit));
         return narrowed.everything()
                 ? scan(matrices, query, accepted, limit, scored)
                 : compare(matrices, query, narrowed, limit, scored);
@@ -111,9 +115,9 @@ final class SegmentSearch {
 
     private static Narrowed approximate(
             ResidualMatrices matrices,
-            float[] query,
+            float[] comparable,
             SimilarityTable table,
-            Refinement refinement,
+            QueryMemory memory,
             int hits,
             AcceptedDocuments accepted,
             CandidateBudget budget,
@@ -124,14 +128,16 @@ final class SegmentSearch {
         }
         int sure = Math.min(hits, SURE);
         SearchCounters compared = SearchCounters.ofTable(matrices.size(), accepted.count(), table.size());
-        int margin = margin(matrices, query, table);
+        Refinement refinement = new Refinement(matrices, matrices.cursor(), table, comparable, memory, limit);
+        int margin = margin(comparable, table);
         int part = accepted.count() / PART;
         CandidateBudget wider = !byLists && budget.refined() > part ? budget.refining(accepted.count()) : budget;
+        int direct = DIRECT;
         do {
             SearchCounters counters;
             TopCandidates candidates;
-            if (!byLists && allAtOnce(matrices.size(), matrices.tokens(), accepted.count(), wider)) {
-                candidates = new TopCandidates(wider.refined(), table.greatestInteraction());
+            if (!byLists && allAtOnce(matrices.size(), matrices.tokens(), accepted.count(), wider, direct)) {
+                candidates = new TopCandidates(wider.refined(), table.greatestInteraction(), memory);
                 refinement.byCentroids(new AcceptedOrdinals(matrices, accepted), candidates);
                 counters = compared.gathered(accepted.count());
             } else {
@@ -139,8 +145,8 @@ final class SegmentSearch {
                 IntPredicate passes = accepted.count() == matrices.size()
                         ? _ -> true
                         : ordinal -> accepted.test(matrices.document(ordinal));
-                candidates =
-                        new CandidateGeneration(probe, matrices, matrices.cursor()).run(wider.refined(), passes, limit);
+                candidates = new CandidateGeneration(probe, matrices, matrices.cursor(), memory)
+                        .run(wider.refined(), passes, limit);
                 counters = compared.listed(probe.lists(), probe.entries(), candidates.size());
             }
             boolean told = wider.refined() >= accepted.count()
@@ -150,6 +156,7 @@ final class SegmentSearch {
                 return narrow(refinement, candidates, wider, counters);
             }
             wider = wider.wider(WIDER);
+            direct = DIRECT_AGAIN;
         } while (wider.refined() <= part);
         return Narrowed.EVERYTHING;
     }
@@ -165,8 +172,7 @@ final class SegmentSearch {
      * By how much the centroids' score of a document may be off, in levels: the residuals of the tokens that are met add what
      * they have in the query's direction, whose deviation is 1 by dimension in the codebook's space.
      */
-    private static int margin(ResidualMatrices matrices, float[] query, SimilarityTable table) {
-        float[] comparable = matrices.comparable(query);
+    private static int margin(float[] comparable, SimilarityTable table) {
         double deviation = Math.sqrt(Kernels.preferred().dot(comparable, 0, comparable, 0, comparable.length));
         return (int) Math.min(MOST_MARGIN, MARGIN * deviation / table.step());
     }
@@ -183,10 +189,12 @@ final class SegmentSearch {
     /**
      * Whether so few documents take part that all are compared by their centroids: few in themselves, or with fewer tokens than
      * lists that make up for their rarity would have entries.
+     *
+     * @param direct how many times the documents that lists would be asked for are few
      */
-    static boolean allAtOnce(int documents, int tokens, int accepted, CandidateBudget budget) {
+    static boolean allAtOnce(int documents, int tokens, int accepted, CandidateBudget budget, int direct) {
         double rarity = (double) documents / accepted;
-        return accepted <= DIRECT * budget.refined() || tokens / rarity <= budget.entries() * rarity;
+        return accepted <= (long) direct * budget.refined() || tokens / rarity <= budget.entries() * rarity;
     }
 
     /**
@@ -203,10 +211,10 @@ final class SegmentSearch {
             TimeLimit limit,
             Scored scored)
             throws IOException {
-        Narrowed narrowed = matrices.codebook().withTable(query, table -> {
+        Narrowed narrowed = matrices.codebook().withTable(query, (table, memory) -> {
             Refinement refinement =
-                    new Refinement(matrices, matrices.cursor(), table, matrices.comparable(query), limit);
-            TopCandidates candidates = new TopCandidates(budget.refined(), table.greatestInteraction());
+                    new Refinement(matrices, matrices.cursor(), table, matrices.comparable(query), memory, limit);
+            TopCandidates candidates = new TopCandidates(budget.refined(), table.greatestInteraction(), memory);
             refinement.byCentroids(OrdinalSource.of(ordinals, count), candidates);
             SearchCounters counters = SearchCounters.ofTable(matrices.size(), count, table.size());
             return narrow(refinement, candidates, budget, counters.gathered(count));

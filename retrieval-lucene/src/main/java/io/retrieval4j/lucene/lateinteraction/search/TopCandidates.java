@@ -1,5 +1,7 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
+import io.retrieval4j.lucene.codebook.QueryMemory;
+
 /**
  * The documents of the highest scores, at most some thousand, in no order. Scores are small whole
  * numbers, so they are counted: what it takes to be kept is known exactly after each document, and nothing is sorted.
@@ -8,8 +10,10 @@ final class TopCandidates {
 
     private final int limit;
     private final int unseen;
+    private final int greatest;
     private final int[] counts;
-    private long[] entries;
+    // Of which twice the limit are used, whatever is left of another query's.
+    private final long[] entries;
     private int size;
     // How many entries have at least the least score.
     private int counted;
@@ -20,9 +24,10 @@ final class TopCandidates {
      *
      * @param limit how many are kept
      * @param greatest the highest score that there can be
+     * @param memory in which no other selection is meanwhile
      */
-    TopCandidates(int limit, int greatest) {
-        this(limit, greatest, 0);
+    TopCandidates(int limit, int greatest, QueryMemory memory) {
+        this(limit, greatest, 0, memory);
     }
 
     /**
@@ -30,11 +35,12 @@ final class TopCandidates {
      *
      * @param unseen below which score documents are not added at all
      */
-    TopCandidates(int limit, int greatest, int unseen) {
+    TopCandidates(int limit, int greatest, int unseen, QueryMemory memory) {
         this.limit = limit;
         this.unseen = unseen;
-        this.counts = new int[greatest + 1];
-        this.entries = new long[2 * limit];
+        this.greatest = greatest;
+        this.counts = memory.counts(greatest + 1);
+        this.entries = memory.candidates(2 * limit);
     }
 
     int limit() {
@@ -52,7 +58,7 @@ final class TopCandidates {
      * @param score at least {@link #least}
      */
     void add(int ordinal, int score) {
-        if (size == entries.length) {
+        if (size == 2 * limit) {
             cut();
         }
         entries[size++] = (long) score << 32 | ordinal;
@@ -81,14 +87,14 @@ final class TopCandidates {
     int within(int margin, int rank) {
         int score = scoreAt(rank);
         int within = 0;
-        for (int above = counts.length - 1; above >= Math.max(least, score - margin); above--) {
+        for (int above = greatest; above >= Math.max(least, score - margin); above--) {
             within += counts[above];
         }
         return Math.min(within, limit);
     }
 
     private int scoreAt(int rank) {
-        int score = counts.length - 1;
+        int score = greatest;
         for (int above = counts[score]; above < rank && score > least; above += counts[score]) {
             score--;
         }

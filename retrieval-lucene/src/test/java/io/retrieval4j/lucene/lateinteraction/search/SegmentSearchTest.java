@@ -98,7 +98,7 @@ class SegmentSearchTest {
             for (int accepted = 1; accepted < documents; accepted += 1 + accepted / 3) {
                 CandidateBudget effort =
                         CandidateBudget.forRecall(target, 7, accepted).forHits(10);
-                if (!SegmentSearch.allAtOnce(documents, tokens, accepted, effort)) {
+                if (!SegmentSearch.allAtOnce(documents, tokens, accepted, effort, SegmentSearch.DIRECT)) {
                     assertThat(SegmentSearch.entries(documents, tokens, accepted, effort))
                             .as("entries for %d of %d documents", accepted, documents)
                             .isLessThanOrEqualTo(Math.max(documents, effort.entries()));

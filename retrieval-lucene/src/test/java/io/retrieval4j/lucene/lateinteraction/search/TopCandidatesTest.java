@@ -2,6 +2,7 @@ package io.retrieval4j.lucene.lateinteraction.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.retrieval4j.lucene.codebook.QueryMemory;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,6 +15,9 @@ class TopCandidatesTest {
 
     private static final int GREATEST = 40;
 
+    // Of many selections, one after the other: what the last has left does no harm.
+    private final QueryMemory memory = new QueryMemory();
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void keepsTheHighestScoresInWhateverOrderTheyCome(long seed) {
@@ -25,7 +29,7 @@ class TopCandidatesTest {
                     // Each takes the place of another.
                     Arrays.sort(scores);
                 }
-                TopCandidates selection = new TopCandidates(limit, GREATEST);
+                TopCandidates selection = new TopCandidates(limit, GREATEST, memory);
                 for (int ordinal = 0; ordinal < documents; ordinal++) {
                     if (scores[ordinal] >= selection.least()) {
                         selection.add(ordinal, scores[ordinal]);
@@ -43,7 +47,7 @@ class TopCandidatesTest {
     void countsWhatIsWithinAMarginOfARank(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int documents : new int[] {1, 5, 1000}) {
-            TopCandidates selection = new TopCandidates(documents, GREATEST);
+            TopCandidates selection = new TopCandidates(documents, GREATEST, memory);
             int[] scores = random.ints(documents, 0, GREATEST + 1).toArray();
             for (int ordinal = 0; ordinal < documents; ordinal++) {
                 selection.add(ordinal, scores[ordinal]);
@@ -67,7 +71,7 @@ class TopCandidatesTest {
         for (int limit : new int[] {1, 7, 50}) {
             for (int documents : new int[] {1, limit, limit + 1, 1000}) {
                 int[] scores = random.ints(documents, 0, GREATEST + 1).toArray();
-                TopCandidates selection = new TopCandidates(limit, GREATEST);
+                TopCandidates selection = new TopCandidates(limit, GREATEST, memory);
                 for (int ordinal = 0; ordinal < documents; ordinal++) {
                     if (scores[ordinal] >= selection.least()) {
                         selection.add(ordinal, scores[ordinal]);
@@ -95,7 +99,7 @@ class TopCandidatesTest {
 
     @Test
     void whatNoListNamesIsLeftOutOnceItIsWithinTheMargin() {
-        TopCandidates selection = new TopCandidates(10, GREATEST, 1);
+        TopCandidates selection = new TopCandidates(10, GREATEST, 1, memory);
         selection.add(3, 12);
         assertThat(selection.leftOutWithin(11, 1)).isFalse();
         assertThat(selection.leftOutWithin(12, 1)).isTrue();

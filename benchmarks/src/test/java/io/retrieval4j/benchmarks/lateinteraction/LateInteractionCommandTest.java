@@ -130,7 +130,7 @@ class LateInteractionCommandTest {
                 .execute("untuned", "--work", work.path().toString(), "--queries", "2", "--rounds", "1");
         assertThat(code).isZero();
         List<String> rows = out.toString().lines().skip(2).toList();
-        assertThat(rows).hasSize(18).anyMatch(row -> row.startsWith("| a filter of 1.0 % |"));
+        assertThat(rows).hasSize(19).anyMatch(row -> row.startsWith("| a filter of 1.0 % |"));
         // So few are compared whole.
         assertThat(rows).allMatch(row -> row.contains(" | 1.000 | "));
     }

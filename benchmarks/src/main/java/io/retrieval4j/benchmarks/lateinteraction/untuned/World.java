@@ -28,6 +28,8 @@ record World(
         RARE_FIELD,
         /** Two hundred commits, of which every second document is deleted then; merged as Lucene's policy has it. */
         COMMITS_AND_DELETES,
+        /** The same, merged into one segment in the end. */
+        COMMITS_AND_DELETES_MERGED,
         /** Two indexes, whose codebooks were made without knowledge of each other, are added to a third and merged. */
         TWO_CODEBOOKS
     }
@@ -66,6 +68,9 @@ record World(
     }
 
     boolean isDeleted(int number) {
-        return layout == Layout.COMMITS_AND_DELETES && number % 2 == 1;
+        return switch (layout) {
+            case COMMITS_AND_DELETES, COMMITS_AND_DELETES_MERGED -> number % 2 == 1;
+            case ONE_SEGMENT, RARE_FIELD, TWO_CODEBOOKS -> false;
+        };
     }
 }

@@ -33,6 +33,12 @@ final class WorldIndex {
                 case ONE_SEGMENT -> add(world, directory, 0);
                 case RARE_FIELD -> add(world, directory, OTHERS);
                 case COMMITS_AND_DELETES -> commitOften(world, directory);
+                case COMMITS_AND_DELETES_MERGED -> {
+                    commitOften(world, directory);
+                    try (IndexWriter writer = writer(directory)) {
+                        writer.forceMerge(1);
+                    }
+                }
                 case TWO_CODEBOOKS -> addIndexes(world, directory, folder);
             }
         }

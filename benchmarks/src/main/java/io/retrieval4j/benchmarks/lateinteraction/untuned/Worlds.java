@@ -54,6 +54,7 @@ final class Worlds {
             worlds.add(texts.filtered(share).named("a filter of " + 100 * share + " %"));
         }
         worlds.add(texts.laid(World.Layout.COMMITS_AND_DELETES).named("200 commits, half deleted"));
+        worlds.add(texts.laid(World.Layout.COMMITS_AND_DELETES_MERGED).named("200 commits, half deleted, merged"));
         worlds.add(world(
                         "two codebooks merged",
                         this::turned,

@@ -26,6 +26,8 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
     private static final int HITS = 10;
     private static final double DEEPER = 0.6;
 
+    private static final int AT_LEAST = 5;
+
     private static final int MOST = 1 << 24;
 
     private static final List<Double> MEASURED = RecallCalibration.TARGETS;
@@ -95,6 +97,16 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
         int whole = most(hits + beyond * Math.pow((double) hits / HITS, DEEPER));
         return new CandidateBudget(
                 lists, entries, Math.max(whole, most((double) refined * whole / Math.max(HITS, scored))), whole);
+    }
+
+    /**
+     * This effort for a segment that has a share of the documents. The hits that it may have are fewer, but by the root of the
+     * share, and for {@value #AT_LEAST} of each hit something is compared whole, since hits may lie together: what is alike is
+     * often added together.
+     */
+    CandidateBudget forShare(double share, int hits) {
+        int fewer = Math.max(most(scored * Math.sqrt(share)), times(hits, AT_LEAST));
+        return new CandidateBudget(lists, entries, refined, Math.min(scored, fewer));
     }
 
     /** This effort with so many documents compared by residuals. */

@@ -3,6 +3,7 @@ package io.retrieval4j.lucene.lateinteraction.search;
 import io.retrieval4j.lucene.hits.AcceptedDocuments;
 import io.retrieval4j.lucene.hits.BestHits;
 import io.retrieval4j.lucene.hits.HitSearch;
+import io.retrieval4j.lucene.hits.OpenReader;
 import io.retrieval4j.lucene.hits.SegmentFilter;
 import io.retrieval4j.lucene.hits.TimeLimit;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
@@ -11,6 +12,7 @@ import io.retrieval4j.lucene.segment.RecallCalibration;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
 import java.util.Objects;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
@@ -87,10 +89,22 @@ public final class TokenMatrixQuery extends Query {
         if (tokens.rows() == 0) {
             return new MatchNoDocsQuery("the query has no tokens");
         }
-        return wanted.search(this, searcher, this::search);
+        int documents = documents(searcher.getIndexReader());
+        return wanted.search(
+                this, searcher, (leaf, filter, best, limit) -> search(leaf, documents, filter, best, limit));
     }
 
-    private String search(LeafReaderContext leaf, SegmentFilter filter, BestHits best, TimeLimit limit)
+    /** How many documents of an index have the field. */
+    private int documents(IndexReader reader) throws IOException {
+        int documents = 0;
+        for (LeafReaderContext leaf : reader.leaves()) {
+            TokenMatrices matrices = OpenReader.read(leaf.reader(), () -> TokenMatrices.of(leaf.reader(), field));
+            documents += matrices == null ? 0 : matrices.size();
+        }
+        return documents;
+    }
+
+    private String search(LeafReaderContext leaf, int documents, SegmentFilter filter, BestHits best, TimeLimit limit)
             throws IOException {
         TokenMatrices matrices = TokenMatrices.of(leaf.reader(), field);
         if (matrices == null) {
@@ -110,6 +124,10 @@ public final class TokenMatrixQuery extends Query {
                 CandidateBudget budget = CandidateBudget.forRecall(
                                 approximate.targetRecall(), tokens.rows(), accepted.count())
                         .forHits(hits, residuals.calibration().steps(approximate.targetRecall()));
+                // Documents that a filter accepts may all lie in one segment.
+                if (wanted.filter() == null) {
+                    budget = budget.forShare((double) matrices.size() / documents, hits);
+                }
                 yield SegmentSearch.approximate(
                         residuals, tokens.values(), hits, accepted, budget, byLists, limit, scored);
             }

@@ -96,6 +96,18 @@ class CandidateBudgetTest {
         }
     }
 
+    @Test
+    void aSegmentOfAFewOfTheDocumentsComparesFewerWhole() {
+        CandidateBudget usual = CandidateBudget.forRecall(0.95, 7, 30_000);
+        assertThat(usual.forShare(1, 10)).isEqualTo(usual);
+        assertThat(usual.forShare(.25, 10).scored()).isEqualTo((usual.scored() + 1) / 2);
+        assertThat(usual.forShare(.25, 10).refined()).isEqualTo(usual.refined());
+        assertThat(usual.forShare(.0001, 10).scored())
+                .as("of ten hits that may lie there")
+                .isEqualTo(50);
+        assertThat(usual.forShare(.0001, 1_000)).as("never more than alone").isEqualTo(usual);
+    }
+
     private static void assertNoLess(CandidateBudget less, CandidateBudget more) {
         assertThat(more.lists()).isGreaterThanOrEqualTo(less.lists());
         assertThat(more.entries()).isGreaterThanOrEqualTo(less.entries());

@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Dot products of vectors of fewer than 32 bits a dimension.
+ * Vectors of fewer than 32 bits a dimension: their dot products, and what they stand for.
  *
  * <p>Integer results are exact, and equal in both implementations, wherever they fit 32 bits: for bytes up to 131,071
  * dimensions, since {@code 131071 * 128 * 128} is below {@code 2^31}. Arguments are not checked beyond the array accesses.
@@ -50,6 +50,15 @@ public sealed interface QuantizedKernels permits ScalarQuantizedKernels, VectorQ
      * @param bytes length of the bits, and of each plane
      */
     int dotBits(byte[] planes, int planesOffset, byte[] bits, int bitsOffset, int bytes);
+
+    /**
+     * Turns signed bytes into floats: {@code out[d] = code * spreads[d] * scale + offsets[d]}, the first product rounded, the second
+     * fused with the sum; the same bits in both implementations.
+     *
+     * @param offsets by dimension, of which there are as many as there are of these
+     */
+    void decode(
+            byte[] codes, int codesOffset, float scale, float[] spreads, float[] offsets, float[] out, int outOffset);
 
     /**
      * Brings codes within reach of these kernels.

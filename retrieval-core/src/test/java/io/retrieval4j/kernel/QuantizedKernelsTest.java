@@ -45,6 +45,21 @@ class QuantizedKernelsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 7, 8, 15, 16, 17, 31, 33, 64, 127, 128, 384})
+    void bytesAreDecodedToTheSameBits(int dimension) {
+        Randoms random = new Randoms(SEED);
+        byte[] codes = random.bytes(dimension + 3);
+        float[] spreads = random.floats(dimension);
+        float[] offsets = random.floats(dimension);
+        float[] expected = random.floats(dimension + 4);
+        float[] decoded = expected.clone();
+        scalar.decode(codes, 3, 0.37f, spreads, offsets, expected, 2);
+        preferred.decode(codes, 3, 0.37f, spreads, offsets, decoded, 2);
+        // What lies before and behind is left as it is.
+        assertThat(decoded).as("seed %d", SEED).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 64, 1000, 4096, 131_071})
     void extremeBytesDoNotOverflow(int length) {
         byte[] lowest = filled(length, Byte.MIN_VALUE);

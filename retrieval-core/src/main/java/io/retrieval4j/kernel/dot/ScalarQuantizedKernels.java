@@ -25,6 +25,14 @@ public enum ScalarQuantizedKernels implements QuantizedKernels {
     }
 
     @Override
+    public void decode(
+            byte[] codes, int codesOffset, float scale, float[] spreads, float[] offsets, float[] out, int outOffset) {
+        for (int d = 0; d < offsets.length; d++) {
+            out[outOffset + d] = Math.fma(codes[codesOffset + d] * spreads[d], scale, offsets[d]);
+        }
+    }
+
+    @Override
     public int dotInt4(byte[] a, int aOffset, byte[] packed, int packedOffset, int length) {
         int half = (length + 1) / 2;
         int sum = 0;

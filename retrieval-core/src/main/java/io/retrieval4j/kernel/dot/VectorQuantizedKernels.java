@@ -91,6 +91,23 @@ public final class VectorQuantizedKernels implements QuantizedKernels {
     }
 
     @Override
+    public void decode(
+            byte[] codes, int codesOffset, float scale, float[] spreads, float[] offsets, float[] out, int outOffset) {
+        int lanes = FLOATS.length();
+        FloatVector scales = FloatVector.broadcast(FLOATS, scale);
+        int d = 0;
+        for (int bound = offsets.length - lanes; d <= bound; d += lanes) {
+            VectorDecoder.floats(codes, codesOffset + d)
+                    .mul(FloatVector.fromArray(FLOATS, spreads, d))
+                    .fma(scales, FloatVector.fromArray(FLOATS, offsets, d))
+                    .intoArray(out, outOffset + d);
+        }
+        for (; d < offsets.length; d++) {
+            out[outOffset + d] = Math.fma(codes[codesOffset + d] * spreads[d], scale, offsets[d]);
+        }
+    }
+
+    @Override
     public int dotInt4(byte[] a, int aOffset, byte[] packed, int packedOffset, int length) {
         int half = (length + 1) / 2;
         int lanes = SHORTS.length();

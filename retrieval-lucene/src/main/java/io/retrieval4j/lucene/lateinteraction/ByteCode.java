@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.lateinteraction;
 
+import io.retrieval4j.kernel.QuantizedKernels;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -102,6 +103,7 @@ record ByteCode(float[] offsets, float[] spreads) implements PlainCode {
     @Override
     public Decoder decoder() {
         return new Decoder() {
+            private final QuantizedKernels kernels = QuantizedKernels.preferred();
             private byte[] bytes = new byte[0];
 
             @Override
@@ -114,16 +116,9 @@ record ByteCode(float[] offsets, float[] spreads) implements PlainCode {
                 for (int row = 0; row < count; row++) {
                     int at = row * bytes();
                     float scale = (float) FLOAT.get(bytes, at);
-                    convert(bytes, at + Float.BYTES, scale, offsets, spreads, rows, row * dimension());
+                    kernels.decode(bytes, at + Float.BYTES, scale, spreads, offsets, rows, row * dimension());
                 }
             }
         };
-    }
-
-    private static void convert(
-            byte[] bytes, int from, float scale, float[] offsets, float[] spreads, float[] rows, int to) {
-        for (int d = 0; d < offsets.length; d++) {
-            rows[to + d] = offsets[d] + bytes[from + d] * scale * spreads[d];
-        }
     }
 }

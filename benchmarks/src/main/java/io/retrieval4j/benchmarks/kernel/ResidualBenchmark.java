@@ -79,4 +79,11 @@ public class ResidualBenchmark {
     public float weightedDots4() {
         return kernels.weightedDots4(query, codes, 0, levels, weights, 0, TOKENS, dims);
     }
+
+    /** Multiplies 2 bits a dimension. */
+    @Benchmark
+    @OperationsPerInvocation(TOKENS)
+    public float weightedDots2() {
+        return kernels.weightedDots2(query, codes, 0, levels, weights, 0, TOKENS, dims);
+    }
 }

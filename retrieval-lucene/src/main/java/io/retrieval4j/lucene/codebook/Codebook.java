@@ -10,11 +10,12 @@ import java.util.function.BiFunction;
  * Centroids, in groups of near ones, and what turns a vector's residual into a few bits.
  *
  * <p>A vector {@code x} with centroid {@code c} is {@code x = deviations * (c' + scale * levels)}, by dimension, where
- * {@code c' = c / deviations}, the levels are those of {@link ResidualCode}, and the scale is chosen so that the dot
- * product of the residual with its code is its square: dot products with the decoded vector are right on average along the
- * residual. (After Jianyang Gao and Cheng Long, RaBitQ, SIGMOD 2024, arXiv:2405.12497, section 3.2.)
+ * {@code c' = c / deviations} and the levels are those of {@link ResidualCode}; or {@code x} and {@code c} are turned by a
+ * {@link Rotation} before, where that makes errors smaller in the dimensions that queries have most in. Levels and scale are
+ * chosen together, so that what a query token finds that is like the vector is nearly right: {@link AwareLevels}.
  *
- * <p>A query is multiplied by the deviations once, so that dot products are made with {@code c' + scale * levels}.
+ * <p>A query is turned likewise and multiplied by the deviations once, so that dot products are made with
+ * {@code c' + scale * levels}.
  *
  * <p>Codebooks with the same {@link #identity} are the same to the bit, so codes made with one are good for the other.
  * Safe for concurrent use; holds some nine bytes of heap for each value of a centroid, and at most 16 MB of memory that
@@ -29,6 +30,7 @@ public final class Codebook {
     private static final int IDLE_BYTES = 1 << 24;
 
     private final CodebookParts parts;
+    private final Rotation rotation;
     private final float[] whitened;
     private final CentroidCodes codes;
     private final float[] scales;
@@ -44,12 +46,14 @@ public final class Codebook {
         this.parts = parts;
         this.identity = identity;
         int dimension = parts.dimension();
-        this.whitened = new float[parts.centroids().length];
+        this.rotation = parts.rotation();
+        this.whitened = parts.centroids().clone();
         // Queries come from the encoder that the centroids' tokens came from.
         float[] greatestQuery = new float[dimension];
         for (int row = 0; row < whitened.length; row += dimension) {
+            rotation.turn(whitened, row);
             for (int d = 0; d < dimension; d++) {
-                float value = parts.centroids()[row + d];
+                float value = whitened[row + d];
                 float deviation = parts.deviations()[d];
                 whitened[row + d] = value / deviation;
                 greatestQuery[d] = Math.max(greatestQuery[d], Math.abs(value) * deviation);
@@ -121,7 +125,28 @@ public final class Codebook {
         return HexFormat.of().formatHex(identity);
     }
 
-    /** The centroids divided by the deviations, row-major; not a copy. */
+    /** What vectors are turned by before they are divided by the deviations. */
+    Rotation rotation() {
+        return rotation;
+    }
+
+    /** By dimension after the rotation, the mean square of vectors as centroids and residuals have it. */
+    float[] vectorSquares() {
+        int dimension = dimension();
+        float[] deviations = parts.deviations();
+        double[] squares = new double[dimension];
+        for (int i = 0; i < whitened.length; i++) {
+            double value = (double) whitened[i] * deviations[i % dimension];
+            squares[i % dimension] += value * value / size();
+        }
+        float[] result = new float[dimension];
+        for (int d = 0; d < dimension; d++) {
+            result[d] = (float) (squares[d] + (double) deviations[d] * deviations[d]);
+        }
+        return result;
+    }
+
+    /** The centroids, turned and divided by the deviations, row-major; not a copy. */
     public float[] whitened() {
         return whitened;
     }
@@ -131,16 +156,20 @@ public final class Codebook {
         return scales;
     }
 
-    /** Token vectors of a query, multiplied by the deviations. */
+    /** Token vectors of a query, turned and multiplied by the deviations. */
     public float[] forQuery(float[] tokens) {
-        float[] result = new float[tokens.length];
-        for (int i = 0; i < tokens.length; i++) {
-            result[i] = tokens[i] * parts.deviations()[i % dimension()];
+        float[] result = tokens.clone();
+        int dimension = dimension();
+        for (int row = 0; row < result.length; row += dimension) {
+            rotation.turn(result, row);
+            for (int d = 0; d < dimension; d++) {
+                result[row + d] *= parts.deviations()[d];
+            }
         }
         return result;
     }
 
-    /** Multiplies decoded rows by the deviations, so that they are as they were given. */
+    /** Multiplies decoded rows by the deviations and turns them back, so that they are as they were given. */
     public void restore(float[] rows, int count) {
         float[] deviations = parts.deviations();
         int dimension = dimension();
@@ -148,6 +177,7 @@ public final class Codebook {
             for (int d = 0; d < dimension; d++) {
                 rows[row + d] *= deviations[d];
             }
+            rotation.back(rows, row);
         }
     }
 

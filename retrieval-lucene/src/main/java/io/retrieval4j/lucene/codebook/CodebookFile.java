@@ -7,8 +7,8 @@ import org.apache.lucene.store.IndexInput;
 /** Codebooks in files, in the layout that {@link CodebookParts} lists. */
 public final class CodebookFile {
 
-    /** What is written; 1 is read as well. */
-    public static final int VERSION = CodebookParts.FIRST_WITH_UNIT;
+    /** What is written; 1 and 2 are read as well. */
+    public static final int VERSION = CodebookParts.FIRST_WITH_ROTATION;
 
     private CodebookFile() {}
 

@@ -32,11 +32,13 @@ public final class CodebookFit {
         int rows = sample.length / dimension;
         int count = Math.clamp(rows / LEAST_PART, 1, PARTS);
         CentroidSearch search = new CentroidSearch(parts);
+        Rotation rotation = parts.rotation();
         for (int part = 0; part < count; part++) {
             int from = (int) ((long) rows * part / count);
             int to = (int) ((long) rows * (part + 1) / count);
             float[] vectors = Arrays.copyOfRange(sample, from * dimension, to * dimension);
-            if (!serves(parts, ResidualSpread.of(vectors, search, parts.centroids(), dimension))) {
+            ResidualSpread spread = ResidualSpread.of(vectors, search, parts.centroids(), dimension);
+            if (!serves(parts, spread.turned(rotation))) {
                 return false;
             }
         }

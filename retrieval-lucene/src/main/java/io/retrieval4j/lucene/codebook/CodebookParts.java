@@ -17,7 +17,8 @@ import org.apache.lucene.store.IndexInput;
  * int32 dimension, int32 centroids, int32 groups, int64 tokens trained for
  * float32 mean square of the residuals, least scale, greatest scale
  * float32 mean square of the residuals by that of their vectors, unit     from version 2 on
- * float32 deviation        by dimension
+ * int32 1 if residuals are turned by a Rotation, 0 if not                 from version 3 on
+ * float32 deviation        by dimension, of residuals turned or not
  * int32 first centroid     by group, and then the number of centroids
  * float16 centre           by group and dimension, in units
  * float16 centroid         by centroid and dimension, in units
@@ -28,7 +29,8 @@ import org.apache.lucene.store.IndexInput;
  * @param centroids row-major, those of a group behind one another, rounded to float16 of the unit
  * @param groupStarts the first centroid of each group, and then the number of centroids
  * @param groupCentres row-major, rounded likewise
- * @param deviations by dimension, above 0: how far residuals spread
+ * @param turned whether residuals are coded after a {@link Rotation}
+ * @param deviations by dimension, after the rotation if there is one, above 0: how far residuals spread
  * @param meanSquare of the residuals of vectors that were kept out of the training
  * @param relativeSquare the same, divided by the squares of the vectors; 0 if not known
  * @param trainedFor how many tokens the input had
@@ -39,6 +41,7 @@ record CodebookParts(
         float[] centroids,
         int[] groupStarts,
         float[] groupCentres,
+        boolean turned,
         float[] deviations,
         float leastScale,
         float greatestScale,
@@ -48,9 +51,15 @@ record CodebookParts(
         long trainedFor) {
 
     static final int FIRST_WITH_UNIT = 2;
+    static final int FIRST_WITH_ROTATION = 3;
 
     int groups() {
         return groupStarts.length - 1;
+    }
+
+    /** What vectors are turned by before they are divided by the deviations. */
+    Rotation rotation() {
+        return turned ? new Rotation(dimension) : Rotation.NONE;
     }
 
     void write(DataOutput out) throws IOException {
@@ -58,14 +67,14 @@ record CodebookParts(
     }
 
     private int length() {
-        return 40 + 4 * dimension + 4 * groupStarts.length + 2 * groupCentres.length + 2 * centroids.length;
+        return 44 + 4 * dimension + 4 * groupStarts.length + 2 * groupCentres.length + 2 * centroids.length;
     }
 
     private byte[] bytes() {
         ByteBuffer bytes = ByteBuffer.allocate(length()).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(dimension).putInt(centroids.length / dimension).putInt(groups());
         bytes.putLong(trainedFor).putFloat(meanSquare).putFloat(leastScale).putFloat(greatestScale);
-        bytes.putFloat(relativeSquare).putFloat(unit);
+        bytes.putFloat(relativeSquare).putFloat(unit).putInt(turned ? 1 : 0);
         for (float deviation : deviations) {
             bytes.putFloat(deviation);
         }
@@ -106,6 +115,10 @@ record CodebookParts(
         boolean withUnit = version >= FIRST_WITH_UNIT;
         float relativeSquare = withUnit ? Float.intBitsToFloat(in.readInt()) : 0;
         float unit = withUnit ? Float.intBitsToFloat(in.readInt()) : 1;
+        int turned = version >= FIRST_WITH_ROTATION ? in.readInt() : 0;
+        if (turned != 0 && turned != 1) {
+            throw new CorruptIndexException("residuals are turned by " + turned + ", where 0 and 1 are known", in);
+        }
         float[] deviations = new float[dimension];
         in.readFloats(deviations, 0, dimension);
         int[] starts = new int[groups + 1];
@@ -117,6 +130,7 @@ record CodebookParts(
                 centroids,
                 starts,
                 centres,
+                turned == 1,
                 deviations,
                 least,
                 greatest,

@@ -92,6 +92,10 @@ public final class CodebookTraining {
         CentroidSearch search = new CentroidSearch(dimension, centroids, starts, centres);
         ResidualSpread spread = ResidualSpread.of(sample, search, centroids, dimension);
         ResidualSpread judged = ResidualSpread.of(kept, search, centroids, dimension);
+        boolean turned = spread.gainsByTurning(sample);
+        if (turned) {
+            spread = spread.turned(new Rotation(dimension));
+        }
         float[] deviations = spread.deviations();
         ResidualSpread.Range scales = spread.scales(deviations);
         return new Codebook(new CodebookParts(
@@ -99,6 +103,7 @@ public final class CodebookTraining {
                 centroids,
                 starts,
                 centres,
+                turned,
                 deviations,
                 scales.least(),
                 scales.greatest(),

@@ -26,6 +26,7 @@ public enum ResidualCode {
 
     private final int bits;
     private final float[] levels;
+    private final float[] steps;
     private final byte[] cells = new byte[2 * LIMIT * CELLS_PER_UNIT];
 
     ResidualCode(int bits, float... positive) {
@@ -35,6 +36,11 @@ public enum ResidualCode {
         for (int i = 0; i < half; i++) {
             levels[half + i] = positive[i];
             levels[half - 1 - i] = -positive[i];
+        }
+        this.steps = new float[2 * levels.length];
+        for (int i = 1; i < levels.length; i++) {
+            steps[2 * i] = levels[i - 1] - levels[i];
+            steps[2 * i - 1] = levels[i] - levels[i - 1];
         }
         for (int cell = 0; cell < cells.length; cell++) {
             float value = (cell + 0.5f) / CELLS_PER_UNIT - LIMIT;
@@ -76,25 +82,40 @@ public enum ResidualCode {
         return (dimension + perByte - 1) / perByte;
     }
 
+    /** The code of the level nearest to a value, of those that a code has at once: four bits of eight. */
+    int nearest(float value) {
+        int cell = (int) ((value + LIMIT) * CELLS_PER_UNIT);
+        return cells[Math.clamp(cell, 0, cells.length - 1)];
+    }
+
+    float level(int code) {
+        return levels[code];
+    }
+
     /**
-     * Codes one vector, coarsely.
+     * From a code's level to its neighbour; 0 where there is none.
      *
-     * @param inverseScale what brings its values to a standard deviation of about 1
-     * @param codes filled from {@code to} on
-     * @param chosen filled, by dimension, with the level of each value
+     * @param up 1 to the next higher one, 0 to the next lower one
      */
-    void encode(float[] vector, float inverseScale, byte[] codes, int to, float[] chosen) {
-        int width = coarseBytes(vector.length);
+    float step(int code, int up) {
+        return steps[2 * code + up];
+    }
+
+    /**
+     * Packs the codes of one vector, or of a half of one.
+     *
+     * @param codes by dimension
+     * @param packed filled from {@code to} on
+     */
+    void pack(byte[] codes, byte[] packed, int to) {
+        int width = coarseBytes(codes.length);
         int coarseBits = Math.min(bits, 4);
         for (int i = 0; i < width; i++) {
-            int packed = 0;
-            for (int d = i, shift = 0; d < vector.length; d += width, shift += coarseBits) {
-                int cell = (int) ((vector[d] * inverseScale + LIMIT) * CELLS_PER_UNIT);
-                int code = cells[Math.clamp(cell, 0, cells.length - 1)];
-                chosen[d] = levels[code];
-                packed |= code << shift;
+            int together = 0;
+            for (int d = i, shift = 0; d < codes.length; d += width, shift += coarseBits) {
+                together |= codes[d] << shift;
             }
-            codes[to + i] = (byte) packed;
+            packed[to + i] = (byte) together;
         }
     }
 }

@@ -55,6 +55,42 @@ final class ResidualSpread {
         return new ResidualSpread(residuals, dimension, squares, all / divisor, relative / divisor);
     }
 
+    /**
+     * The same after a rotation.
+     *
+     * @param rotation turns the residuals where they are: this one serves no longer
+     */
+    ResidualSpread turned(Rotation rotation) {
+        double[] turnedSquares = new double[dimension];
+        int count = residuals.length / dimension;
+        for (int row = 0; row < count; row++) {
+            rotation.turn(residuals, row * dimension);
+            for (int d = 0; d < dimension; d++) {
+                double value = residuals[row * dimension + d];
+                turnedSquares[d] += value * value / count;
+            }
+        }
+        return new ResidualSpread(residuals, dimension, turnedSquares, vectorSquare, relativeSquare);
+    }
+
+    /**
+     * Whether a rotation pays: queries find the error of a code in each dimension as often as vectors have something there, and
+     * the error is a part of the residual's square. Turned, all dimensions have the mean of both.
+     *
+     * @param vectors row-major, those of the residuals
+     */
+    boolean gainsByTurning(float[] vectors) {
+        double[] own = new double[dimension];
+        for (int i = 0; i < vectors.length; i++) {
+            own[i % dimension] += (double) vectors[i] * vectors[i];
+        }
+        double together = 0;
+        for (int d = 0; d < dimension; d++) {
+            together += own[d] * squares[d];
+        }
+        return together * dimension > Arrays.stream(own).sum() * meanSquare();
+    }
+
     double meanSquare() {
         return Arrays.stream(squares).sum();
     }

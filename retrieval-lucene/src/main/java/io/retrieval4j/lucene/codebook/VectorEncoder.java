@@ -6,13 +6,14 @@ package io.retrieval4j.lucene.codebook;
  */
 public final class VectorEncoder {
 
+    private static final int ROUNDS = 2;
+
     private final Codebook codebook;
     private final ResidualCode code;
     private final CentroidSearch search;
     private final float[] inverseDeviations;
-    private final float[] squaredDeviations;
+    private final AwareLevels levels;
     private final float[] residual;
-    private final float[] chosen;
     private double squares;
     private long encoded;
 
@@ -22,14 +23,11 @@ public final class VectorEncoder {
         this.search = new CentroidSearch(codebook.parts());
         int dimension = codebook.dimension();
         this.inverseDeviations = new float[dimension];
-        this.squaredDeviations = new float[dimension];
         for (int d = 0; d < dimension; d++) {
-            float deviation = codebook.parts().deviations()[d];
-            inverseDeviations[d] = 1 / deviation;
-            squaredDeviations[d] = deviation * deviation;
+            inverseDeviations[d] = 1 / codebook.parts().deviations()[d];
         }
+        this.levels = new AwareLevels(code, codebook.parts().deviations(), codebook.vectorSquares());
         this.residual = new float[dimension];
-        this.chosen = new float[dimension];
     }
 
     /**
@@ -54,34 +52,35 @@ public final class VectorEncoder {
         float[] whitened = codebook.whitened();
         int at = centroid * dimension;
         float sum = 0;
+        System.arraycopy(vectors, from, residual, 0, dimension);
+        codebook.rotation().turn(residual, 0);
         for (int d = 0; d < dimension; d++) {
-            float r = vectors[from + d] * inverseDeviations[d] - whitened[at + d];
+            float r = residual[d] * inverseDeviations[d] - whitened[at + d];
             residual[d] = r;
             sum += r * r;
         }
         float spread = (float) Math.sqrt(sum / dimension);
-        code.encode(residual, spread > 0 ? 1 / spread : 0, bytes, to, chosen);
-        float square = 0;
-        float product = 0;
-        for (int d = 0; d < dimension; d++) {
-            float weighted = squaredDeviations[d] * residual[d];
-            square += weighted * residual[d];
-            product += weighted * chosen[d];
+        squares += levels.begin(residual, whitened, at);
+        levels.nearest(residual, spread > 0 ? 1 / spread : 0);
+        byte scale = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            scale = (byte) codebook.scaleNearest(levels.scale(residual));
+            levels.exchange(residual, codebook.scales()[scale & 0xff]);
         }
-        byte scale = (byte) codebook.scaleNearest(product > 0 ? square / product : spread);
+        levels.pack(bytes, to);
+        encoded++;
         if (code == ResidualCode.EIGHT_BITS) {
             encodeRest(codebook.scales()[scale & 0xff], bytes, to + code.coarseBytes(dimension));
         }
-        squares += square;
-        encoded++;
         return scale;
     }
 
     private void encodeRest(float scale, byte[] bytes, int to) {
-        for (int d = 0; d < residual.length; d++) {
-            residual[d] -= scale * chosen[d];
-        }
-        code.encode(residual, scale > 0 ? 1 / (scale * ResidualCode.FINER) : 0, bytes, to, chosen);
+        levels.subtract(residual, scale);
+        float finer = scale * ResidualCode.FINER;
+        levels.nearest(residual, finer > 0 ? 1 / finer : 0);
+        levels.exchange(residual, finer);
+        levels.pack(bytes, to);
     }
 
     /** The mean square of the residuals of all that was encoded; 0 if nothing was. */

@@ -21,8 +21,8 @@ import org.apache.lucene.index.SegmentWriteState;
  * <h2>Files</h2>
  *
  * Each begins with an index header of its codec's name and version {@value #VERSION}, and ends in a footer with a checksum;
- * that of the metadata is verified on open, those of the rest by {@code checkIntegrity}. Numbers are little-endian. Version 1 is
- * read as well.
+ * that of the metadata is verified on open, those of the rest by {@code checkIntegrity}. Numbers are little-endian. Versions 1
+ * and 2 are read as well.
  *
  * <p>{@code .tmm}, metadata: a byte, 1 if there are files of Lucene's format; then for each field
  *
@@ -55,7 +55,8 @@ import org.apache.lucene.index.SegmentWriteState;
  *   <li>the codebook: {@code int32} dimension, centroids, groups, {@code int64} tokens that it was trained for,
  *       {@code float32} mean square of the residuals of vectors kept out of the training, scale of byte 1, scale of byte
  *       255 (byte 0 is 0, between them scales grow by equal factors); from version 2 on, the mean of the same squares divided
- *       by those of the vectors, and the unit; deviation by dimension; {@code int32} first centroid by group and the number
+ *       by those of the vectors, and the unit; from version 3 on, {@code int32} 1 if vectors are turned and 0 if not;
+ *       deviation by dimension; {@code int32} first centroid by group and the number
  *       of centroids; {@code float16} group centres and centroids, in units (1 in version 1)
  *   <li>the centroid of each token, 16 bits
  *   <li>a byte of each token that stands for a scale
@@ -66,6 +67,10 @@ import org.apache.lucene.index.SegmentWriteState;
  *
  * A vector is {@code deviation * (centroid / deviation + scale * level)} by dimension, where the levels of 0, 1, ... are
  * those of {@link io.retrieval4j.lucene.codebook.ResidualCode}; the second four of eight bits add {@code scale * .12 * level}.
+ * Where vectors are turned, that is the vector turned, of the centroid turned: with {@code m} the greatest odd divisor of the
+ * dimension, value {@code i} is negated where {@code i * 0x9E3779B9} has an odd number of bits among its lowest 32; then, for
+ * {@code h = m, 2 * m, ...} below the dimension, the values {@code i} and {@code i + h} become their sum and their difference
+ * wherever {@code i / h} is even; and all are divided by the root of {@code dimension / m}.
  */
 public final class TokenMatrixFormat extends DocValuesFormat {
 

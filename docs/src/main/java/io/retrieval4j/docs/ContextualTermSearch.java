@@ -17,6 +17,8 @@ import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.lucene.segment.FieldCodec;
 import io.retrieval4j.onnx.ContextualEncoder;
 import io.retrieval4j.onnx.MiniLm;
+import io.retrieval4j.onnx.execution.Execution;
+import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.pipeline.Pipeline;
 import io.retrieval4j.representation.ContextualTerms;
 import io.retrieval4j.score.Similarity;
@@ -104,6 +106,10 @@ public final class ContextualTermSearch {
 
     static Schema signed() {
         return Schema.builder().field(Contextual.of("words", 4).signed()).build();
+    }
+
+    static ContextualEncoder words(Path folder) {
+        return ContextualEncoder.open(ModelFolder.read(folder), Execution.defaults());
     }
 
     static IndexWriter open(Directory directory) throws IOException {

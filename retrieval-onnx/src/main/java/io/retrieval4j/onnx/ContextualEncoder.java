@@ -5,7 +5,11 @@ import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.Output;
+import io.retrieval4j.onnx.model.Activation;
+import io.retrieval4j.onnx.model.Layer;
+import io.retrieval4j.onnx.model.ModelDescription;
 import io.retrieval4j.onnx.model.ModelDescription.Contextual;
+import io.retrieval4j.onnx.model.ModelDescription.ContextualWords;
 import io.retrieval4j.onnx.model.ModelFolder;
 import io.retrieval4j.onnx.model.TextForm;
 import io.retrieval4j.onnx.states.GraphModel;
@@ -13,14 +17,14 @@ import io.retrieval4j.onnx.states.Layers;
 import io.retrieval4j.onnx.states.ModelFiles;
 import io.retrieval4j.onnx.states.Reading;
 import io.retrieval4j.onnx.states.TokenModel;
-import io.retrieval4j.onnx.states.UnitLength;
 import io.retrieval4j.onnx.token.TokenStates;
 import io.retrieval4j.representation.ContextualTerms;
 import io.retrieval4j.representation.DenseVector;
-import io.retrieval4j.representation.TokenMatrix;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Luyu Gao, Zhuyun Dai and Jamie Callan, COIL: Revisit Exact Lexical Match in Information Retrieval with Contextualized
  * Inverted List, NAACL 2021, arXiv:2104.07186: a linear layer over the hidden states of each token, and another over those
  * of [CLS] for the whole text. [CLS] and [SEP] are in no list. A model that was not trained for it serves too, by
- * {@link #untrained}.
+ * {@link #untrained}, and so does one of words in place of wordpieces: miniCOIL, as Qdrant publishes it, whose similarities may be
+ * negative and are for a field whose similarities are signed.
  *
  * <p>Longer texts lose their end. The special tokens around a text give no occurrence; others in it, such as [UNK], do.
  */
@@ -40,9 +45,7 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
     private final TokenModel model;
     private final Side query;
     private final Side document;
-    private final Layers tokenHead;
-    private final boolean normalised;
-    private final int dimension;
+    private final TermVectors vectors;
 
     /** Tells, in the fingerprint, what makes the vector of the whole text. */
     private final Supplier<String> wholeSettings;
@@ -56,32 +59,31 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
             TokenModel model,
             Side query,
             Side document,
-            Layers tokenHead,
-            boolean normalised,
+            TermVectors vectors,
             Supplier<String> wholeSettings,
             boolean owner) {
         this.model = model;
         this.query = query;
         this.document = document;
-        this.tokenHead = tokenHead;
-        this.normalised = normalised;
-        this.dimension = tokenHead.outputs(model.width());
+        this.vectors = vectors;
         this.wholeSettings = wholeSettings;
         this.owner = owner;
     }
 
     /**
-     * Begins with a COIL model's folder; what it says is the default of every setting.
+     * Begins with the folder of a COIL model or of miniCOIL; what it says is the default of every setting.
      *
      * @throws IllegalArgumentException if the folder holds a model of another kind
      */
     public static Builder builder(ModelFolder folder) {
-        if (!(folder.description() instanceof Contextual description)) {
-            throw new IllegalArgumentException(folder.path() + " holds no COIL model, but one of the kind "
-                    + folder.description().getClass().getSimpleName()
-                    + "; open it as what it is, and for its token vectors use ContextualEncoder.untrained");
-        }
-        return new Builder(folder, description);
+        return switch (folder.description()) {
+            case Contextual pieces -> new Builder(folder, pieces, pieces.maxTokens());
+            case ContextualWords words -> new Builder(folder, words, words.maxTokens());
+            case ModelDescription other ->
+                throw new IllegalArgumentException(folder.path() + " holds no COIL model, but one of the kind "
+                        + other.getClass().getSimpleName()
+                        + "; open it as what it is, and for its token vectors use ContextualEncoder.untrained");
+        };
     }
 
     /** Opens a COIL model's folder with its own settings. */
@@ -103,7 +105,7 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
      * @param encoder whose model is shared; it is to be closed after this, and closing this leaves it open
      */
     public static ContextualEncoder untrained(BiEncoder encoder) {
-        return untrained(encoder, _ -> null, () -> "none");
+        return sharing(encoder, new Layers(List.of()), _ -> null, () -> "none");
     }
 
     /**
@@ -111,11 +113,29 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
      * COIL-full with a model that was not trained for it.
      */
     public static ContextualEncoder untrainedWithWhole(BiEncoder encoder) {
-        return untrained(encoder, encoder::pooled, encoder::fingerprint);
+        return sharing(encoder, new Layers(List.of()), encoder::pooled, encoder::fingerprint);
     }
 
-    private static ContextualEncoder untrained(
+    /**
+     * The token vectors of a bi-encoder, scaled to length 1, through a linear layer that was trained over them: COIL-tok of as many
+     * dimensions as the layer has outputs, by dot products. {@code benchmarks/training} trains such layers.
+     *
+     * @param encoder whose model is shared; it is to be closed after this, and closing this leaves it open
+     * @param head a safetensors file with {@code tok_proj.weight} and {@code tok_proj.bias}
+     * @throws IllegalArgumentException if the file lacks these, or they take vectors of another length
+     */
+    public static ContextualEncoder withHead(BiEncoder encoder, Path head) {
+        Layer layer = new Layer.Linear(
+                new Layer.Weights(head, "tok_proj.weight"),
+                Optional.of(new Layer.Weights(head, "tok_proj.bias")),
+                Activation.IDENTITY);
+        TokenModel model = encoder.model();
+        return sharing(encoder, Layers.read(List.of(layer), model.width(), model.name()), _ -> null, () -> "none");
+    }
+
+    private static ContextualEncoder sharing(
             BiEncoder encoder,
+            Layers head,
             Function<TextForm, @Nullable Function<TokenStates, DenseVector>> whole,
             Supplier<String> wholeSettings) {
         TextForm query = encoder.description().query();
@@ -124,8 +144,7 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
                 encoder.model(),
                 new Side(query, whole.apply(query)),
                 new Side(document, whole.apply(document)),
-                new Layers(List.of()),
-                true,
+                new TermVectors.OfPieces(encoder.model(), head, true),
                 wholeSettings,
                 false);
     }
@@ -154,56 +173,29 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
 
     @Override
     public String fingerprint() {
-        return model.fingerprint(
-                "contextual",
-                query.form(),
-                document.form(),
-                normalised,
-                tokenHead.contentHashes(),
-                wholeSettings.get());
+        List<Object> settings = new ArrayList<>(List.of("contextual", query.form(), document.form()));
+        settings.addAll(vectors.settings());
+        settings.add(wholeSettings.get());
+        return model.fingerprint(settings.toArray());
     }
 
     /** Length of the vector of an occurrence. */
     public int dimension() {
-        return dimension;
+        return vectors.dimension();
     }
 
     /** How a side goes through the model. */
     Reading<ContextualTerms> reading(boolean query) {
         Side side = query ? this.query : document;
-        return new Reading<>(Reading.Input.of(side.form()), states -> terms(states, side.whole()));
+        return new Reading<>(Reading.Input.of(side.form()), states -> {
+            Function<TokenStates, DenseVector> whole = side.whole();
+            return vectors.of(states, query, whole == null ? null : whole.apply(states));
+        });
     }
 
     /** What this stands on. */
     TokenModel model() {
         return model;
-    }
-
-    private ContextualTerms terms(TokenStates states, @Nullable Function<TokenStates, DenseVector> whole) {
-        List<String> terms = new ArrayList<>(states.count());
-        float[] values = new float[states.count() * dimension];
-        for (int row = 0; row < states.count(); row++) {
-            if (model.frame().holds(row, states.count())) {
-                int id = (int) states.tokens().ids()[row];
-                int at = terms.size() * dimension;
-                System.arraycopy(tokenHead.apply(states.row(row)), 0, values, at, dimension);
-                if (normalised) {
-                    UnitLength.scale(values, at, dimension);
-                }
-                terms.add(term(id));
-            }
-        }
-        TokenMatrix vectors = new TokenMatrix(Arrays.copyOf(values, terms.size() * dimension), dimension);
-        return new ContextualTerms(terms, vectors, whole == null ? null : whole.apply(states));
-    }
-
-    private String term(int id) {
-        String token = model.vocabulary().token(id);
-        if (token == null) {
-            throw new IllegalStateException("the tokenizer of " + model.name() + " gives the id " + id
-                    + ", for which its file has no token; is tokenizer.json whole?");
-        }
-        return token;
     }
 
     /** Frees the model, unless it is another encoder's. */
@@ -218,10 +210,10 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
     public static final class Builder extends EncoderBuilder<ContextualEncoder, Builder> {
 
         private final ModelFolder folder;
-        private final Contextual description;
+        private final ModelDescription description;
 
-        private Builder(ModelFolder folder, Contextual description) {
-            super(description.maxTokens());
+        private Builder(ModelFolder folder, ModelDescription description, OptionalInt maxTokens) {
+            super(maxTokens);
             this.folder = folder;
             this.description = description;
         }
@@ -239,23 +231,38 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
                     maxTokens(),
                     execution());
             try {
-                Layers head = Layers.read(description.tokenHead().stream().toList(), model.width(), model.name());
-                Layers wholeHead = Layers.read(description.wholeHead().stream().toList(), model.width(), model.name());
-                Function<TokenStates, DenseVector> whole =
-                        description.wholeHead().isEmpty() ? null : states -> whole(states, wholeHead);
-                String wholeSettings = "head " + wholeHead.contentHashes();
-                return new ContextualEncoder(
-                        model,
-                        new Side(description.query(), whole),
-                        new Side(description.document(), whole),
-                        head,
-                        description.tokenHead().isEmpty(),
-                        () -> wholeSettings,
-                        true);
+                return description instanceof ContextualWords words
+                        ? of(words, model)
+                        : of((Contextual) description, model);
             } catch (RuntimeException e) {
                 model.close();
                 throw e;
             }
+        }
+
+        private static ContextualEncoder of(ContextualWords words, TokenModel model) {
+            return new ContextualEncoder(
+                    model,
+                    new Side(words.query(), null),
+                    new Side(words.document(), null),
+                    new TermVectors.OfWords(WordVectors.read(words, model)),
+                    () -> "none",
+                    true);
+        }
+
+        private static ContextualEncoder of(Contextual pieces, TokenModel model) {
+            Layers head = Layers.read(pieces.tokenHead().stream().toList(), model.width(), model.name());
+            Layers wholeHead = Layers.read(pieces.wholeHead().stream().toList(), model.width(), model.name());
+            Function<TokenStates, DenseVector> whole =
+                    pieces.wholeHead().isEmpty() ? null : states -> whole(states, wholeHead);
+            String wholeSettings = "head " + wholeHead.contentHashes();
+            return new ContextualEncoder(
+                    model,
+                    new Side(pieces.query(), whole),
+                    new Side(pieces.document(), whole),
+                    new TermVectors.OfPieces(model, head, pieces.tokenHead().isEmpty()),
+                    () -> wholeSettings,
+                    true);
         }
     }
 }

@@ -32,7 +32,8 @@ public sealed interface TextEncoder<R extends Representation> extends AutoClosea
             case ModelDescription.Dense _ ->
                 BiEncoder.builder(folder).execution(execution).build();
             case ModelDescription.LateInteraction _ -> LateInteractionEncoder.open(folder, execution);
-            case ModelDescription.Contextual _ -> ContextualEncoder.open(folder, execution);
+            case ModelDescription.Contextual _, ModelDescription.ContextualWords _ ->
+                ContextualEncoder.open(folder, execution);
             case ModelDescription.Sparse _ ->
                 SparseEncoder.builder(folder).execution(execution).build();
             case ModelDescription.CrossEncoding _ ->

@@ -67,6 +67,7 @@ class ArchitectureTest {
     @Test
     void weightsAndFoldersAreReadWithoutAnyRuntime() {
         mayKnow("..onnx.weights", "..onnx.weights", "..onnx.resource", "com.fasterxml..", "io.retrieval4j.kernel..");
+        mayKnow("..onnx.word", "..onnx.word", "..onnx.resource", "com.fasterxml..");
         mayKnow("..onnx.model", "..onnx.model", "..onnx.model.layout");
         mayKnow("..onnx.model.layout.jinja", "..onnx.model.layout.jinja");
         mayKnow(

@@ -48,6 +48,7 @@ class FingerprintTest {
                 "dense/mean-two-dense",
                 "late-interaction/pylate",
                 "coil/full",
+                "coil/words",
                 "sparse/splade-max",
                 "sparse/inference-free")) {
             Fixture fixture = Fixture.of(name);

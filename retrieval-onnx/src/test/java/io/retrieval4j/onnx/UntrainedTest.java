@@ -1,6 +1,7 @@
 package io.retrieval4j.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.retrieval4j.representation.ContextualTerms;
@@ -8,11 +9,18 @@ import io.retrieval4j.representation.DenseVector;
 import io.retrieval4j.representation.TokenMatrix;
 import io.retrieval4j.score.ContextualScorer;
 import io.retrieval4j.score.MaxSimScorer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The default model as late-interaction and COIL encoder. */
 class UntrainedTest {
@@ -105,6 +113,51 @@ class UntrainedTest {
                     .as("text %d", text)
                     .containsExactly(vectors.get(text).values(), within(1e-6f));
         }
+    }
+
+    @Test
+    void aHeadIsAppliedToVectorsOfLengthOne(@TempDir Path folder) throws IOException {
+        float[] values = new float[2 * 384 + 2];
+        values[5] = 2;
+        values[384 + 7] = -1;
+        values[2 * 384 + 1] = .5f;
+        Path head = safetensors(folder.resolve("head.safetensors"), 384, values);
+        ContextualEncoder coil = ContextualEncoder.withHead(encoder, head);
+        ContextualEncoder untrained = ContextualEncoder.untrained(encoder);
+        assertThat(coil.dimension()).isEqualTo(2);
+        assertThat(coil.fingerprint()).isNotEqualTo(untrained.fingerprint());
+        ContextualTerms terms = coil.documentEncoder().encode(TEXTS.getFirst());
+        ContextualTerms units = untrained.documentEncoder().encode(TEXTS.getFirst());
+        assertThat(terms.terms()).isEqualTo(units.terms());
+        for (int row = 0; row < terms.terms().size(); row++) {
+            float[] unit = units.vectors().row(row);
+            assertThat(terms.vectors().row(row))
+                    .containsExactly(new float[] {2 * unit[5], .5f - unit[7]}, within(1e-5f));
+        }
+    }
+
+    @Test
+    void aHeadOfAnotherModelIsRefused(@TempDir Path folder) throws IOException {
+        Path head = safetensors(folder.resolve("head.safetensors"), 100, new float[202]);
+        assertThatThrownBy(() -> ContextualEncoder.withHead(encoder, head))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("vectors of 100")
+                .hasMessageContaining("384");
+    }
+
+    /** {@code tok_proj} of two outputs. */
+    private static Path safetensors(Path file, int inputs, float[] values) throws IOException {
+        int bias = 4 * 2 * inputs;
+        String header = "{\"tok_proj.weight\":{\"dtype\":\"F32\",\"shape\":[2," + inputs + "],\"data_offsets\":[0,"
+                + bias + "]},\"tok_proj.bias\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[" + bias + ","
+                + (bias + 8)
+                + "]}}";
+        ByteBuffer bytes = ByteBuffer.allocate(8 + header.length() + bias + 8).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
+        for (float value : values) {
+            bytes.putFloat(value);
+        }
+        return Files.write(file, bytes.array());
     }
 
     @Test

@@ -149,6 +149,54 @@ public sealed interface ModelDescription {
             implements ModelDescription {}
 
     /**
+     * miniCOIL: a vector for each word of a vocabulary, and a weight for each other word.
+     *
+     * @param query the form of queries
+     * @param document the form of documents
+     * @param maxTokens where texts are cut, special tokens included; empty where the folder does not say
+     * @param vocabulary JSON: {@code vocab}, a list of words whose numbers are their places from 1 on, and {@code stem_mapping},
+     *     from the stem of a word to the word
+     * @param stopWords one a line; empty for none
+     * @param matrices an npy file: a matrix for each number of a word, 0 included
+     * @param saturation how a word that occurs often counts in documents
+     */
+    record ContextualWords(
+            TextForm query,
+            TextForm document,
+            OptionalInt maxTokens,
+            Path vocabulary,
+            Optional<Path> stopWords,
+            Path matrices,
+            Saturation saturation)
+            implements ModelDescription {
+
+        /**
+         * BM25's factor for how often a word occurs in a text: {@code f * (k + 1) / (f + k * (1 - b + b * length / average))}.
+         *
+         * @param k how fast further occurrences cease to count, 0 or more
+         * @param b how much the text's length matters, 0 to 1
+         * @param averageLength of texts, in words that count, above 0
+         */
+        public record Saturation(double k, double b, double averageLength) {
+
+            /** Of the model as it is published. */
+            public static final Saturation PUBLISHED = new Saturation(1.2, 0.75, 150);
+
+            public Saturation {
+                if (!(k >= 0 && b >= 0 && b <= 1 && averageLength > 0)) {
+                    throw new IllegalArgumentException("k is " + k + ", b " + b + " and the average length "
+                            + averageLength + "; k is to be 0 or more, b from 0 to 1, the length above 0");
+                }
+            }
+
+            /** The factor of a word that occurs so often in a text of such a length in words that count. */
+            public float factor(int occurrences, int length) {
+                return (float) (occurrences * (k + 1) / (occurrences + k * (1 - b + b * length / averageLength)));
+            }
+        }
+    }
+
+    /**
      * Learned sparse: a weight for each term.
      *
      * @param query how queries are weighted

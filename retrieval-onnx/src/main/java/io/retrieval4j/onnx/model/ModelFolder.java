@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * A model's folder as it was downloaded: {@code config.json}, {@code tokenizer.json}, one or several graphs in the folder
  * itself or in {@code onnx/}, and what the layout of sentence-transformers, PyLate, Stanford ColBERT, next-plaid, XTR,
- * SPLADE, COIL, DeepImpact, cross-encoders or encoder-decoders adds.
+ * SPLADE, COIL, miniCOIL, DeepImpact, cross-encoders or encoder-decoders adds.
  *
  * <p>Immutable. Reading takes the configuration files alone, and for layouts that name tokens the tokenizer's; weights
  * are neither loaded nor checked.

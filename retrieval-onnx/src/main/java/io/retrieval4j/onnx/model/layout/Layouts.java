@@ -11,6 +11,7 @@ public final class Layouts {
 
     /** The layouts, the more particular first: each knows its own, and leaves the others alone. */
     private static final List<Function<FolderFiles, Optional<ModelDescription>>> LAYOUTS = List.of(
+            MiniCoilLayout::read,
             StanfordColbertLayout::read,
             NextPlaidLayout::read,
             SentenceTransformersLayout::read,

@@ -2,7 +2,7 @@
 
     python minicoil.py      # in an environment of requirements-minicoil.txt, which has no PyTorch
 
-The vocabulary has some words in several forms, one whose stem is no word of it, and none of many that the texts have; of the
+The vocabulary has some words in several forms, one that is a stop word while its forms are not, and none of many that the texts have; of the
 tokenizer's unused tokens a degree sign is made, alone and inside words, since it is neither letter nor punctuation. The flat form
 that fastembed gives, a word's number times 4 and more, is written as terms: the words of the vocabulary, and "=" before the stems of
 others, whose number is a hash.
@@ -25,7 +25,7 @@ from texts import WORDS as BASES
 RESOURCES = Path(__file__).resolve().parents[1] / "resources" / "conformance"
 NAME = "Qdrant/minicoil-v1"
 DIMENSION = 4
-WORDS = ["color", "sky", "plants", "plant", "earthquake", "instrument", "measures", "invent", "seismograph", "urine", "lead", "break"]
+WORDS = ["color", "sky", "plants", "plant", "earthquake", "instrument", "measures", "invent", "seismograph", "urine", "lead", "break", "do"]
 STOP_WORDS = ["the", "of", "is", "a", "an", "what", "how", "do", "that", "its", "and", "from", "in", "it"]
 SUFFIXES = """
 s es 's 's' ' ed er ers ing ings ingly edly eed eedly ly li y ies ied ier iest ness nesses ment ments ement ful fully fulness less lessly
@@ -46,6 +46,7 @@ MORE = [
     "9\u00b0 9 9\u00b0sky sky\u00b0 \u00b0 inventing invented screech screeched",
     "planted seismographs measured planting; lead_time led",
     "unheardofly unheardof lately " + "abcdefghij" * 5,
+    "what doing does",
     "sky sky sky plants plants plant sea",
 ]
 

@@ -118,7 +118,7 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
 
     /**
      * The token vectors of a bi-encoder, scaled to length 1, through a linear layer that was trained over them: COIL-tok of as many
-     * dimensions as the layer has outputs, by dot products. {@code benchmarks/training} trains such layers.
+     * dimensions as the layer has outputs, by dot products.
      *
      * @param encoder whose model is shared; it is to be closed after this, and closing this leaves it open
      * @param head a safetensors file with {@code tok_proj.weight} and {@code tok_proj.bias}

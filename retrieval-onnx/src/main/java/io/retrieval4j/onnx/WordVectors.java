@@ -53,11 +53,13 @@ record WordVectors(
     /** How often a word occurs in a text, and the sum of its tokens' states. */
     private static final class Found {
 
+        private final int number;
+        private final float[] sum;
         private int occurrences;
         private int tokens;
-        private final float[] sum;
 
-        Found(int width) {
+        Found(int number, int width) {
+            this.number = number;
             this.sum = new float[width];
         }
 
@@ -103,7 +105,7 @@ record WordVectors(
             if (number == WordVocabulary.UNKNOWN) {
                 others.merge(word.text(), 1, Integer::sum);
             } else {
-                known.computeIfAbsent(vocabulary.word(number), _ -> new Found(states.width()))
+                known.computeIfAbsent(vocabulary.word(number), _ -> new Found(number, states.width()))
                         .add(states, word);
             }
         }
@@ -129,7 +131,7 @@ record WordVectors(
         float[] values = new float[(known.size() + plain.size()) * dimension()];
         known.forEach((word, found) -> {
             int at = terms.size() * dimension();
-            float[] vector = matrices.apply(vocabulary.number(word), found.mean());
+            float[] vector = matrices.apply(found.number, found.mean());
             for (int i = 0; i < vector.length; i++) {
                 values[at + i] = (float) Math.tanh(vector[i]);
             }

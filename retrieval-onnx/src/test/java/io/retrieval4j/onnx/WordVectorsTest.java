@@ -143,8 +143,8 @@ class WordVectorsTest {
         assertThatThrownBy(() -> open(ModelFolder.read(copy)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("minicoil.triplet.model.npy")
-                .hasMessageContaining("13 matrices")
-                .hasMessageContaining("14 words");
+                .hasMessageContaining("14 matrices")
+                .hasMessageContaining("15 words");
         Files.delete(vocabulary);
         assertThatThrownBy(() -> ModelFolder.read(copy))
                 .isInstanceOf(IllegalArgumentException.class)

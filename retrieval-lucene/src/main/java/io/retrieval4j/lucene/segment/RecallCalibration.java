@@ -30,13 +30,18 @@ public record RecallCalibration(List<Integer> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** For any target: what the next higher one that was measured needs, or else the highest. */
-    public int steps(double target) {
+    /** The place among {@link #TARGETS} of the next higher one, or else of the highest. */
+    public static int place(double target) {
         int next = 0;
         while (next < TARGETS.size() - 1 && TARGETS.get(next) < target) {
             next++;
         }
-        return steps.get(next);
+        return next;
+    }
+
+    /** For any target: what the next higher one that was measured needs, or else the highest. */
+    public int steps(double target) {
+        return steps.get(place(target));
     }
 
     /** What serves where either is right. */

@@ -10,6 +10,7 @@ import io.retrieval4j.representation.ContextualTerms;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
@@ -111,11 +112,7 @@ public final class ContextualQuery extends Query {
         SearchCounters done = switch (search) {
             case ContextualSearch.Approximate approximate
             when lists.size() >= limits.exhaustiveBelow() ->
-                segment.approximate(
-                        limits,
-                        approximate.targetRecall(),
-                        lists.calibration().steps(approximate.targetRecall()),
-                        Math.min(wanted.limit(), lists.size()));
+                approximate(segment, limits.forRecall(approximate.targetRecall(), lists.calibration()), lists);
             case ContextualSearch.RankSafe _
             when lists.size() >= limits.exhaustiveBelow() ->
                 segment.rankSafe(limits, Math.min(wanted.limit(), lists.size()));
@@ -123,6 +120,13 @@ public final class ContextualQuery extends Query {
                 segment.exhaustive(limits.pairsADocument());
         };
         return done.toString();
+    }
+
+    private SearchCounters approximate(SegmentSearch segment, Optional<SearchBudget> forTen, ContextualLists lists)
+            throws IOException {
+        return forTen.isPresent()
+                ? segment.approximate(forTen.get(), limits.pairsADocument(), Math.min(wanted.limit(), lists.size()))
+                : segment.exhaustive(limits.pairsADocument());
     }
 
     static void checkDimension(ContextualLists lists, ContextualTerms query) {

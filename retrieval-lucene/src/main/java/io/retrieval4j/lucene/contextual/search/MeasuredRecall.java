@@ -10,9 +10,9 @@ import io.retrieval4j.lucene.segment.RecallCalibration;
 import java.io.IOException;
 
 /**
- * Measures what a segment needs for each target of recall, by {@link PseudoQueries} made of its own occurrences; a step is
- * {@link SearchBudget#more}. Costs an exhaustive search of the segment for each of {@value PseudoQueries#COUNT} queries, and some
- * approximate ones, which is next to nothing of what writing it took.
+ * Measures what a segment needs for each target of recall, by {@link PseudoQueries} made of its own occurrences; a step is the next of
+ * {@link SearchBudget}'s efforts. Costs an exhaustive search of the segment for each of {@value PseudoQueries#COUNT} queries, and some ten
+ * approximate ones: a few hundredths of what writing it took.
  */
 public final class MeasuredRecall {
 
@@ -53,6 +53,6 @@ public final class MeasuredRecall {
 
     private void approximate(QueryTerms query, int hits, double target, int steps, HitCollector collector)
             throws IOException {
-        search(query, collector).approximate(limits, target, steps, hits);
+        search(query, collector).approximate(SearchBudget.forRecall(target, steps), limits.pairsADocument(), hits);
     }
 }

@@ -1,5 +1,7 @@
 package io.retrieval4j.lucene.contextual.search;
 
+import io.retrieval4j.lucene.segment.RecallCalibration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +35,8 @@ record PlanLimits(
         this(exhaustiveBelow, pairsADocument, budget, USUAL_PRUNING);
     }
 
-    SearchBudget budget(double targetRecall, int steps, int terms, int hits) {
-        SearchBudget forTen = budget == null
-                ? SearchBudget.forRecall(targetRecall).more(steps).forTerms(terms)
-                : budget;
-        return forTen.forHits(hits);
+    /** What an approximate search does for ten hits in a segment; empty where the exact one alone serves. */
+    Optional<SearchBudget> forRecall(double target, RecallCalibration calibration) {
+        return budget == null ? SearchBudget.forRecall(target, calibration) : Optional.of(budget);
     }
 }

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Queries made of a segment's own occurrences, as those of users are parts of what a document says: of usual length, short, and
- * long, and half of them of rarer terms, as who asks names what tells a text apart. The same segment gives the same queries.
+ * Queries made of a segment's own occurrences, of usual length, short, and long: each is a part of a document, every other of its terms
+ * the rarer of two, as who asks names what tells a text apart. They miss what those of users do whose answer is not there, which is more
+ * than the others miss. The same segment gives the same queries.
  */
 final class PseudoQueries {
 
-    static final int COUNT = 16;
+    static final int COUNT = 128;
 
     private static final int USUAL = 8;
     private static final int SHORT = 4;
@@ -36,25 +37,31 @@ final class PseudoQueries {
         PseudoQueries queries = new PseudoQueries(lists);
         List<QueryTerms> made = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
-            made.add(queries.part(i % 8 == 0 ? SHORT : i % 8 == 1 ? LONG : USUAL, i % 2 == 0));
+            made.add(queries.part(i % 8 == 0 ? SHORT : i % 8 == 1 ? LONG : USUAL));
         }
         return made;
     }
 
-    /** Some occurrences of a document that has any; not more than it has terms. */
-    private QueryTerms part(int occurrences, boolean rarer) {
+    /** A document's that has occurrences. */
+    private ForwardRecord record() {
         ForwardRecord record = lists.record(random.nextInt(lists.size()));
         while (record.size() == 0) {
             record = lists.record(random.nextInt(lists.size()));
         }
-        int count = Math.min(occurrences, record.size());
+        return record;
+    }
+
+    /** Some occurrences of a document; not more than it has terms. */
+    private QueryTerms part(int length) {
+        ForwardRecord record = record();
+        int count = Math.min(length, record.size());
         int dimension = lists.dimension();
         List<String> terms = new ArrayList<>();
         float[] values = new float[count * dimension];
         byte[] vector = new byte[dimension];
         for (int i = 0; i < count; i++) {
             int index = random.nextInt(record.size());
-            if (rarer) {
+            if (i % 2 == 0) {
                 index = rarer(record, index, random.nextInt(record.size()));
             }
             terms.add(dictionary.term(record.term(index)).utf8ToString());

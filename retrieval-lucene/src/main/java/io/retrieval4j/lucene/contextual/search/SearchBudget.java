@@ -1,5 +1,10 @@
 package io.retrieval4j.lucene.contextual.search;
 
+import io.retrieval4j.lucene.segment.RecallCalibration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
 /**
  * How much an approximate search does in a segment.
  *
@@ -13,26 +18,44 @@ record SearchBudget(double rare, int contexts, int scored) {
     private static final int MOST = 1 << 24;
     // Queries that settings were read off have as many terms, or fewer.
     private static final double LONG = 12;
-    private static final double[] TARGETS = {0.9, 0.95, 0.98, 0.99};
-    private static final SearchBudget[] USUAL = {
-        new SearchBudget(0.15, 1_024, 256),
-        new SearchBudget(0.20, 1_024, 512),
-        new SearchBudget(0.30, 2_048, 512),
-        new SearchBudget(0.40, 4_096, 512)
-    };
 
-    /** That of the next higher target that was measured, or else of the highest; set by docs/performance.md's. */
-    static SearchBudget forRecall(double target) {
-        int next = 0;
-        while (next < TARGETS.length - 1 && TARGETS[next] < target) {
-            next++;
-        }
-        return USUAL[next];
+    /** Each no less of anything than the one before; the first seven set by docs/performance.md's figures. */
+    private static final List<SearchBudget> EFFORTS = List.of(
+            new SearchBudget(0.15, 1_024, 256),
+            new SearchBudget(0.20, 1_024, 512),
+            new SearchBudget(0.25, 1_536, 512),
+            new SearchBudget(0.30, 2_048, 512),
+            new SearchBudget(0.35, 3_072, 512),
+            new SearchBudget(0.40, 4_096, 512),
+            new SearchBudget(0.50, 4_096, 768),
+            new SearchBudget(0.80, 4_096, 2_048),
+            new SearchBudget(1.00, 8_192, 2_048),
+            new SearchBudget(1.20, 8_192, 4_096),
+            new SearchBudget(1.60, 16_384, 4_096),
+            new SearchBudget(2.40, 16_384, 8_192));
+
+    /** What is usual for each of {@link RecallCalibration}'s targets. */
+    private static final List<Integer> USUAL = List.of(0, 1, 3, 5);
+
+    /** What is usual for the next higher target that is measured, or else for the highest, and so many efforts more. */
+    static SearchBudget forRecall(double target, int steps) {
+        return EFFORTS.get(USUAL.get(RecallCalibration.place(target)) + steps);
     }
 
-    /** This with so many steps more: each reads lists twice as long and looks at twice as many documents. */
-    SearchBudget more(int steps) {
-        return times(1 << steps);
+    /**
+     * The least that serves for a target in a segment. What is enough for a higher target is enough for a lower one, and may be less
+     * than what was measured for that, since chance has a part in both.
+     *
+     * @return empty where the exact search alone serves
+     */
+    static Optional<SearchBudget> forRecall(double target, RecallCalibration calibration) {
+        return IntStream.range(RecallCalibration.place(target), USUAL.size())
+                .filter(place -> calibration.steps().get(place) < RecallCalibration.EXACT)
+                .map(place -> USUAL.get(place) + calibration.steps().get(place))
+                .min()
+                .stream()
+                .mapToObj(EFFORTS::get)
+                .findFirst();
     }
 
     /** This for a query of so many terms: of many, each tells less, and more of them have to be asked. */

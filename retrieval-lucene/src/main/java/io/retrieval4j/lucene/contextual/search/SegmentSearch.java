@@ -6,7 +6,6 @@ import io.retrieval4j.lucene.contextual.search.PlanLimits.Pruning;
 import io.retrieval4j.lucene.hits.AcceptedDocuments;
 import io.retrieval4j.lucene.hits.HitCollector;
 import io.retrieval4j.lucene.hits.TimeLimit;
-import io.retrieval4j.lucene.segment.RecallCalibration;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -80,17 +79,13 @@ final class SegmentSearch {
 
     /**
      * Reads the rare lists, and looks closer at the documents that are best by them; or does all that {@link #exhaustive} does,
-     * where these are few or the segment calls for it.
+     * where these are few.
      *
-     * @param steps beyond the usual that the segment needs
+     * @param forTen what is done for ten hits and few terms
      * @param wanted how many hits
      */
-    SearchCounters approximate(PlanLimits limits, double targetRecall, int steps, int wanted) throws IOException {
-        long pairsADocument = limits.pairsADocument();
-        if (steps == RecallCalibration.EXACT) {
-            return exhaustive(pairsADocument);
-        }
-        SearchBudget budget = limits.budget(targetRecall, steps, terms.size(), wanted);
+    SearchCounters approximate(SearchBudget forTen, long pairsADocument, int wanted) throws IOException {
+        SearchBudget budget = forTen.forTerms(terms.size()).forHits(wanted);
         ContextSearch search = new ContextSearch(lists, terms, budget, accepted.count());
         if (accepted.count() <= budget.contexts() || pairs() <= search.pairs() + budget.pairs(pairsADocument)) {
             return exhaustive(pairsADocument);

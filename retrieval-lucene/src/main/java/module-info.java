@@ -21,7 +21,8 @@ module io.retrieval4j.lucene {
     exports io.retrieval4j.lucene.sparse.search;
 
     provides org.apache.lucene.codecs.KnnVectorsFormat with
-            io.retrieval4j.lucene.dense.FlatVectorsFormat;
+            io.retrieval4j.lucene.dense.FlatVectorsFormat,
+            io.retrieval4j.lucene.dense.binary.BinaryVectorsFormat;
     provides org.apache.lucene.codecs.DocValuesFormat with
             io.retrieval4j.lucene.contextual.ContextualFormat,
             io.retrieval4j.lucene.lateinteraction.TokenMatrixFormat,

@@ -38,6 +38,15 @@ public final class IterativeQuantization implements BinaryQuantizer {
      * @param seed of the first rotation
      */
     public static IterativeQuantization fit(List<float[]> sample, int bits, long seed) {
+        return fit(sample, bits, seed, () -> {});
+    }
+
+    /**
+     * Learns as {@link #fit(List, int, long)} does.
+     *
+     * @param betweenIterations called some fifty times; what it throws ends the learning
+     */
+    public static IterativeQuantization fit(List<float[]> sample, int bits, long seed, Runnable betweenIterations) {
         if (sample.isEmpty()) {
             throw new IllegalArgumentException("an empty sample has no directions; pass some documents' vectors");
         }
@@ -49,7 +58,7 @@ public final class IterativeQuantization implements BinaryQuantizer {
         }
         TokenMatrix vectors = new TokenMatrix(rows, dimension);
         LinearProjection components = LinearProjection.fit(List.of(vectors), bits);
-        Square rotation = Rotation.fit(components.apply(vectors), seed, ITERATIONS);
+        Square rotation = Rotation.fit(components.apply(vectors), seed, ITERATIONS, betweenIterations);
         return new IterativeQuantization(
                 new LinearProjection(components.mean(), rotation.transposed().times(components.weights(), dimension)));
     }

@@ -8,11 +8,12 @@ final class Rotation {
     private Rotation() {}
 
     /** The matrix that rows are multiplied with from the right. */
-    static Square fit(TokenMatrix vectors, long seed, int iterations) {
+    static Square fit(TokenMatrix vectors, long seed, int iterations, Runnable between) {
         int bits = vectors.dimension();
         float[] columns = transposed(vectors.values(), bits);
         Square rotation = Square.random(bits, seed);
         for (int iteration = 0; iteration < iterations; iteration++) {
+            between.run();
             float[] signs = transposed(signs(rotation.after(vectors.values())), bits);
             // Procrustes: the nearest orthogonal matrix to V'B, whose rows and columns are dot products over the
             // sample.

@@ -34,6 +34,11 @@ public final class SignCode implements BinaryQuantizer {
         return new SignCode(mean);
     }
 
+    /** What values are compared with. A copy. */
+    public float[] mean() {
+        return mean.clone();
+    }
+
     @Override
     public int bits() {
         return mean.length;

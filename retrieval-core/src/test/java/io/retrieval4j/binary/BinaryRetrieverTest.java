@@ -63,7 +63,7 @@ class BinaryRetrieverTest {
     @Test
     void theRotationIsOneAndBringsVectorsNearerToTheCube() {
         TokenMatrix vectors = sample(600, 24);
-        Square rotation = Rotation.fit(vectors, SEED, 50);
+        Square rotation = Rotation.fit(vectors, SEED, 50, () -> {});
         float[] rows = rotation.after(identity(24));
         for (int i = 0; i < 24; i++) {
             for (int j = 0; j < 24; j++) {
@@ -72,7 +72,7 @@ class BinaryRetrieverTest {
             }
         }
         double before = Rotation.loss(vectors, Square.random(24, SEED));
-        double once = Rotation.loss(vectors, Rotation.fit(vectors, SEED, 1));
+        double once = Rotation.loss(vectors, Rotation.fit(vectors, SEED, 1, () -> {}));
         double after = Rotation.loss(vectors, rotation);
         assertThat(once).as("seed %d", SEED).isLessThan(before);
         assertThat(after).as("seed %d", SEED).isLessThan(once);
@@ -85,7 +85,8 @@ class BinaryRetrieverTest {
         TokenMatrix vectors = new TokenMatrix(rows, 2);
         // Of length 1 each, turned by 45 degrees, they miss the corners by 2 (1 - 1 / sqrt 2)^2.
         double best = 2 * Math.pow(1 - Math.sqrt(.5), 2);
-        assertThat(Rotation.loss(vectors, Rotation.fit(vectors, 7, 50))).isCloseTo(best, within(.02));
+        assertThat(Rotation.loss(vectors, Rotation.fit(vectors, 7, 50, () -> {})))
+                .isCloseTo(best, within(.02));
     }
 
     private static TokenMatrix sample(int count, int dimension) {

@@ -7,12 +7,14 @@ import io.retrieval4j.lucene.dense.DenseScores;
 import io.retrieval4j.lucene.dense.DenseSearch;
 import io.retrieval4j.lucene.dense.DenseStructure;
 import io.retrieval4j.lucene.dense.DenseVectorField;
+import io.retrieval4j.lucene.dense.HammingQuery;
 import io.retrieval4j.lucene.schema.Dense;
 import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.pipeline.stage.QueryExpander;
 import io.retrieval4j.representation.DenseVector;
 import java.io.IOException;
 import java.util.Arrays;
+import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Exact search cuts documents off at the last place by Lucene's float32 scores, in which similarities that differ by less
  * than about 1e-7 may be equal; among equals, the id decides. A search along a graph does so among its candidates alone:
- * which of many equals it meets is chance. Made by {@link Searchable#dense}. Immutable, safe for concurrent use, and sees the
+ * which of many equals it meets is chance, and of equal codes those of lower numbers in Lucene are candidates. Made by {@link Searchable#dense}. Immutable, safe for concurrent use, and sees the
  * index as it was last refreshed, or as its snapshot has it.
  */
 public final class DenseRetriever implements Retriever<DenseVector> {
@@ -57,19 +59,28 @@ public final class DenseRetriever implements Retriever<DenseVector> {
     }
 
     private static DenseSearch usual(Dense field) {
-        return field.structure().hasGraph() ? DenseSearch.hnsw() : DenseSearch.exact();
+        return switch (field.structure()) {
+            case DenseStructure.Hnsw _, DenseStructure.Quantized _ -> DenseSearch.hnsw();
+            case DenseStructure.Binary _ -> DenseSearch.hamming();
+            case DenseStructure.Flat _ -> DenseSearch.exact();
+        };
     }
 
     /**
      * This retriever searching in another way.
      *
-     * @throws IllegalArgumentException if the field has no graph and one is to be walked
+     * @throws IllegalArgumentException if the field has no graph and one is to be walked, or no codes and these are to be read
      */
     public DenseRetriever by(DenseSearch other) {
         if (other instanceof DenseSearch.Hnsw && !field.structure().hasGraph()) {
             throw new IllegalArgumentException("field '" + field.name()
-                    + "' is flat and has no graph to search along; search it exactly,"
+                    + "' has no graph to search along; search it in another way,"
                     + " or index it with DenseStructure.hnsw()");
+        }
+        if (other instanceof DenseSearch.Hamming && !(field.structure() instanceof DenseStructure.Binary)) {
+            throw new IllegalArgumentException("field '" + field.name()
+                    + "' has no codes of bits to read; search it in another way,"
+                    + " or index it with DenseStructure.signs() or itq(bits)");
         }
         return new DenseRetriever(schema, searches, field, other, filter, feedback);
     }
@@ -206,10 +217,11 @@ public final class DenseRetriever implements Retriever<DenseVector> {
         int taken = search instanceof DenseSearch.Hnsw graph && field.structure() instanceof DenseStructure.Quantized
                 ? Math.min(all, Math.max(most, graph.candidates()))
                 : most;
-        Query query = search.query(field.name(), target, most, filter);
-        ScoreDoc[] hits = search instanceof DenseSearch.Hnsw
-                ? SearcherSource.topOfFound(view, query, taken)
-                : SearcherSource.top(view, query, taken);
+        ScoreDoc[] hits = switch (search.query(field.name(), target, most, filter)) {
+            case HammingQuery codes -> SearcherSource.topOfFound(view, codes.withTiesBy(Schema.ID), taken);
+            case KnnFloatVectorQuery graph -> SearcherSource.topOfFound(view, graph, taken);
+            case Query exact -> SearcherSource.top(view, exact, taken);
+        };
         boolean incomplete = hits.length < most && search instanceof DenseSearch.Hnsw;
         return incomplete && !view.deadline().shouldExit()
                 ? SearcherSource.top(view, DenseSearch.exact().query(field.name(), target, most, filter), most)

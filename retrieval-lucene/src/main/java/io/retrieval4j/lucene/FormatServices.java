@@ -2,6 +2,7 @@ package io.retrieval4j.lucene;
 
 import io.retrieval4j.lucene.contextual.ContextualFormat;
 import io.retrieval4j.lucene.dense.FlatVectorsFormat;
+import io.retrieval4j.lucene.dense.binary.BinaryVectorsFormat;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrixFormat;
 import io.retrieval4j.lucene.sparse.SparseVectorFormat;
 import java.util.Set;
@@ -33,7 +34,8 @@ final class FormatServices {
                 KnnVectorsFormat.class,
                 KnnVectorsFormat.availableKnnVectorsFormats(),
                 "Lucene99HnswVectorsFormat",
-                FlatVectorsFormat.NAME);
+                FlatVectorsFormat.NAME,
+                BinaryVectorsFormat.NAME);
     }
 
     private static void check(Class<?> service, Set<String> found, String... needed) {

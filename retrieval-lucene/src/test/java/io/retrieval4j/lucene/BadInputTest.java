@@ -221,6 +221,9 @@ class BadInputTest {
             assertThatThrownBy(() -> index.dense("flat").by(DenseSearch.hnsw()))
                     .hasMessageContaining("'flat'")
                     .hasMessageContaining("no graph");
+            assertThatThrownBy(() -> index.dense("flat").by(DenseSearch.hamming()))
+                    .hasMessageContaining("'flat'")
+                    .hasMessageContaining("no codes of bits");
         }
     }
 
@@ -358,6 +361,12 @@ class BadInputTest {
         assertThatThrownBy(() -> new DenseStructure.Hnsw(1, 100)).hasMessageContaining("2..512");
         assertThatThrownBy(() -> DenseSearch.hnsw(0)).hasMessageContaining("0 candidates");
         assertThatThrownBy(() -> DenseStructure.quantized(3)).hasMessageContaining("1, 2, 4 and 7");
+        assertThatThrownBy(() -> DenseSearch.hamming(0)).hasMessageContaining("0 candidates");
+        assertThatThrownBy(() -> DenseStructure.itq(0)).hasMessageContaining("0 bits");
+        assertThatThrownBy(() -> Dense.of("v", 63).structuredAs(DenseStructure.itq(64)))
+                .hasMessageContaining("'v'")
+                .hasMessageContaining("64 bits")
+                .hasMessageContaining("63 dimensions");
         assertThatThrownBy(() -> Dense.of("v", 2).encodedBy(" ")).hasMessageContaining("'v'");
     }
 }

@@ -46,7 +46,7 @@ class DenseOracleTest {
     static Stream<Arguments> kinds() {
         return Stream.of(Similarity.values())
                 .flatMap(similarity -> Stream.of(
-                                DenseStructure.flat(), DenseStructure.hnsw(), DenseStructure.quantized(4))
+                                DenseStructure.flat(), DenseStructure.hnsw(), DenseStructure.quantized(4), DenseStructure.signs())
                         .flatMap(structure -> Stream.of(1, 17, 1025, 4096)
                                 .map(dimension -> Arguments.of(similarity, structure, dimension))));
     }
@@ -165,6 +165,105 @@ class DenseOracleTest {
         }
         try (RetrievalIndex index = RetrievalIndex.open(directory)) {
             assertThat(index.schema()).isEqualTo(schema(field));
+        }
+    }
+
+    static Stream<DenseStructure> codes() {
+        return Stream.of(DenseStructure.signs(), DenseStructure.itq(64));
+    }
+
+    @ParameterizedTest
+    @MethodSource("codes")
+    void codesOfBitsFindNearlyAllOfTheExactTop(DenseStructure structure) {
+        int dimension = 64;
+        Schema schema = Schema.builder()
+                .field(Dense.of("vector", dimension).structuredAs(structure))
+                .longNumber("number")
+                .build();
+        try (RetrievalIndex index = RetrievalIndex.open(directory, schema)) {
+            fill(index, 2_000, dimension);
+            for (int round = 0; round < 2; round++) {
+                assertThat(index.dense("vector").explain(vector(dimension), "d1999"))
+                        .contains("COSINE")
+                        .contains(round == 0 ? "vectors" : "codes of 64 bits");
+                assertThat(recall(index.dense("vector").by(DenseSearch.hamming(400)), dimension))
+                        .as("recall at 10, seed %d", SEED)
+                        .isGreaterThan(.8); // Random directions are the worst case.
+                // All as candidates: exact.
+                assertSame(index.dense("vector").by(DenseSearch.hamming(5000)), Similarity.COSINE, dimension, 20);
+                assertSame(index.dense("vector").by(DenseSearch.hamming(1)), Similarity.COSINE, dimension, 3000);
+                index.optimize();
+                index.refresh();
+            }
+        }
+        try (RetrievalIndex index = RetrievalIndex.open(directory)) {
+            assertThat(index.schema()).isEqualTo(schema);
+        }
+    }
+
+    private double recall(DenseRetriever retriever, int dimension) {
+        ExactRetriever<DenseVector> oracle = ExactRetriever.of(new DenseScorer(Similarity.COSINE), vectors);
+        int shared = 0;
+        for (int query = 0; query < 30; query++) {
+            DenseVector vector = vector(dimension);
+            Map<String, Double> exact = oracle.retrieve(vector, vectors.size()).scores();
+            Ranking found = retriever.retrieve(vector, 10);
+            assertThat(found)
+                    .hasSize(10)
+                    .allSatisfy(hit -> assertThat(hit.score()).isCloseTo(exact.get(hit.id()), within(1e-5)));
+            shared += (int) oracle.retrieve(vector, 10).ids().stream()
+                    .filter(found.ids()::contains)
+                    .count();
+        }
+        return shared / 300.0;
+    }
+
+    @Test
+    void codesOfBitsFindWhatAFilterLeaves() {
+        Schema schema = Schema.builder()
+                .field(Dense.of("vector", 32).structuredAs(DenseStructure.signs()))
+                .longNumber("number")
+                .build();
+        try (RetrievalIndex index = RetrievalIndex.open(directory, schema)) {
+            for (int i = 0; i < 3_000; i++) {
+                DenseVector vector = vector(32);
+                vectors.put("d" + i, vector);
+                index.add(Document.builder("d" + i)
+                        .set("vector", vector)
+                        .set("number", i)
+                        .build());
+            }
+            index.refresh();
+            DenseVector query = vector(32);
+            // Few are compared whole; half of all are found by codes, of which some are missed.
+            for (int below : new int[] {1, 100, 1500}) {
+                Map<String, DenseVector> passing = new HashMap<>(vectors);
+                passing.keySet().removeIf(id -> Integer.parseInt(id.substring(1)) >= below);
+                Ranking expected =
+                        ExactRetriever.of(new DenseScorer(Similarity.COSINE), passing).retrieve(query, 10);
+                Ranking found = index.dense("vector")
+                        .by(DenseSearch.hamming(600))
+                        .where(Filter.range("number", 0, below - 1))
+                        .retrieve(query, 10);
+                assertThat(passing.keySet()).containsAll(found.ids());
+                assertThat(found).as("below %d, seed %d", below, SEED).hasSize(Math.min(10, below));
+                assertThat(expected.ids().stream().filter(found.ids()::contains))
+                        .as("below %d, seed %d", below, SEED)
+                        .hasSizeGreaterThanOrEqualTo(below > 600 ? 7 : Math.min(10, below));
+            }
+        }
+    }
+
+    @Test
+    void ofEqualScoresByCodesTheIdDecides() {
+        Schema schema = schema(Dense.of("vector", 2).structuredAs(DenseStructure.signs()));
+        try (RetrievalIndex index = RetrievalIndex.open(directory, schema)) {
+            for (String id : List.of("b", "d", "a", "c", "e")) {
+                index.add(Document.builder(id).set("vector", DenseVector.of(1, 0)).build());
+                index.refresh();
+            }
+            assertThat(index.dense("vector").retrieve(DenseVector.of(1, 1), 3).ids())
+                    .containsExactly("e", "d", "c");
         }
     }
 

@@ -1,6 +1,9 @@
 package io.retrieval4j.benchmarks.kernel;
 
 import io.retrieval4j.kernel.HammingKernels;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class HammingBenchmark {
 
     /** Blocks a call, as the retriever has them. */
-    private static final int STRIDE = 128;
+    private static final int STRIDE = 64;
 
     @Param("256")
     int megabytes = 256;
@@ -43,7 +46,7 @@ public class HammingBenchmark {
 
     private HammingKernels chosen = HammingKernels.scalar();
     private long[] query = {};
-    private long[] codes = {};
+    private MemorySegment codes = MemorySegment.NULL;
     private int most;
     private final int[] numbers = new int[STRIDE * HammingKernels.BLOCK];
     private final int[] distances = new int[STRIDE * HammingKernels.BLOCK];
@@ -55,9 +58,10 @@ public class HammingBenchmark {
         Random random = new Random(20261130);
         query = random.longs(bits / Long.SIZE).toArray();
         int block = query.length * HammingKernels.BLOCK;
-        codes = new long[(megabytes << 17) / block * block];
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] = random.nextLong();
+        long words = ((long) megabytes << 17) / block * block;
+        codes = Arena.ofAuto().allocate(words * Long.BYTES, 64);
+        for (long i = 0; i < words; i++) {
+            codes.setAtIndex(ValueLayout.JAVA_LONG, i, random.nextLong());
         }
         most = (int) (bits / 2.0 - 3.5 * Math.sqrt(bits / 4.0));
     }
@@ -65,11 +69,13 @@ public class HammingBenchmark {
     /** Reads once through. */
     @Benchmark
     public int scan(BytesRead counter) {
-        counter.bytes += 8L * codes.length;
-        int blocks = codes.length / (query.length * HammingKernels.BLOCK);
+        counter.bytes += codes.byteSize();
+        long block = (long) Long.BYTES * query.length * HammingKernels.BLOCK;
+        int blocks = (int) (codes.byteSize() / block);
         int found = 0;
         for (int from = 0; from < blocks; from += STRIDE) {
-            found += chosen.within(query, codes, from, Math.min(blocks, from + STRIDE), most, numbers, distances);
+            found += chosen.within(
+                    query, codes, from * block, Math.min(blocks - from, STRIDE), most, numbers, distances);
         }
         return found;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("exports") // Callers may do without JSpecify.
 public sealed interface DenseSearch {
 
-    /** Candidates of {@link #hnsw()}: as many as Lucene links a new vector from by default. */
+    /** Candidates of {@link #hnsw()} and {@link #hamming()}: as many as Lucene links a new vector from by default. */
     int DEFAULT_CANDIDATES = 100;
 
     /** Along the graph, with 100 candidates. */
@@ -20,6 +20,16 @@ public sealed interface DenseSearch {
     /** Along the graph. */
     static DenseSearch hnsw(int candidates) {
         return new Hnsw(candidates);
+    }
+
+    /** By codes of bits, with 100 candidates. */
+    static DenseSearch hamming() {
+        return new Hamming(DEFAULT_CANDIDATES);
+    }
+
+    /** By codes of bits. */
+    static DenseSearch hamming(int candidates) {
+        return new Hamming(candidates);
     }
 
     /** By comparing every vector. */
@@ -47,14 +57,37 @@ public sealed interface DenseSearch {
     record Hnsw(int candidates) implements DenseSearch {
 
         public Hnsw {
-            if (candidates < 1) {
-                throw new IllegalArgumentException("a search keeps " + candidates + " candidates; the least is 1");
-            }
+            checkCandidates(candidates);
         }
 
         @Override
         public Query query(String field, float[] target, int limit, @Nullable Query filter) {
             return new GraphQuery(field, target, Math.max(limit, candidates), filter);
+        }
+    }
+
+    private static void checkCandidates(int candidates) {
+        if (candidates < 1) {
+            throw new IllegalArgumentException("a search keeps " + candidates + " candidates; the least is 1");
+        }
+    }
+
+    /**
+     * Reads the codes of {@link DenseStructure.Binary}, all of them, and compares the vectors of those that differ from the query's in the
+     * fewest bits. Approximate: a near document is missed where its code is far, and more candidates miss fewer. Few documents, and few that
+     * a filter leaves, are compared without codes.
+     *
+     * @param candidates how many vectors of a segment are compared, at least 1; more where more hits are wanted
+     */
+    record Hamming(int candidates) implements DenseSearch {
+
+        public Hamming {
+            checkCandidates(candidates);
+        }
+
+        @Override
+        public HammingQuery query(String field, float[] target, int limit, @Nullable Query filter) {
+            return new HammingQuery(field, target, limit, candidates, filter);
         }
     }
 

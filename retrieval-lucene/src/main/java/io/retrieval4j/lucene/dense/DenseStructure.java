@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.dense;
 
+import io.retrieval4j.lucene.dense.binary.BinaryVectorsFormat;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
 import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
@@ -24,6 +25,20 @@ public sealed interface DenseStructure {
     /** Vectors of few bits and a graph over them, with Lucene's defaults. */
     static Quantized quantized(int bits) {
         return new Quantized(bits, hnsw());
+    }
+
+    /** Vectors and the signs of their values, which a search reads all of. */
+    static Binary signs() {
+        return new Binary(new BinaryCode.Signs());
+    }
+
+    /**
+     * Vectors and their codes by ITQ, which a search reads all of.
+     *
+     * @param bits of a code, at least 1, and at most the vectors' dimension; multiples of 64 waste none
+     */
+    static Binary itq(int bits) {
+        return new Binary(new BinaryCode.Itq(bits));
     }
 
     /** Vectors alone. */
@@ -94,6 +109,27 @@ public sealed interface DenseStructure {
                 case 4 -> ScalarEncoding.PACKED_NIBBLE;
                 default -> ScalarEncoding.SEVEN_BIT;
             };
+        }
+    }
+
+    /**
+     * Vectors and codes of one bit a dimension or fewer, without a graph: as cheap to write as {@link Flat}, but for ITQ's rotations, and
+     * searched by reading all codes, a thirty-second of the vectors' bytes, and comparing the vectors of the nearest. For up to some million
+     * documents, for much that is written and deleted, and for filters of any kind. Codes tell angles around the vectors' mean: compare by
+     * cosine, or vectors of about one length. Segments are read where this library is on the class path.
+     *
+     * @param code what bits say
+     */
+    record Binary(BinaryCode code) implements DenseStructure {
+
+        @Override
+        public KnnVectorsFormat format() {
+            return new BinaryVectorsFormat(code.coding());
+        }
+
+        @Override
+        public boolean hasGraph() {
+            return false;
         }
     }
 

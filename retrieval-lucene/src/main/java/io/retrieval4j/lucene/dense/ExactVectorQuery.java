@@ -68,6 +68,13 @@ public final class ExactVectorQuery extends Query {
         return 31 * (31 * classHash() + field.hashCode()) + Arrays.hashCode(target);
     }
 
+    static void checkDimension(String field, FloatVectorValues vectors, float[] target) {
+        if (vectors.dimension() != target.length) {
+            throw new IllegalArgumentException("field '" + field + "' holds vectors of " + vectors.dimension()
+                    + " dimensions; the query has " + target.length);
+        }
+    }
+
     private final class ScanWeight extends Weight {
 
         private final ScoreMode scoreMode;
@@ -86,10 +93,7 @@ public final class ExactVectorQuery extends Query {
                 FloatVectorValues.checkField(context.reader(), field);
                 return null;
             }
-            if (vectors.dimension() != target.length) {
-                throw new IllegalArgumentException("field '" + field + "' holds vectors of " + vectors.dimension()
-                        + " dimensions; the query has " + target.length);
-            }
+            checkDimension(field, vectors, target);
             if (!scoreMode.needsScores()) {
                 return ConstantScoreScorerSupplier.fromIterator(
                         vectors.iterator(), 0, scoreMode, context.reader().maxDoc());

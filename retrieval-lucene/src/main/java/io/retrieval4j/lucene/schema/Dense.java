@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.schema;
 
+import io.retrieval4j.lucene.dense.BinaryCode;
 import io.retrieval4j.lucene.dense.DenseStructure;
 import io.retrieval4j.lucene.dense.DenseVectorField;
 import io.retrieval4j.lucene.lexical.NamedAnalyzer;
@@ -33,6 +34,10 @@ public record Dense(
     public Dense {
         FieldChecks.checkName(name);
         FieldChecks.checkDimension(name, dimension);
+        if (structure instanceof DenseStructure.Binary(BinaryCode.Itq(int bits, _)) && bits > dimension) {
+            throw new IllegalArgumentException("field '" + name + "': codes of " + bits + " bits by ITQ for vectors of "
+                    + dimension + " dimensions; the most is one a dimension");
+        }
         encoder.ifPresent(named -> FieldChecks.checkEncoder(name, named));
     }
 
@@ -82,6 +87,13 @@ public record Dense(
                         .with("bits", quantized.bits())
                         .with("m", quantized.graph().m())
                         .with("efConstruction", quantized.graph().efConstruction());
+            case DenseStructure.Binary(BinaryCode.Signs()) ->
+                vectors.with("structure", "binary").with("code", "signs");
+            case DenseStructure.Binary(BinaryCode.Itq(int bits, int learnedFrom)) ->
+                vectors.with("structure", "binary")
+                        .with("code", "itq")
+                        .with("bits", bits)
+                        .with("learnedFrom", learnedFrom);
             case DenseStructure.Flat _ -> vectors.with("structure", "flat");
         };
         return encoder.map(named -> structured.withText("encoder", named)).orElse(structured);
@@ -101,8 +113,19 @@ public record Dense(
             case "flat" -> DenseStructure.flat();
             case "hnsw" -> graph(particulars);
             case "quantized" -> new DenseStructure.Quantized(particulars.integer("bits"), graph(particulars));
+            case "binary" -> new DenseStructure.Binary(code(particulars));
             case String other ->
                 throw new IllegalArgumentException("the schema has vectors structured as '" + other
+                        + "', which this version does not know: " + particulars);
+        };
+    }
+
+    private static BinaryCode code(Particulars particulars) {
+        return switch (particulars.of("code")) {
+            case "signs" -> new BinaryCode.Signs();
+            case "itq" -> new BinaryCode.Itq(particulars.integer("bits"), particulars.integer("learnedFrom"));
+            case String other ->
+                throw new IllegalArgumentException("the schema has codes of bits by '" + other
                         + "', which this version does not know: " + particulars);
         };
     }

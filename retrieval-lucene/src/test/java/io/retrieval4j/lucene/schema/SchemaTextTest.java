@@ -20,6 +20,8 @@ class SchemaTextTest {
                     .notStored())
             .field(new Dense("graph", 4096, Similarity.EUCLIDEAN, new DenseStructure.Hnsw(32, 200)))
             .field(new Dense("flat", 1, Similarity.DOT, DenseStructure.flat()))
+            .field(Dense.of("signs", 384).structuredAs(DenseStructure.signs()))
+            .field(Dense.of("rotated", 384).structuredAs(DenseStructure.itq(256)))
             .lateInteraction("tokens", 128)
             .field(LateInteraction.of("twoBits", 96)
                     .encodedAs(new TokenEncoding.Residual(2).scannedBelow(5000).expecting(10_000_000_000L)))
@@ -75,6 +77,8 @@ class SchemaTextTest {
                 title text analyzer=standard k1=1.2 b=0.0 stored=false
                 graph dense dimension=4096 similarity=euclidean structure=hnsw m=32 efConstruction=200
                 flat dense dimension=1 similarity=dot structure=flat
+                signs dense dimension=384 similarity=cosine structure=binary code=signs
+                rotated dense dimension=384 similarity=cosine structure=binary code=itq bits=256 learnedFrom=2560
                 tokens late-interaction dimension=128 encoding=residual bits=4 scannedBelow=16384 expectedTokens=0
                 twoBits late-interaction dimension=96 encoding=residual bits=2 scannedBelow=5000 expectedTokens=10000000000
                 bytes late-interaction dimension=64 encoding=int8

@@ -46,7 +46,10 @@ class DenseOracleTest {
     static Stream<Arguments> kinds() {
         return Stream.of(Similarity.values())
                 .flatMap(similarity -> Stream.of(
-                                DenseStructure.flat(), DenseStructure.hnsw(), DenseStructure.quantized(4), DenseStructure.signs())
+                                DenseStructure.flat(),
+                                DenseStructure.hnsw(),
+                                DenseStructure.quantized(4),
+                                DenseStructure.signs())
                         .flatMap(structure -> Stream.of(1, 17, 1025, 4096)
                                 .map(dimension -> Arguments.of(similarity, structure, dimension))));
     }
@@ -239,8 +242,8 @@ class DenseOracleTest {
             for (int below : new int[] {1, 100, 1500}) {
                 Map<String, DenseVector> passing = new HashMap<>(vectors);
                 passing.keySet().removeIf(id -> Integer.parseInt(id.substring(1)) >= below);
-                Ranking expected =
-                        ExactRetriever.of(new DenseScorer(Similarity.COSINE), passing).retrieve(query, 10);
+                Ranking expected = ExactRetriever.of(new DenseScorer(Similarity.COSINE), passing)
+                        .retrieve(query, 10);
                 Ranking found = index.dense("vector")
                         .by(DenseSearch.hamming(600))
                         .where(Filter.range("number", 0, below - 1))
@@ -259,7 +262,8 @@ class DenseOracleTest {
         Schema schema = schema(Dense.of("vector", 2).structuredAs(DenseStructure.signs()));
         try (RetrievalIndex index = RetrievalIndex.open(directory, schema)) {
             for (String id : List.of("b", "d", "a", "c", "e")) {
-                index.add(Document.builder(id).set("vector", DenseVector.of(1, 0)).build());
+                index.add(
+                        Document.builder(id).set("vector", DenseVector.of(1, 0)).build());
                 index.refresh();
             }
             assertThat(index.dense("vector").retrieve(DenseVector.of(1, 1), 3).ids())

@@ -50,7 +50,8 @@ public final class LearnedCommand implements Callable<Integer> {
     @Option(
             names = "--work",
             paramLabel = "DIR",
-            description = "tables for the learners are written here, and their models read from here where they are")
+            description =
+                    "tables for the learners are written here, and their models read from here where they are; and indexes")
     private Path work = Path.of(".");
 
     @Spec
@@ -79,6 +80,12 @@ public final class LearnedCommand implements Callable<Integer> {
                 "codes, of which the nearest 100 are compared exactly",
                 test,
                 study.codes(),
+                Measures.nDCG.at(10),
+                Measures.R.at(100));
+        print(
+                "structures of an index",
+                test,
+                new IndexedCodes(study, work.resolve("structures"), out()).runs(),
                 Measures.nDCG.at(10),
                 Measures.R.at(100));
         Map<String, Run> diversified = study.diversified();

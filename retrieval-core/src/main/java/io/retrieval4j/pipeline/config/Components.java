@@ -3,6 +3,9 @@ package io.retrieval4j.pipeline.config;
 import io.retrieval4j.Hit;
 import io.retrieval4j.Reranker;
 import io.retrieval4j.Retriever;
+import io.retrieval4j.pipeline.stage.Custom;
+import io.retrieval4j.pipeline.stage.Feature;
+import io.retrieval4j.pipeline.stage.FeatureModel;
 import io.retrieval4j.pipeline.stage.QueryExpander;
 import io.retrieval4j.pipeline.stage.QueryRewriter;
 import io.retrieval4j.pipeline.stage.QuerySplitter;
@@ -25,6 +28,9 @@ public final class Components<Q> {
     final Names<Predicate<Hit>> predicates;
     final Names<Function<? super Q, String>> routes;
     final Names<RankingCache> caches;
+    final Names<Feature<Q>> features;
+    final Names<FeatureModel> models;
+    final Names<Custom.Step<? super Q>> steps;
 
     private Components(Builder<Q> builder) {
         retrievers = builder.retrievers.copy();
@@ -35,6 +41,9 @@ public final class Components<Q> {
         predicates = builder.predicates.copy();
         routes = builder.routes.copy();
         caches = builder.caches.copy();
+        features = builder.features.copy();
+        models = builder.models.copy();
+        steps = builder.steps.copy();
     }
 
     public static <Q> Builder<Q> builder() {
@@ -56,6 +65,9 @@ public final class Components<Q> {
         private final Names<Predicate<Hit>> predicates = Names.of("predicate of hits");
         private final Names<Function<? super Q, String>> routes = Names.of("route");
         private final Names<RankingCache> caches = Names.of("cache");
+        private final Names<Feature<Q>> features = Names.of("feature");
+        private final Names<FeatureModel> models = Names.of("model of features");
+        private final Names<Custom.Step<? super Q>> steps = Names.of("step");
 
         private Builder() {}
 
@@ -96,6 +108,24 @@ public final class Components<Q> {
 
         public Builder<Q> cache(String name, RankingCache cache) {
             caches.add(name, cache);
+            return this;
+        }
+
+        /** Adds a feature under the name that it has. */
+        public Builder<Q> feature(Feature<Q> feature) {
+            features.add(feature.name(), feature);
+            return this;
+        }
+
+        /** Adds what makes one score of features, such as an ensemble of trees. */
+        public Builder<Q> model(String name, FeatureModel model) {
+            models.add(name, model);
+            return this;
+        }
+
+        /** Adds the work of a custom stage, such as adaptive retrieval along a graph of neighbours. */
+        public Builder<Q> step(String name, Custom.Step<? super Q> step) {
+            steps.add(name, step);
             return this;
         }
 

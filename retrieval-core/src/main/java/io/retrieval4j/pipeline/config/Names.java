@@ -29,11 +29,15 @@ record Names<T>(String called, Map<String, T> byName) {
 
     /** What the setting {@code by} names. */
     T by(Settings settings) {
-        String name = settings.text("by");
+        return by(settings.where("by"), settings.text("by"));
+    }
+
+    /** What a name stands for that is written somewhere. */
+    T by(String where, Object name) {
         @Nullable T found = byName.get(name);
         if (found == null) {
             throw new IllegalArgumentException(
-                    settings.where("by") + ": there is no " + called + " '" + name + "'; there are " + byName.keySet());
+                    where + ": there is no " + called + " '" + name + "'; there are " + byName.keySet());
         }
         return found;
     }

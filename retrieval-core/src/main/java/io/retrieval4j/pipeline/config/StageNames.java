@@ -26,6 +26,8 @@ final class StageNames {
     static final String NAMED = "named";
     static final String WITHIN = "within";
     static final String BLOCKING = "blocking";
+    static final String SCORE = "score";
+    static final String CUSTOM = "custom";
 
     static final List<String> ALL = List.of(
             RETRIEVE,
@@ -48,6 +50,8 @@ final class StageNames {
             NAMED,
             WITHIN,
             BLOCKING,
+            SCORE,
+            CUSTOM,
             USE);
 
     private StageNames() {}

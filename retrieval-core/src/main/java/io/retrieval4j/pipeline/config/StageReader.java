@@ -2,6 +2,7 @@ package io.retrieval4j.pipeline.config;
 
 import io.retrieval4j.json.Settings;
 import io.retrieval4j.pipeline.Pipeline;
+import io.retrieval4j.pipeline.stage.Feature;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,6 +96,9 @@ final class StageReader<Q> {
             case StageNames.NAMED -> of(settings).named(settings.text("name"));
             case StageNames.WITHIN -> of(settings).withDeadline(Duration.ofMillis(settings.count("milliseconds")));
             case StageNames.BLOCKING -> of(settings).blocking();
+            case StageNames.SCORE -> of(settings).score(features(settings), components.models.by(settings));
+            case StageNames.CUSTOM ->
+                Pipeline.custom(settings.text("name"), legs(settings), components.steps.by(settings));
             default ->
                 throw new IllegalArgumentException(
                         settings.where() + ": there is no stage '" + name + "'; there are " + StageNames.ALL);
@@ -115,6 +119,13 @@ final class StageReader<Q> {
             legs.add(stage(settings.where("of[" + legs.size() + "]"), leg));
         }
         return legs;
+    }
+
+    private List<Feature<Q>> features(Settings settings) {
+        String where = settings.where("features");
+        return settings.list("features").stream()
+                .<Feature<Q>>map(name -> components.features.by(where, name))
+                .toList();
     }
 
     private List<Pipeline<Q>> pair(Settings settings) {

@@ -105,15 +105,28 @@ record StageWriter(Components<?> components) {
                         "milliseconds",
                         timed.limit().toMillis());
             case Blocking<?> blocking -> stage(StageNames.BLOCKING, "of", write(blocking.of()));
-            case FeatureScored<?> scored -> throw unnamed("features scored by a model");
-            case PerRequest<?, ?> perRequest -> throw unnamed("stages made for each request");
-            case Custom<?> custom -> throw unnamed("the custom stage '" + custom.name() + "'");
+            case FeatureScored<?> scored ->
+                stage(
+                        StageNames.SCORE,
+                        "of",
+                        write(scored.of()),
+                        "features",
+                        scored.features().stream().map(components.features::of).toList(),
+                        "by",
+                        components.models.of(scored.model()));
+            case Custom<?> custom ->
+                stage(
+                        StageNames.CUSTOM,
+                        "of",
+                        all(custom.inputs()),
+                        "by",
+                        components.steps.of(custom.step()),
+                        "name",
+                        custom.name());
+            case PerRequest<?, ?> perRequest ->
+                throw new IllegalArgumentException("JSON has no name for stages made for each request;"
+                        + " make it a retriever among the components, and the pipeline begin with that");
         };
-    }
-
-    private static IllegalArgumentException unnamed(String stage) {
-        return new IllegalArgumentException("JSON has no name for " + stage
-                + "; make it a retriever among the components, and the pipeline begin with that");
     }
 
     private List<Map<String, Object>> all(List<? extends Stage<?>> stages) {

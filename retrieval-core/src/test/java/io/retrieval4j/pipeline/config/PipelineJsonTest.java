@@ -11,6 +11,9 @@ import io.retrieval4j.Hit;
 import io.retrieval4j.Ranking;
 import io.retrieval4j.Reranker;
 import io.retrieval4j.Retriever;
+import io.retrieval4j.adaptive.Gar;
+import io.retrieval4j.cutoff.CutoffPolicy;
+import io.retrieval4j.cutoff.FixedCutoff;
 import io.retrieval4j.fuse.BordaFuse;
 import io.retrieval4j.fuse.CombAnz;
 import io.retrieval4j.fuse.CombGmnz;
@@ -47,6 +50,7 @@ import io.retrieval4j.passage.MeanP;
 import io.retrieval4j.passage.SumP;
 import io.retrieval4j.pipeline.Pipeline;
 import io.retrieval4j.pipeline.stage.Feature;
+import io.retrieval4j.pipeline.stage.FeatureModel;
 import io.retrieval4j.pipeline.stage.QueryExpander;
 import io.retrieval4j.pipeline.stage.QueryRewriter;
 import io.retrieval4j.pipeline.stage.QuerySplitter;
@@ -73,6 +77,13 @@ class PipelineJsonTest {
     private static final RankingCache CACHE = new RankingCache(9);
     private static final Predicate<Hit> PUBLIC = PipelineJsonTest::isPublic;
 
+    private static final Feature<String> CANDIDATES = new Feature<>("candidates", Feature.CANDIDATES);
+    private static final Feature<String> LENGTH =
+            new Feature<>("length", (query, ranking) -> ranking.rescored(hit -> query.length()));
+    private static final FeatureModel SUM = features -> features[0] + features[1];
+    private static final CutoffPolicy GAP = new FixedCutoff(3);
+    private static final Gar<String> NEAR = new Gar<>(id -> List.of(id + "'"), TOKENS, 10);
+
     private static final Components<String> COMPONENTS = Components.<String>builder()
             .retriever("words", WORDS)
             .retriever("vectors", VECTORS)
@@ -83,6 +94,11 @@ class PipelineJsonTest {
             .route("route", ROUTE)
             .cache("cache", CACHE)
             .predicate("public", PUBLIC)
+            .feature(CANDIDATES)
+            .feature(LENGTH)
+            .model("sum", SUM)
+            .reranker("gap", GAP)
+            .step("near", NEAR)
             .build();
 
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -117,6 +133,9 @@ class PipelineJsonTest {
         all.put(
                 "asked anew",
                 words.<String>rewriting(LOWER).splitting(TWICE, new CombMax()).expand(FEEDBACK, vectors));
+        all.put("learned", words.score(List.of(CANDIDATES, LENGTH), SUM).rerank(GAP));
+        all.put("adaptive", NEAR.behind(words));
+        all.put("found elsewhere", Pipeline.custom("alone", List.of(), NEAR));
         List.of(new MaxP(), new FirstP(), new SumP(), new MeanP(), new KMaxMeanP(3))
                 .forEach(aggregation -> all.put(aggregation.name(), words.byDocument(aggregation)));
         return all;
@@ -215,6 +234,9 @@ class PipelineJsonTest {
                 "{\"p\": {\"retrieve\": {\"by\": \"words\", \"depth\": 1, \"limit\": 2}}} | pipelines.p.retrieve: nobody reads [limit]",
                 "{\"p\": {\"union\": {\"of\": []}}}                              | union",
                 "{\"p\": {\"followedBy\": {\"of\": [{\"use\": \"p\"}]}}}         | part of itself",
+                "{\"p\": {\"score\": {\"of\": {\"retrieve\": {\"by\": \"words\", \"depth\": 1}}, \"features\": [\"x\"], \"by\": \"sum\"}}} | pipelines.p.score.features: there is no feature 'x'; there are [candidates, length]",
+                "{\"p\": {\"score\": {\"of\": {\"retrieve\": {\"by\": \"words\", \"depth\": 1}}, \"features\": [], \"by\": \"sum\"}}} | no feature to score by",
+                "{\"p\": {\"custom\": {\"of\": [], \"by\": \"far\", \"name\": \"x\"}}} | pipelines.p.custom.by: there is no step 'far'; there are [near]",
                 "{\"p\": {\"fuse\": {\"of\": [], \"method\": {\"name\": \"best\"}}}} | pipelines.p.fuse.method: there is no method 'best'",
                 "{\"p\": {\"fuse\": {\"of\": [], \"method\": {\"name\": \"sum\", \"normalise\": \"x\"}}}} | there is no normalisation 'x'",
                 "{\"p\": {\"fuse\": {\"of\": [], \"method\": {\"name\": \"wsum\", \"weights\": [\"1\"]}}}} | a weight is no number",

@@ -69,7 +69,8 @@ public class HammingQueryContractTest extends QueryContract {
 
     @Override
     protected void assertPathTaken(IndexSearcher searcher, Query query) throws IOException {
-        then(done(searcher, query)).anySatisfy(done -> then(done)
-                .matches("read \\d+ codes of 64 bits, compared " + CANDIDATES + " vectors"));
+        then(done(searcher, query))
+                .anySatisfy(
+                        done -> then(done).matches("read \\d+ codes of 64 bits, compared " + CANDIDATES + " vectors"));
     }
 }

@@ -89,8 +89,8 @@ final class BinaryVectorsWriter extends KnnVectorsWriter {
         flat.close();
         // A writer of vectors is made before its segment's fields are known.
         FieldInfos infos = new FieldInfos(fields.stream().map(Field::info).toArray(FieldInfo[]::new));
-        SegmentReadState written = new SegmentReadState(
-                state.directory, state.segmentInfo, infos, IOContext.DEFAULT, state.segmentSuffix);
+        SegmentReadState written =
+                new SegmentReadState(state.directory, state.segmentInfo, infos, IOContext.DEFAULT, state.segmentSuffix);
         try (KnnVectorsReader reader = format.fieldsReader(written)) {
             for (Field field : fields) {
                 if (field.info.getVectorEncoding() == VectorEncoding.FLOAT32) {

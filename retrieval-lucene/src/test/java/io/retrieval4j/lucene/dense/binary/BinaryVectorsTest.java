@@ -51,8 +51,7 @@ class BinaryVectorsTest {
 
     private static IndexWriterConfig config(Coding coding) {
         return new IndexWriterConfig()
-                .setCodec(new FieldCodec(
-                        Codec.getDefault(), Map.of(), Map.of(FIELD, new BinaryVectorsFormat(coding))))
+                .setCodec(new FieldCodec(Codec.getDefault(), Map.of(), Map.of(FIELD, new BinaryVectorsFormat(coding))))
                 .setUseCompoundFile(false);
     }
 
@@ -136,8 +135,7 @@ class BinaryVectorsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1, false", "0, 70, true", "5, 9, false", "64, 64, true", "70, 130, false"})
-    void codesAreTheQuantizersAfterFlushesMergesAndDeletes(int bits, int dimension, boolean sorted)
-            throws IOException {
+    void codesAreTheQuantizersAfterFlushesMergesAndDeletes(int bits, int dimension, boolean sorted) throws IOException {
         IndexWriterConfig config = config(bits == 0 ? Coding.signs() : new Coding(bits, 100));
         if (sorted) {
             config.setIndexSort(new Sort(new SortField("order", SortField.Type.INT)));

@@ -52,7 +52,7 @@ public sealed interface HammingKernels permits ScalarHammingKernels, VectorHammi
      * @param numbers filled, from the front, with the codes' numbers, the first of the first block being 0; with room for {@code BLOCK} a
      *     block
      * @param distances filled likewise with how many bits differ
-     * @return how many there are
+     * @return how many there are; what lies behind them in the arrays is of no use
      */
     int within(long[] query, MemorySegment codes, long offset, int blocks, int most, int[] numbers, int[] distances);
 }

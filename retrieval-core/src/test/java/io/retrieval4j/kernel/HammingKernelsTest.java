@@ -68,8 +68,8 @@ class HammingKernelsTest {
                 assertThat(found)
                         .as("seed %d, %d words, at most %d", SEED, words, most)
                         .isEqualTo(expected);
-                assertThat(numbers).isEqualTo(expectedNumbers);
-                assertThat(distances).isEqualTo(expectedDistances);
+                assertThat(Arrays.copyOf(numbers, found)).isEqualTo(Arrays.copyOf(expectedNumbers, found));
+                assertThat(Arrays.copyOf(distances, found)).isEqualTo(Arrays.copyOf(expectedDistances, found));
                 assertThat(found).isBetween(most < 0 ? 0 : 1, (blocks - 2) * HammingKernels.BLOCK);
             }
         }

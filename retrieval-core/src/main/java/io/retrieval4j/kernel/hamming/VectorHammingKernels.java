@@ -18,8 +18,11 @@ public final class VectorHammingKernels implements HammingKernels {
     @Override
     public int within(
             long[] query, MemorySegment codes, long offset, int blocks, int most, int[] numbers, int[] distances) {
-        return codes.isNative()
-                ? NativeCodes.within(query, codes, offset, blocks, most, numbers, distances)
-                : ScalarHammingKernels.INSTANCE.within(query, codes, offset, blocks, most, numbers, distances);
+        if (!codes.isNative()) {
+            return ScalarHammingKernels.INSTANCE.within(query, codes, offset, blocks, most, numbers, distances);
+        }
+        return query.length == NativeSixWords.WORDS
+                ? NativeSixWords.within(query, codes, offset, blocks, most, numbers, distances)
+                : NativeCodes.within(query, codes, offset, blocks, most, numbers, distances);
     }
 }

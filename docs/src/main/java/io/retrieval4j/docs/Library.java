@@ -92,6 +92,7 @@ public final class Library {
         return Schema.builder()
                 .field(Dense.of("walked", 384))
                 .field(Dense.of("small", 384).structuredAs(DenseStructure.quantized(4)))
+                .field(Dense.of("bits", 384).structuredAs(DenseStructure.signs()))
                 .field(Dense.of("scanned", 384).structuredAs(DenseStructure.flat()))
                 .field(Dense.of("dot", 384).comparedBy(Similarity.DOT))
                 .build();

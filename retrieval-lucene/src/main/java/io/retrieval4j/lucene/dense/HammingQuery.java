@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class HammingQuery extends Query {
 
     /**
-     * A vector is compared in the time in which the codes of so many are read, so a filter that leaves fewer than one in so many documents is
-     * answered exactly.
+     * By bytes and cache lines, a vector is compared in the time in which about so many codes are read, so a filter that leaves fewer than one
+     * in so many documents is answered exactly.
      */
     private static final int CODES_A_VECTOR = 64;
 

@@ -23,7 +23,7 @@ public sealed interface BinaryCode {
      * Lazebnik, CVPR 2011; {@code io.retrieval4j.binary.IterativeQuantization} of the core.
      *
      * <p>A segment learns its rotation from ten vectors for each bit, when it is flushed or merged and none of those that it can take over
-     * serves: some ten seconds of one thread for 384 bits, eight times as many for twice the bits. A segment of fewer vectors has signs.
+     * serves: from ten seconds to two minutes of one thread for 384 bits, eight times as long for twice the bits. A segment of fewer vectors has signs.
      *
      * @param bits of a code, at least 1 and at most the vectors' dimension
      * @param learnedFrom how many vectors a segment has at least to learn one, 0 for any that has as many as bits

@@ -92,7 +92,8 @@ public final class HammingQuery extends Query {
         CodedVectors coded = CodedVectors.of(leaf.reader(), field);
         int compared = Math.max(candidates, wanted.limit());
         if (coded == null || accepted.count() <= (long) compared + vectors.size() / CODES_A_VECTOR) {
-            return compareAll(vectors, accepted, best, limit);
+            // Readers around the segment's own may compare in another way, and round in another.
+            return compareAll(coded == null ? vectors : coded, accepted, best, limit);
         }
         int[] nearest = coded.nearest(target, compared, accepted::test, limit::reached);
         VectorScorer scorer = coded.rescorer(target);

@@ -1,9 +1,7 @@
 package io.retrieval4j.onnx.hub;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -25,10 +23,7 @@ record UnixLock(int descriptor) implements ContentLock {
 
     /** Waits until nobody else has it; empty on file systems that have no such locks. */
     static Optional<UnixLock> take(Path file) throws IOException, InterruptedException {
-        if (!Files.exists(file)) {
-            Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
-                    .close();
-        }
+        ContentLock.create(file);
         int descriptor = UnixCalls.open(file);
         if (descriptor < 0) {
             return Optional.empty();

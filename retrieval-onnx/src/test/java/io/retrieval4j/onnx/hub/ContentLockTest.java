@@ -8,9 +8,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -81,6 +84,40 @@ class ContentLockTest {
             waiting.start();
             waiting.interrupt();
             interrupted.await();
+        }
+    }
+
+    /** As somebody does who clears the cache. */
+    @Test
+    void aLockWhoseFileIsRemovedMeanwhileIsTakenOfTheNewOne() throws Exception {
+        Path file = folder.resolve("removed.lock");
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            ContentLock first = ContentLock.take(file, "a file");
+            CountDownLatch release = new CountDownLatch(1);
+            CountDownLatch taken = new CountDownLatch(1);
+            Future<?> waiting = thread.submit(() -> {
+                try (ContentLock _ = ContentLock.take(file, "a file")) {
+                    taken.countDown();
+                    release.await();
+                }
+                return 0;
+            });
+            Thread.sleep(200); // That it waits.
+            Files.delete(file);
+            first.close();
+            taken.await();
+            assertThat(file).exists();
+            try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                if (UnixLock.isOffered()) {
+                    int descriptor = UnixCalls.open(file);
+                    assertThat(UnixCalls.lock(descriptor)).isNotZero();
+                    UnixCalls.close(descriptor);
+                } else {
+                    assertThatThrownBy(other::tryLock).isInstanceOf(OverlappingFileLockException.class);
+                }
+            }
+            release.countDown();
+            waiting.get();
         }
     }
 

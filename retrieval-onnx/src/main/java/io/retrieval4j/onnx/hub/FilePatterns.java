@@ -1,7 +1,6 @@
 package io.retrieval4j.onnx.hub;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Which files are wanted: patterns in which {@code *} stands for any characters, {@code /} too, and {@code ?} for one, as
@@ -14,35 +13,47 @@ record FilePatterns(List<String> patterns) {
     }
 
     List<RemoteFile> of(List<RemoteFile> files) {
-        if (patterns.isEmpty()) {
-            return files;
-        }
-        List<Pattern> expressions =
-                patterns.stream().map(FilePatterns::expression).toList();
-        return files.stream()
-                .filter(file -> expressions.stream()
-                        .anyMatch(pattern -> pattern.matcher(file.path()).matches()))
-                .toList();
+        return patterns.isEmpty()
+                ? files
+                : files.stream()
+                        .filter(file -> patterns.stream().anyMatch(pattern -> isMet(pattern, file)))
+                        .toList();
     }
 
     /** The patterns that no file meets: mistakes, in most cases. */
     List<String> unmet(List<RemoteFile> files) {
         return patterns.stream()
-                .filter(pattern -> files.stream()
-                        .noneMatch(
-                                file -> expression(pattern).matcher(file.path()).matches()))
+                .filter(pattern -> files.stream().noneMatch(file -> isMet(pattern, file)))
                 .toList();
     }
 
-    private static Pattern expression(String pattern) {
-        StringBuilder expression = new StringBuilder();
-        pattern.codePoints().forEach(point -> {
-            switch (point) {
-                case '*' -> expression.append(".*");
-                case '?' -> expression.append('.');
-                default -> expression.append(Pattern.quote(Character.toString(point)));
+    // By regular expressions, a pattern of many stars takes for ever. Here no star but the last gives back what it
+    // took, which
+    // changes nothing: what another took instead, the last can take as well.
+    private static boolean isMet(String text, RemoteFile file) {
+        int[] pattern = text.codePoints().toArray();
+        int[] path = file.path().codePoints().toArray();
+        int star = -1;
+        int taken = 0;
+        int p = 0;
+        int i = 0;
+        while (i < path.length) {
+            if (p < pattern.length && pattern[p] == '*') {
+                star = p++;
+                taken = i;
+            } else if (p < pattern.length && (pattern[p] == '?' || pattern[p] == path[i])) {
+                p++;
+                i++;
+            } else if (star >= 0) {
+                p = star + 1;
+                i = ++taken;
+            } else {
+                return false;
             }
-        });
-        return Pattern.compile(expression.toString(), Pattern.DOTALL);
+        }
+        while (p < pattern.length && pattern[p] == '*') {
+            p++;
+        }
+        return p == pattern.length;
     }
 }

@@ -1,16 +1,15 @@
 package io.retrieval4j.onnx.hub;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one content into the cache. Whoever holds the lock writes the partial file, which another time goes on with; in place it
@@ -18,33 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlobDownload {
 
-    private static final int PARTIAL_CONTENT = 206;
-    private static final int RANGE_NOT_SATISFIABLE = 416;
-    private static final long REPORT_EVERY = 1 << 20;
-
-    private final Requests requests;
-    private final URI address;
+    private final BlobTransfer transfer;
     private final RemoteFile file;
-    private final String commit;
-    private final Path blob;
     private final Path partial;
-    private final DownloadProgress progress;
+    private final Path blob;
 
-    private BlobDownload(
-            Requests requests,
-            URI address,
-            RemoteFile file,
-            String commit,
-            Path blob,
-            Path partial,
-            DownloadProgress progress) {
-        this.requests = requests;
-        this.address = address;
-        this.file = file;
-        this.commit = commit;
+    private BlobDownload(BlobTransfer transfer, Path blob) {
+        this.transfer = transfer;
+        this.file = transfer.file();
+        this.partial = transfer.partial();
         this.blob = blob;
-        this.partial = partial;
-        this.progress = progress;
     }
 
     /** Brings the content unless it is there, or another process or thread brings it meanwhile. */
@@ -60,8 +42,10 @@ final class BlobDownload {
         Files.createDirectories(blob.getParent());
         Files.createDirectories(cache.locks());
         try (ContentLock lock = ContentLock.take(cache.lock(file), file.path())) {
-            if (!Files.exists(blob)) {
-                new BlobDownload(requests, address, file, commit, blob, cache.partial(file, lock), progress).bring();
+            if (!CacheFolder.isWhole(blob, file)) {
+                Path partial = cache.partial(file, lock);
+                BlobTransfer transfer = new BlobTransfer(requests, address, file, commit, partial, progress);
+                new BlobDownload(transfer, blob).bring();
             }
         }
     }
@@ -72,14 +56,14 @@ final class BlobDownload {
         boolean wasThere = there > 0;
         while (there < file.size() || (there == 0 && !Files.exists(partial))) {
             long before = there;
-            IOException broken = transfer(there);
+            IOException broken = transfer.append(there);
             there = there();
             // As long as something comes, a connection that breaks is worth another.
             if (broken != null && there <= before) {
                 throw broken;
             }
             if (broken == null && there < file.size()) {
-                throw lie("has " + there + " bytes, not " + file.size());
+                throw transfer.lie("has " + there + " bytes, not " + file.size());
             }
         }
         String hash = there == file.size() ? file.hashOf(partial) : "more bytes than " + file.size();
@@ -89,14 +73,20 @@ final class BlobDownload {
                 bring(); // What an earlier attempt left may be at fault.
                 return;
             }
-            throw lie("hashes to " + hash + ", not " + file.hash());
+            throw transfer.lie("hashes to " + hash + ", not " + file.hash());
         }
+        force();
         Files.move(partial, blob, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private IOException lie(String what) {
-        return new IOException(
-                "the file " + address + " " + what + ", as the server lists it; nothing of it is kept in use");
+    // A file that is renamed before it is written may be empty after a loss of power.
+    private void force() throws IOException {
+        try (FileChannel written = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+            written.force(true);
+        } catch (ClosedByInterruptException interrupted) {
+            throw (IOException) new InterruptedIOException("interrupted while " + file.path() + " is written")
+                    .initCause(interrupted);
+        }
     }
 
     private long there() throws IOException {
@@ -107,96 +97,8 @@ final class BlobDownload {
         FileStore store = Files.getFileStore(blob.getParent());
         long room = store.getUsableSpace();
         if (file.size() - there > room) {
-            throw new IOException(address + " has " + file.size() + " bytes, and the disk of " + blob.getParent()
-                    + " has room for " + room + "; make room, or use another cache");
-        }
-    }
-
-    /** Appends to the partial file; what broke the connection, or null where the server sent all it had. */
-    private @Nullable IOException transfer(long from) throws IOException {
-        Requests.Answer answer = requests.get(address, from);
-        try (InputStream in = answer.last().body()) {
-            int status = answer.status();
-            if (status == RANGE_NOT_SATISFIABLE && from > 0) {
-                Files.delete(partial); // It has more than there is.
-                return transfer(0);
-            }
-            if (status != 200 && status != PARTIAL_CONTENT) {
-                throw requests.refused("the file " + file.path() + " of commit " + commit, status);
-            }
-            checkHeaders(answer);
-            boolean appending = status == PARTIAL_CONTENT && from > 0;
-            try (OutputStream out = Files.newOutputStream(
-                    partial,
-                    StandardOpenOption.CREATE,
-                    appending ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                return copy(in, out, appending ? from : 0);
-            }
-        }
-    }
-
-    private void checkHeaders(Requests.Answer answer) throws IOException {
-        String other = answer.said("X-Repo-Commit").orElse(commit);
-        if (!other.equals(commit)) {
-            throw new IOException("asked for " + address + ", the server answers with commit " + other);
-        }
-        String etag = answer.said("X-Linked-Etag")
-                .or(() -> answer.said("ETag"))
-                .orElse(file.hash())
-                .replaceFirst("^W/", "")
-                .replace("\"", "");
-        if (!etag.equals(file.hash())) {
-            throw new IOException("the server lists " + address + " as " + file.hash() + ", and sends it as " + etag
-                    + "; one is wrong");
-        }
-    }
-
-    private @Nullable IOException copy(InputStream in, OutputStream out, long start) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        long done = start;
-        long reported = start;
-        while (true) {
-            int read;
-            try {
-                read = in.read(buffer);
-            } catch (InterruptedIOException interrupted) {
-                throw interrupted;
-            } catch (IOException broken) {
-                return broken;
-            }
-            if (read < 0) {
-                report(done);
-                return null;
-            }
-            done += read;
-            if (done > file.size()) {
-                Files.delete(partial);
-                throw lie("has more bytes than " + file.size());
-            }
-            write(out, buffer, read);
-            if (done - reported >= REPORT_EVERY) {
-                reported = done;
-                report(done);
-            }
-        }
-    }
-
-    private void write(OutputStream out, byte[] buffer, int count) throws IOException {
-        try {
-            out.write(buffer, 0, count);
-        } catch (IOException failed) {
-            throw new IOException(
-                    "writing " + partial + " failed: " + failed.getMessage()
-                            + "; is the disk full? What is there is kept, and" + " gone on with another time",
-                    failed);
-        }
-    }
-
-    private void report(long done) throws IOException {
-        if (!progress.goOn(file.path(), done, file.size())) {
-            throw new InterruptedIOException(
-                    "stopped after " + done + " of " + file.size() + " bytes of " + file.path());
+            throw new IOException(transfer.address() + " has " + file.size() + " bytes, and the disk of "
+                    + blob.getParent() + " has room for " + room + "; make room, or use another cache");
         }
     }
 }

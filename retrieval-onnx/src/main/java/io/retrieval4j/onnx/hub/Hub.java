@@ -1,16 +1,14 @@
 package io.retrieval4j.onnx.hub;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +34,15 @@ public final class Hub {
     /** The server of HuggingFace, which is asked unless another is named. */
     public static final URI DEFAULT_ENDPOINT = URI.create("https://huggingface.co");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Path cache;
-    private final URI endpoint;
+    private final Endpoint endpoint;
     private final @Nullable String token;
     private final boolean offline;
     private final DownloadProgress progress;
 
-    private Hub(Path cache, URI endpoint, @Nullable String token, boolean offline, DownloadProgress progress) {
+    private Hub(Path cache, Endpoint endpoint, @Nullable String token, boolean offline, DownloadProgress progress) {
         this.cache = cache.toAbsolutePath();
         this.endpoint = endpoint;
         this.token = token;
@@ -52,27 +52,30 @@ public final class Hub {
 
     /** HuggingFace's server with a cache, which is created where it is not there. */
     public static Hub cachedIn(Path cache) {
-        return new Hub(cache, DEFAULT_ENDPOINT, null, false, (file, done, total) -> true);
+        return new Hub(cache, Endpoint.of(DEFAULT_ENDPOINT), null, false, (file, done, total) -> true);
     }
 
     /**
      * Another server that speaks as HuggingFace's does.
      *
-     * @throws IllegalArgumentException if the address is not of http or https, or has no host
+     * @param server host, port, and a path where it has one
+     * @throws IllegalArgumentException if the address is not of http or https, has no host, or has a user, a query or a fragment
      */
     public Hub at(URI server) {
-        boolean isHttp = "https".equals(server.getScheme()) || "http".equals(server.getScheme());
-        if (!isHttp || server.getHost() == null) {
-            throw new IllegalArgumentException("'" + server + "' is no server; give http:// or https:// and a host");
-        }
-        return new Hub(cache, server, token, offline, progress);
+        return new Hub(cache, Endpoint.of(server), token, offline, progress);
     }
 
-    /** Who asks, for models that are not for everybody. Sent to the server alone, not to where it redirects. */
+    /**
+     * Who asks, for models that are not for everybody. Sent to the server alone, not to where it redirects.
+     *
+     * @throws IllegalArgumentException if the token is empty or has other characters than ASCII's visible ones
+     */
     public Hub authorizedBy(String other) {
-        if (other.isBlank() || other.chars().anyMatch(Character::isISOControl)) {
+        // Java's client would show the token in its own refusal.
+        if (other.isEmpty() || !other.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new IllegalArgumentException(
-                    "the token is blank or has control characters; leave it out, or strip it");
+                    "the token is empty, or has blanks, control characters or others that are not"
+                            + " ASCII, such as a byte-order mark; leave it out, or strip it");
         }
         return new Hub(cache, endpoint, other, offline, progress);
     }
@@ -103,26 +106,32 @@ public final class Hub {
         RepositoryName repository = new RepositoryName(model);
         Revision wanted = new Revision(revision);
         FilePatterns files = new FilePatterns(List.of(patterns));
+        if (Files.exists(cache) && !Files.isDirectory(cache)) {
+            throw new IOException("the cache " + cache + " is no folder");
+        }
         CacheFolder folder = CacheFolder.of(cache, repository);
         return offline ? cached(repository, wanted, files, folder) : brought(repository, wanted, files, folder);
     }
 
     private Path brought(RepositoryName repository, Revision revision, FilePatterns patterns, CacheFolder folder)
             throws IOException {
-        try (Requests requests = new Requests(endpoint, token)) {
+        try (Requests requests = new Requests(endpoint, token, PATIENCE)) {
             Listing listing = listing(requests, repository, revision, folder);
-            List<RemoteFile> files = wanted(repository, revision, patterns, listing);
-            for (RemoteFile file : files) {
-                if (!Files.exists(folder.inSnapshot(listing.commit(), file))) {
-                    URI address = URI.create(
-                            endpoint + "/" + repository + "/resolve/" + listing.commit() + "/" + encoded(file.path()));
-                    BlobDownload.run(requests, address, file, listing.commit(), folder, progress);
-                    folder.link(listing.commit(), file);
-                }
+            String commit = listing.commit();
+            List<RemoteFile> missing = folder.missing(commit, wanted(repository, revision, patterns, listing));
+            for (RemoteFile file : missing) {
+                URI address = endpoint.file(repository, commit, file);
+                BlobDownload.run(requests, address, file, commit, folder, progress);
             }
+            // A list is kept that has proved true, and before there is a folder, which then is never taken for whole by
+            // what
+            // lies in it.
             folder.keep(listing);
-            folder.point(revision, listing.commit());
-            return folder.snapshot(listing.commit());
+            for (RemoteFile file : missing) {
+                folder.link(commit, file);
+            }
+            folder.point(revision, commit);
+            return folder.snapshot(commit);
         }
     }
 
@@ -133,12 +142,11 @@ public final class Hub {
         if (known.isPresent()) {
             return known.get();
         }
-        URI address = URI.create(
-                endpoint + "/api/models/" + repository + "/revision/" + encodedWhole(revision.name()) + "?blobs=true");
+        URI address = endpoint.files(repository, revision);
         Requests.Answer answer = requests.get(address, 0);
-        try (var body = answer.last().body()) {
+        try (InputStream body = answer.body()) {
             if (answer.status() != 200) {
-                throw requests.refused("model '" + repository + "' at '" + revision + "'", answer.status());
+                throw requests.refused("model '" + repository + "' at '" + revision + "'", answer);
             }
             Listing listing = parsed(address, new String(body.readAllBytes(), StandardCharsets.UTF_8));
             if (revision.isCommit() && !listing.commit().equals(revision.name())) {
@@ -175,46 +183,17 @@ public final class Hub {
 
     private Path cached(RepositoryName repository, Revision revision, FilePatterns patterns, CacheFolder folder)
             throws IOException {
-        String commit = folder.commit(revision).orElse("");
-        Path snapshot = folder.snapshot(commit);
-        if (commit.isEmpty() || !Files.isDirectory(snapshot)) {
+        Optional<String> commit = folder.commit(revision);
+        Optional<Listing> listing = commit.isPresent() ? folder.known(commit.get()) : Optional.empty();
+        if (listing.isEmpty()) {
             throw new IOException("model '" + repository + "' at '" + revision + "' is not in the cache " + cache
                     + ", and nobody is asked offline; resolve it once with a connection");
         }
-        Optional<Listing> listing = folder.listing(commit);
-        if (listing.isPresent()) {
-            List<String> missing = new ArrayList<>();
-            for (RemoteFile file : wanted(repository, revision, patterns, listing.get())) {
-                if (!Files.exists(folder.inSnapshot(commit, file))) {
-                    missing.add(file.path());
-                }
-            }
-            if (!missing.isEmpty()) {
-                throw new IOException("of model '" + repository + "' at '" + revision + "' the cache " + cache
-                        + " lacks " + missing + "; resolve it once with a connection");
-            }
-        } else {
-            wanted(repository, revision, patterns, new Listing(commit, there(snapshot)));
+        List<RemoteFile> missing = folder.missing(commit.get(), wanted(repository, revision, patterns, listing.get()));
+        if (!missing.isEmpty()) {
+            throw new IOException("of model '" + repository + "' at '" + revision + "' the cache " + cache + " lacks "
+                    + missing.stream().map(RemoteFile::path).toList() + "; resolve it once with a connection");
         }
-        return snapshot;
-    }
-
-    // Older clients keep no list of a commit's files: what is there counts.
-    private static List<RemoteFile> there(Path snapshot) throws IOException {
-        String unknown = "0".repeat(40);
-        try (Stream<Path> files = Files.walk(snapshot)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> snapshot.relativize(file).toString().replace('\\', '/'))
-                    .map(path -> new RemoteFile(path, 0, unknown))
-                    .collect(Collectors.toList());
-        }
-    }
-
-    private static String encoded(String path) {
-        return Stream.of(path.split("/", -1)).map(Hub::encodedWhole).collect(Collectors.joining("/"));
-    }
-
-    private static String encodedWhole(String part) {
-        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+        return folder.snapshot(commit.get());
     }
 }

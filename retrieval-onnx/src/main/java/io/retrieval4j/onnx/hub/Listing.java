@@ -4,8 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The files of a repository at a commit. A commit's never change, so the cache keeps them, in the form that Python's client
@@ -47,11 +53,40 @@ record Listing(String commit, List<RemoteFile> files) {
                                     file.path("size").asLong(-1),
                                     file.path("blobId").asText()));
         }
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("the server lists no files of commit " + commit);
+        }
         return new Listing(commit, files);
     }
 
-    static Listing ofCache(String commit, String text) {
-        JsonNode tree = parse(text);
+    /** What the cache has kept; empty if it is damaged, or of another form than is known. */
+    static Optional<Listing> ofCache(String commit, String text) {
+        try {
+            JsonNode tree = parse(text);
+            return tree.path("format_version").asInt() == FORMAT
+                            && !tree.path("files").isEmpty()
+                    ? Optional.of(ofTree(commit, tree))
+                    : Optional.empty();
+        } catch (IllegalArgumentException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** What lies in a commit's folder; empty if that is nothing. */
+    static Optional<Listing> ofFolder(String commit, Path folder) throws IOException {
+        List<RemoteFile> files = new ArrayList<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                files.add(new RemoteFile(
+                        folder.relativize(path).toString().replace('\\', '/'), Files.size(path), "0".repeat(40)));
+            }
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+        return files.isEmpty() ? Optional.empty() : Optional.of(new Listing(commit, files));
+    }
+
+    private static Listing ofTree(String commit, JsonNode tree) {
         List<RemoteFile> files = new ArrayList<>();
         tree.path("files").properties().forEach(entry -> {
             JsonNode file = entry.getValue();

@@ -28,7 +28,7 @@ record RemoteFile(String path, long size, String hash) {
         if (size < 0) {
             throw new IllegalArgumentException("the server lists '" + path + "' with a size of " + size);
         }
-        if (!HASH.matcher(hash).matches()) {
+        if (!isHash(hash)) {
             throw new IllegalArgumentException(
                     "the server lists '" + path + "' with '" + hash + "', which is no SHA-256 and no SHA-1");
         }
@@ -46,6 +46,11 @@ record RemoteFile(String path, long size, String hash) {
             throw new IllegalArgumentException("the server lists a file '" + path
                     + "', which would lie outside of the model's folder; it is refused");
         }
+    }
+
+    /** Whether a text is of the form of one of the two hashes. */
+    static boolean isHash(String text) {
+        return HASH.matcher(text).matches();
     }
 
     boolean isSha256() {

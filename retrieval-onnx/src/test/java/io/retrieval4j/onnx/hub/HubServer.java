@@ -45,6 +45,12 @@ final class HubServer implements AutoCloseable {
     volatile long listedSize = -1;
     volatile String listedPath = "";
     volatile int status = 200;
+    /** Asked before either server answers; false where it leaves the answer to them. */
+    volatile Instead instead = (exchange, path) -> false;
+
+    interface Instead {
+        boolean answers(HttpExchange exchange, String path) throws IOException;
+    }
 
     HubServer() throws IOException {
         server.createContext("/", exchange -> answer(exchange, this::hub));
@@ -87,7 +93,9 @@ final class HubServer implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             asked.add(exchange.getRequestMethod() + " " + path);
-            answering.to(exchange, path);
+            if (!instead.answers(exchange, path)) {
+                answering.to(exchange, path);
+            }
         }
     }
 
@@ -187,7 +195,7 @@ final class HubServer implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
         boolean headersAlone = exchange.getRequestMethod().equals("HEAD");
         if (headersAlone) {
             exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));

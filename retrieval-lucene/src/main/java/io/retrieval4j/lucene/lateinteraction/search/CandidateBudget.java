@@ -28,6 +28,9 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
 
     private static final int AT_LEAST = 5;
 
+    // Of a document that is compared whole, in looks at residuals: 2 to 20, as documents are short or long.
+    private static final int WHOLE_COST = 8;
+
     private static final int MOST = 1 << 24;
 
     private static final List<Double> MEASURED = RecallCalibration.TARGETS;
@@ -56,6 +59,29 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
         int refined = (int) (growth / surer * usual.refined);
         int scored = (int) Math.ceil(usual.scored / surer);
         return new CandidateBudget(usual.lists, entries, refined, scored);
+    }
+
+    /**
+     * What reaches a target in a segment that was measured: its own effort, or that of a higher target where that is less, since
+     * targets are measured apart and a step more is a large one. No target asks for more than a higher one does.
+     *
+     * @param calibration by which the target is reached by less than everything
+     */
+    static CandidateBudget measured(
+            double target, int queryTokens, int documents, int hits, RecallCalibration calibration) {
+        CandidateBudget least = forRecall(target, queryTokens, documents).forHits(hits, calibration.steps(target));
+        for (double higher : MEASURED) {
+            if (higher > target && calibration.steps(higher) < RecallCalibration.EXACT) {
+                CandidateBudget other =
+                        forRecall(higher, queryTokens, documents).forHits(hits, calibration.steps(higher));
+                least = other.cost() < least.cost() ? other : least;
+            }
+        }
+        return least;
+    }
+
+    private long cost() {
+        return refined + (long) WHOLE_COST * scored;
     }
 
     /**

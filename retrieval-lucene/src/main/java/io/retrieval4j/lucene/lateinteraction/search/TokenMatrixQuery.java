@@ -121,9 +121,8 @@ public final class TokenMatrixQuery extends Query {
             case TokenMatrixSearch.Approximate approximate
             when matrices instanceof ResidualMatrices residuals && isPrunable(residuals, approximate) -> {
                 int hits = Math.min(wanted.limit(), matrices.size());
-                CandidateBudget budget = CandidateBudget.forRecall(
-                                approximate.targetRecall(), tokens.rows(), accepted.count())
-                        .forHits(hits, residuals.calibration().steps(approximate.targetRecall()));
+                CandidateBudget budget = CandidateBudget.measured(
+                        approximate.targetRecall(), tokens.rows(), accepted.count(), hits, residuals.calibration());
                 // Documents that a filter accepts may all lie in one segment.
                 if (wanted.filter() == null) {
                     budget = budget.forShare((double) matrices.size() / documents, hits);

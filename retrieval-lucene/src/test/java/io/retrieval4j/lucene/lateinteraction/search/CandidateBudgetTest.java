@@ -2,6 +2,8 @@ package io.retrieval4j.lucene.lateinteraction.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.retrieval4j.lucene.segment.RecallCalibration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +108,33 @@ class CandidateBudgetTest {
                 .as("of ten hits that may lie there")
                 .isEqualTo(50);
         assertThat(usual.forShare(.0001, 1_000)).as("never more than alone").isEqualTo(usual);
+    }
+
+    /** Steps are large, so that one for .98 and none for .99, both as measured, made the lower target the dearer. */
+    @Test
+    void aTargetAsksForNoMoreThanAHigherOne() {
+        int exact = RecallCalibration.EXACT;
+        for (int tokens : new int[] {1, 7, 32, 200}) {
+            int hits = 10;
+            CandidateBudget ninetyNine =
+                    CandidateBudget.forRecall(.99, tokens, 30_000).forHits(hits, 0);
+            assertThat(CandidateBudget.measured(.98, tokens, 30_000, hits, calibration(0, 0, 1, 0)))
+                    .isEqualTo(ninetyNine);
+            assertThat(CandidateBudget.measured(.93, tokens, 30_000, hits, calibration(3, 2, 1, 0)))
+                    .isEqualTo(ninetyNine);
+            for (double target : RecallCalibration.TARGETS) {
+                assertThat(CandidateBudget.measured(target, tokens, 30_000, hits, RecallCalibration.USUAL))
+                        .isEqualTo(CandidateBudget.forRecall(target, tokens, 30_000)
+                                .forHits(hits));
+            }
+            assertThat(CandidateBudget.measured(.98, tokens, 30_000, hits, calibration(0, 0, 1, exact)))
+                    .as("what takes everything is no help")
+                    .isEqualTo(CandidateBudget.forRecall(.98, tokens, 30_000).forHits(hits, 1));
+        }
+    }
+
+    private static RecallCalibration calibration(Integer... steps) {
+        return new RecallCalibration(List.of(steps));
     }
 
     private static void assertNoLess(CandidateBudget less, CandidateBudget more) {

@@ -84,7 +84,7 @@ public final class ExperimentCommand implements Callable<Integer> {
     @Option(
             names = "--apart",
             description =
-                    "also asks each pipeline by itself, and says how much longer that takes and whether rankings are the same;"
+                    "also asks each pipeline by itself, and says how much longer that takes and whether rankings are the same but for last bits;"
                             + " without --output, so that all are asked")
     private boolean apart;
 

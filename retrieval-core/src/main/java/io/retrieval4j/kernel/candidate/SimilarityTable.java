@@ -110,6 +110,11 @@ public final class SimilarityTable {
         return tokens;
     }
 
+    /** The query that was compared; not a copy. */
+    public float[] query() {
+        return query;
+    }
+
     /** How many centroids there are. */
     public int size() {
         return centroids.size();

@@ -53,6 +53,11 @@ public class ExactVectorQueryContractTest extends QueryContract {
     }
 
     @Override
+    protected float lastBits() {
+        return 1e-6f;
+    }
+
+    @Override
     protected double recall() {
         return 1;
     }

@@ -58,6 +58,11 @@ public class HammingQueryContractTest extends QueryContract {
     }
 
     @Override
+    protected float lastBits() {
+        return 1e-6f;
+    }
+
+    @Override
     protected double recall() {
         return .5; // Random directions are the worst case: forty candidates of up to six hundred, by 64 bits.
     }

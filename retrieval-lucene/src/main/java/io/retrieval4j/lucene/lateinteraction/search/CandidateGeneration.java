@@ -55,7 +55,9 @@ final class CandidateGeneration {
         for (int first = 0; first < size && !time.reached(); first += WINDOW) {
             if (add(first >>> 16, Math.max(1, selection.least()) << MARK_BITS, sums)) {
                 select(first, sums, selection, accepted);
-                Arrays.fill(sums, 0, Math.min(size, WINDOW), 0);
+                if (first + WINDOW < size) {
+                    Arrays.fill(sums, 0, WINDOW, 0);
+                }
             }
         }
         return selection;

@@ -41,7 +41,6 @@ final class Refinement {
     /**
      * Prepares.
      *
-     * @param query in the codebook's space
      * @param memory in which no other refinement is meanwhile
      * @param limit where time is up, what was looked at is all there is; a first batch always is
      */
@@ -49,14 +48,13 @@ final class Refinement {
             ResidualMatrices matrices,
             ResidualMatrices.Cursor cursor,
             SimilarityTable table,
-            float[] query,
             QueryMemory memory,
             TimeLimit limit) {
         this.limit = limit;
         this.matrices = matrices;
         this.cursor = cursor;
         this.table = table;
-        this.query = query;
+        this.query = table.query();
         this.levels = matrices.code().levels();
         this.matched = new int[BATCH * table.tokens()];
         this.codes = memory.codes(matched.length * cursor.coarseBytes());

@@ -102,12 +102,11 @@ final class SegmentSearch {
             TimeLimit limit,
             Scored scored)
             throws IOException {
-        float[] comparable = matrices.comparable(query);
         Narrowed narrowed = matrices.codebook()
                 .withTable(
                         query,
-                        (table, memory) -> approximate(
-                                matrices, comparable, table, memory, hits, accepted, budget, byLists, limit));
+                        (table, memory) ->
+                                approximate(matrices, table, memory, hits, accepted, budget, byLists, limit));
         return narrowed.everything()
                 ? scan(matrices, query, accepted, limit, scored)
                 : compare(matrices, query, narrowed, limit, scored);
@@ -115,7 +114,6 @@ final class SegmentSearch {
 
     private static Narrowed approximate(
             ResidualMatrices matrices,
-            float[] comparable,
             SimilarityTable table,
             QueryMemory memory,
             int hits,
@@ -128,8 +126,8 @@ final class SegmentSearch {
         }
         int sure = Math.min(hits, SURE);
         SearchCounters compared = SearchCounters.ofTable(matrices.size(), accepted.count(), table.size());
-        Refinement refinement = new Refinement(matrices, matrices.cursor(), table, comparable, memory, limit);
-        int margin = margin(comparable, table);
+        Refinement refinement = new Refinement(matrices, matrices.cursor(), table, memory, limit);
+        int margin = margin(table);
         int part = accepted.count() / PART;
         CandidateBudget wider = !byLists && budget.refined() > part ? budget.refining(accepted.count()) : budget;
         int direct = DIRECT;
@@ -172,7 +170,8 @@ final class SegmentSearch {
      * By how much the centroids' score of a document may be off, in levels: the residuals of the tokens that are met add what
      * they have in the query's direction, whose deviation is 1 by dimension in the codebook's space.
      */
-    private static int margin(float[] comparable, SimilarityTable table) {
+    private static int margin(SimilarityTable table) {
+        float[] comparable = table.query();
         double deviation = Math.sqrt(Kernels.preferred().dot(comparable, 0, comparable, 0, comparable.length));
         return (int) Math.min(MOST_MARGIN, MARGIN * deviation / table.step());
     }
@@ -212,8 +211,7 @@ final class SegmentSearch {
             Scored scored)
             throws IOException {
         Narrowed narrowed = matrices.codebook().withTable(query, (table, memory) -> {
-            Refinement refinement =
-                    new Refinement(matrices, matrices.cursor(), table, matrices.comparable(query), memory, limit);
+            Refinement refinement = new Refinement(matrices, matrices.cursor(), table, memory, limit);
             TopCandidates candidates = new TopCandidates(budget.refined(), table.greatestInteraction(), memory);
             refinement.byCentroids(OrdinalSource.of(ordinals, count), candidates);
             SearchCounters counters = SearchCounters.ofTable(matrices.size(), count, table.size());

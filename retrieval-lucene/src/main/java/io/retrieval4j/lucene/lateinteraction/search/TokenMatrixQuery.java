@@ -89,7 +89,9 @@ public final class TokenMatrixQuery extends Query {
         if (tokens.rows() == 0) {
             return new MatchNoDocsQuery("the query has no tokens");
         }
-        int documents = documents(searcher.getIndexReader());
+        // Documents that a filter accepts may all lie in one segment.
+        boolean shared = wanted.filter() == null && search instanceof TokenMatrixSearch.Approximate;
+        int documents = shared ? documents(searcher.getIndexReader()) : 0;
         return wanted.search(
                 this, searcher, (leaf, filter, best, limit) -> search(leaf, documents, filter, best, limit));
     }
@@ -123,8 +125,7 @@ public final class TokenMatrixQuery extends Query {
                 int hits = Math.min(wanted.limit(), matrices.size());
                 CandidateBudget budget = CandidateBudget.measured(
                         approximate.targetRecall(), tokens.rows(), accepted.count(), hits, residuals.calibration());
-                // Documents that a filter accepts may all lie in one segment.
-                if (wanted.filter() == null) {
+                if (documents > 0) {
                     budget = budget.forShare((double) matrices.size() / documents, hits);
                 }
                 yield SegmentSearch.approximate(

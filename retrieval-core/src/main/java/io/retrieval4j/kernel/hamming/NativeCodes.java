@@ -3,60 +3,56 @@ package io.retrieval4j.kernel.hamming;
 import io.retrieval4j.kernel.HammingKernels;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loop over codes in native memory, mapped or allocated, where they lie: a lane is a code. It is never called with a segment of the
- * heap (docs/kernels.md, rule 6).
+ * The loop over codes in native memory, mapped or allocated, where they lie: a lane is a code. It waits for memory, and has no branch that
+ * depends on what it reads, so that the processor runs far ahead of it: it writes all distances, from which {@link NearCodes} picks. It is
+ * never called with a segment of the heap (docs/kernels.md, rule 6).
  */
 final class NativeCodes {
 
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> HALVES =
+            VectorSpecies.of(int.class, VectorShape.forBitSize(Math.max(64, LONGS.vectorBitSize() / 2)));
     private static final int LINE = HammingKernels.BLOCK * Long.BYTES;
 
     private NativeCodes() {}
 
-    static int within(
-            long[] query, MemorySegment codes, long offset, int blocks, int most, int[] numbers, int[] distances) {
+    static void distances(long[] query, MemorySegment codes, long offset, int blocks, int[] distances) {
         // The profile of this call is this method's own, and after it C2 takes the segment for native memory.
         if (!codes.isNative()) {
             throw new IllegalArgumentException("a segment of the heap, where native memory is wanted");
         }
-        long[] lanes = new long[LONGS.length()];
         int words = query.length;
-        int found = 0;
         for (int block = 0; block < blocks; block++) {
             for (int code = 0; code < HammingKernels.BLOCK; code += LONGS.length()) {
                 long at = offset + (long) LINE * words * block + (long) Long.BYTES * code;
-                LongVector sum = LongVector.zero(LONGS);
-                for (int word = 0; word < words; word++) {
-                    sum = LongVector.fromMemorySegment(LONGS, codes, at + (long) LINE * word, ByteOrder.LITTLE_ENDIAN)
-                            .lanewise(VectorOperators.XOR, query[word])
-                            .lanewise(VectorOperators.BIT_COUNT)
-                            .add(sum);
+                // Two sums, as one would wait for itself.
+                LongVector even = differing(codes, at, query[0]);
+                LongVector odd = LongVector.zero(LONGS);
+                int word = 1;
+                for (; word < words - 1; word += 2) {
+                    odd = differing(codes, at + (long) LINE * word, query[word]).add(odd);
+                    even = differing(codes, at + (long) LINE * (word + 1), query[word + 1])
+                            .add(even);
                 }
-                sum = LongVector.zero(LONGS).add(sum);
-                VectorMask<Long> near = sum.compare(VectorOperators.LE, most);
-                if (near.anyTrue()) {
-                    // Into an array, since a vector that is handed on is allocated, and for every block at that.
-                    sum.intoArray(lanes, 0);
-                    found = take(lanes, near.toLong(), block * HammingKernels.BLOCK + code, found, numbers, distances);
+                for (; word < words; word++) {
+                    odd = differing(codes, at + (long) LINE * word, query[word]).add(odd);
                 }
+                ((IntVector) LongVector.zero(LONGS).add(even).add(odd).convertShape(VectorOperators.L2I, HALVES, 0))
+                        .intoArray(distances, block * HammingKernels.BLOCK + code);
             }
         }
-        return found;
     }
 
-    private static int take(long[] lanes, long near, int first, int found, int[] numbers, int[] distances) {
-        int at = found;
-        for (long left = near; left != 0; left &= left - 1) {
-            int lane = Long.numberOfTrailingZeros(left);
-            numbers[at] = first + lane;
-            distances[at++] = (int) lanes[lane];
-        }
-        return at;
+    private static LongVector differing(MemorySegment codes, long at, long word) {
+        return LongVector.fromMemorySegment(LONGS, codes, at, ByteOrder.LITTLE_ENDIAN)
+                .lanewise(VectorOperators.XOR, word)
+                .lanewise(VectorOperators.BIT_COUNT);
     }
 }

@@ -9,10 +9,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * {@link NativeCodes} for codes of 384 bits, which many models' vectors have: the loop that waits for memory has no branch but its own, so
- * that the processor runs far ahead of it, and what is near is picked from the distances behind it.
- */
+/** {@link NativeCodes} for codes of 384 bits, which many models' vectors have: without an inner loop, whose two turns C2 makes slow. */
 final class NativeSixWords {
 
     static final int WORDS = 6;
@@ -20,18 +17,11 @@ final class NativeSixWords {
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> HALVES =
             VectorSpecies.of(int.class, VectorShape.forBitSize(Math.max(64, LONGS.vectorBitSize() / 2)));
-    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int LINE = HammingKernels.BLOCK * Long.BYTES;
 
     private NativeSixWords() {}
 
-    static int within(
-            long[] query, MemorySegment codes, long offset, int blocks, int most, int[] numbers, int[] distances) {
-        distances(query, codes, offset, blocks, distances);
-        return pick(blocks * HammingKernels.BLOCK, most, numbers, distances);
-    }
-
-    private static void distances(long[] query, MemorySegment codes, long offset, int blocks, int[] distances) {
+    static void distances(long[] query, MemorySegment codes, long offset, int blocks, int[] distances) {
         // The profile of this call is this method's own, and after it C2 takes the segment for native memory.
         if (!codes.isNative()) {
             throw new IllegalArgumentException("a segment of the heap, where native memory is wanted");
@@ -55,35 +45,5 @@ final class NativeSixWords {
         return LongVector.fromMemorySegment(LONGS, codes, at, ByteOrder.LITTLE_ENDIAN)
                 .lanewise(VectorOperators.XOR, word)
                 .lanewise(VectorOperators.BIT_COUNT);
-    }
-
-    /** Moves what is near to the front, in its order. */
-    private static int pick(int count, int most, int[] numbers, int[] distances) {
-        int found = 0;
-        int i = 0;
-        for (int bound = count - INTS.length(); i <= bound; i += INTS.length()) {
-            long near = IntVector.fromArray(INTS, distances, i)
-                    .compare(VectorOperators.LE, most)
-                    .toLong();
-            if (near != 0) {
-                found = keep(near, i, found, numbers, distances);
-            }
-        }
-        for (; i < count; i++) {
-            if (distances[i] <= most) {
-                found = keep(1, i, found, numbers, distances);
-            }
-        }
-        return found;
-    }
-
-    private static int keep(long near, int first, int found, int[] numbers, int[] distances) {
-        int at = found;
-        for (long left = near; left != 0; left &= left - 1) {
-            int number = first + Long.numberOfTrailingZeros(left);
-            numbers[at] = number;
-            distances[at++] = distances[number];
-        }
-        return at;
     }
 }

@@ -21,8 +21,11 @@ public final class VectorHammingKernels implements HammingKernels {
         if (!codes.isNative()) {
             return ScalarHammingKernels.INSTANCE.within(query, codes, offset, blocks, most, numbers, distances);
         }
-        return query.length == NativeSixWords.WORDS
-                ? NativeSixWords.within(query, codes, offset, blocks, most, numbers, distances)
-                : NativeCodes.within(query, codes, offset, blocks, most, numbers, distances);
+        if (query.length == NativeSixWords.WORDS) {
+            NativeSixWords.distances(query, codes, offset, blocks, distances);
+        } else {
+            NativeCodes.distances(query, codes, offset, blocks, distances);
+        }
+        return NearCodes.pick(blocks * BLOCK, most, numbers, distances);
     }
 }

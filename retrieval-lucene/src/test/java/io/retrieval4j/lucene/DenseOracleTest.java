@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.retrieval4j.Document;
-import io.retrieval4j.Hit;
 import io.retrieval4j.Ranking;
 import io.retrieval4j.exact.ExactRetriever;
 import io.retrieval4j.lucene.dense.DenseSearch;
@@ -14,18 +13,15 @@ import io.retrieval4j.lucene.schema.Schema;
 import io.retrieval4j.representation.DenseVector;
 import io.retrieval4j.score.DenseScorer;
 import io.retrieval4j.score.Similarity;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,15 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The index finds what exact retrieval in memory finds. */
-class DenseOracleTest {
-
-    private static final long SEED = 20_251_124;
-
-    @TempDir
-    Path directory;
-
-    private final Random random = new Random(SEED);
-    private final Map<String, DenseVector> vectors = new HashMap<>();
+class DenseOracleTest extends DenseWorld {
 
     static Stream<Arguments> kinds() {
         return Stream.of(Similarity.values())
@@ -65,26 +53,6 @@ class DenseOracleTest {
             index.optimize();
             index.refresh();
             assertSame(index.dense("vector").by(DenseSearch.exact()), similarity, dimension, 37);
-        }
-    }
-
-    // Hits in the order of the definition, but for documents whose scores differ by no more than rounding.
-    private void assertSame(DenseRetriever retriever, Similarity similarity, int dimension, int limit) {
-        ExactRetriever<DenseVector> oracle = ExactRetriever.of(new DenseScorer(similarity), vectors);
-        for (int query = 0; query < 5; query++) {
-            DenseVector vector = vector(dimension);
-            Ranking expected = oracle.retrieve(vector, limit);
-            Map<String, Double> all = oracle.retrieve(vector, vectors.size()).scores();
-            Ranking found = retriever.retrieve(vector, limit);
-            assertThat(found.size()).as("seed %d, query %d", SEED, query).isEqualTo(expected.size());
-            double rounding = 1e-6 * dimension;
-            for (Hit hit : found) {
-                Hit there = expected.hits().get(hit.rank() - 1);
-                assertThat(hit.score())
-                        .as("seed %d, query %d, rank %d: %s for %s", SEED, query, hit.rank(), hit.id(), there.id())
-                        .isCloseTo(there.score(), within(rounding))
-                        .isCloseTo(all.get(hit.id()), within(rounding));
-            }
         }
     }
 
@@ -124,17 +92,9 @@ class DenseOracleTest {
             fill(index, 4_000, 16); // Lucene builds graphs for segments above some hundred documents.
             index.optimize();
             index.refresh();
-            ExactRetriever<DenseVector> oracle = ExactRetriever.of(new DenseScorer(similarity), vectors);
-            int shared = 0;
-            for (int query = 0; query < 50; query++) {
-                DenseVector vector = vector(16);
-                Ranking found = index.dense("vector").retrieve(vector, 10);
-                assertThat(found.size()).isEqualTo(10);
-                shared += (int) oracle.retrieve(vector, 10).ids().stream()
-                        .filter(found.ids()::contains)
-                        .count();
-            }
-            assertThat(shared / 500.0).as("recall at 10, seed %d", SEED).isGreaterThan(0.95);
+            assertThat(recall(index.dense("vector"), similarity, 16))
+                    .as("recall at 10, seed %d", SEED)
+                    .isGreaterThan(0.95);
         }
     }
 
@@ -148,126 +108,14 @@ class DenseOracleTest {
             fill(index, 2_000, dimension);
             index.optimize();
             index.refresh();
-            ExactRetriever<DenseVector> oracle = ExactRetriever.of(new DenseScorer(Similarity.COSINE), vectors);
-            int shared = 0;
-            for (int query = 0; query < 30; query++) {
-                DenseVector vector = vector(dimension);
-                Map<String, Double> exact =
-                        oracle.retrieve(vector, vectors.size()).scores();
-                // Of one bit more candidates are needed, as the structure's documentation says.
-                DenseSearch search = DenseSearch.hnsw(bits == 1 ? 400 : DenseSearch.DEFAULT_CANDIDATES);
-                Ranking found = index.dense("vector").by(search).retrieve(vector, 10);
-                assertThat(found)
-                        .hasSize(10)
-                        .allSatisfy(hit -> assertThat(hit.score()).isCloseTo(exact.get(hit.id()), within(1e-5)));
-                shared += (int) oracle.retrieve(vector, 10).ids().stream()
-                        .filter(found.ids()::contains)
-                        .count();
-            }
-            assertThat(shared / 300.0).as("recall at 10, seed %d", SEED).isGreaterThan(.95);
+            // Of one bit more candidates are needed, as the structure's documentation says.
+            DenseSearch search = DenseSearch.hnsw(bits == 1 ? 400 : DenseSearch.DEFAULT_CANDIDATES);
+            assertThat(recall(index.dense("vector").by(search), Similarity.COSINE, dimension))
+                    .as("recall at 10, seed %d", SEED)
+                    .isGreaterThan(.95);
         }
         try (RetrievalIndex index = RetrievalIndex.open(directory)) {
             assertThat(index.schema()).isEqualTo(schema(field));
-        }
-    }
-
-    static Stream<DenseStructure> codes() {
-        return Stream.of(DenseStructure.signs(), DenseStructure.itq(64));
-    }
-
-    @ParameterizedTest
-    @MethodSource("codes")
-    void codesOfBitsFindNearlyAllOfTheExactTop(DenseStructure structure) {
-        int dimension = 64;
-        Schema schema = Schema.builder()
-                .field(Dense.of("vector", dimension).structuredAs(structure))
-                .longNumber("number")
-                .build();
-        try (RetrievalIndex index = RetrievalIndex.open(directory, schema)) {
-            fill(index, 2_000, dimension);
-            for (int round = 0; round < 2; round++) {
-                assertThat(index.dense("vector").explain(vector(dimension), "d1999"))
-                        .contains("COSINE")
-                        .contains(round == 0 ? "vectors" : "codes of 64 bits");
-                assertThat(recall(index.dense("vector").by(DenseSearch.hamming(400)), dimension))
-                        .as("recall at 10, seed %d", SEED)
-                        .isGreaterThan(.8); // Random directions are the worst case.
-                // All as candidates: exact.
-                assertSame(index.dense("vector").by(DenseSearch.hamming(5000)), Similarity.COSINE, dimension, 20);
-                assertSame(index.dense("vector").by(DenseSearch.hamming(1)), Similarity.COSINE, dimension, 3000);
-                index.optimize();
-                index.refresh();
-            }
-        }
-        try (RetrievalIndex index = RetrievalIndex.open(directory)) {
-            assertThat(index.schema()).isEqualTo(schema);
-        }
-    }
-
-    private double recall(DenseRetriever retriever, int dimension) {
-        ExactRetriever<DenseVector> oracle = ExactRetriever.of(new DenseScorer(Similarity.COSINE), vectors);
-        int shared = 0;
-        for (int query = 0; query < 30; query++) {
-            DenseVector vector = vector(dimension);
-            Map<String, Double> exact = oracle.retrieve(vector, vectors.size()).scores();
-            Ranking found = retriever.retrieve(vector, 10);
-            assertThat(found)
-                    .hasSize(10)
-                    .allSatisfy(hit -> assertThat(hit.score()).isCloseTo(exact.get(hit.id()), within(1e-5)));
-            shared += (int) oracle.retrieve(vector, 10).ids().stream()
-                    .filter(found.ids()::contains)
-                    .count();
-        }
-        return shared / 300.0;
-    }
-
-    @Test
-    void codesOfBitsFindWhatAFilterLeaves() {
-        Schema schema = Schema.builder()
-                .field(Dense.of("vector", 32).structuredAs(DenseStructure.signs()))
-                .longNumber("number")
-                .build();
-        try (RetrievalIndex index = RetrievalIndex.open(directory, schema)) {
-            for (int i = 0; i < 3_000; i++) {
-                DenseVector vector = vector(32);
-                vectors.put("d" + i, vector);
-                index.add(Document.builder("d" + i)
-                        .set("vector", vector)
-                        .set("number", i)
-                        .build());
-            }
-            index.refresh();
-            DenseVector query = vector(32);
-            // Few are compared whole; half of all are found by codes, of which some are missed.
-            for (int below : new int[] {1, 100, 1500}) {
-                Map<String, DenseVector> passing = new HashMap<>(vectors);
-                passing.keySet().removeIf(id -> Integer.parseInt(id.substring(1)) >= below);
-                Ranking expected = ExactRetriever.of(new DenseScorer(Similarity.COSINE), passing)
-                        .retrieve(query, 10);
-                Ranking found = index.dense("vector")
-                        .by(DenseSearch.hamming(600))
-                        .where(Filter.range("number", 0, below - 1))
-                        .retrieve(query, 10);
-                assertThat(passing.keySet()).containsAll(found.ids());
-                assertThat(found).as("below %d, seed %d", below, SEED).hasSize(Math.min(10, below));
-                assertThat(expected.ids().stream().filter(found.ids()::contains))
-                        .as("below %d, seed %d", below, SEED)
-                        .hasSizeGreaterThanOrEqualTo(below > 600 ? 7 : Math.min(10, below));
-            }
-        }
-    }
-
-    @Test
-    void ofEqualScoresByCodesTheIdDecides() {
-        Schema schema = schema(Dense.of("vector", 2).structuredAs(DenseStructure.signs()));
-        try (RetrievalIndex index = RetrievalIndex.open(directory, schema)) {
-            for (String id : List.of("b", "d", "a", "c", "e")) {
-                index.add(
-                        Document.builder(id).set("vector", DenseVector.of(1, 0)).build());
-                index.refresh();
-            }
-            assertThat(index.dense("vector").retrieve(DenseVector.of(1, 1), 3).ids())
-                    .containsExactly("e", "d", "c");
         }
     }
 
@@ -365,46 +213,5 @@ class DenseOracleTest {
             assertThat(index.dense("vector").retrieve(DenseVector.of(1, 0), 2).scores())
                     .containsExactly(Map.entry("a", (double) 1e-9f), Map.entry("b", (double) -3e-9f));
         }
-    }
-
-    private static Schema schema(Dense field) {
-        return Schema.builder().field(field).build();
-    }
-
-    // Several segments, with deleted and replaced documents and some that have no vector.
-    private void fill(RetrievalIndex index, int documents, int dimension) {
-        for (int i = 0; i < documents; i++) {
-            put(index, "d" + i, dimension);
-            if (i % 10 == 0) {
-                index.add(Document.builder("none" + i).build());
-            }
-            if (i > 0 && i % (documents / 3) == 0) {
-                index.refresh();
-            }
-            if (i % 7 == 3) {
-                String other = "d" + random.nextInt(i);
-                if (random.nextBoolean()) {
-                    put(index, other, dimension);
-                } else {
-                    index.delete(other);
-                    vectors.remove(other);
-                }
-            }
-        }
-        index.refresh();
-    }
-
-    private void put(RetrievalIndex index, String id, int dimension) {
-        DenseVector vector = vector(dimension);
-        vectors.put(id, vector);
-        index.update(Document.builder(id).set("vector", vector).build());
-    }
-
-    private DenseVector vector(int dimension) {
-        float[] values = new float[dimension];
-        for (int i = 0; i < dimension; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return new DenseVector(values);
     }
 }

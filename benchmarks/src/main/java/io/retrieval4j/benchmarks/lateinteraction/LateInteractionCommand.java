@@ -13,15 +13,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "late-interaction",
         mixinStandardHelpOptions = true,
-        description = "Measures late-interaction retrieval. Its commands in the order of their use: "
-                + "encode, exact, export, search, report; untuned after encode.",
+        description =
+                "Measures late-interaction retrieval. Its commands in the order of their use: "
+                        + "encode, exact, export, search, report; untuned after encode, throughput and cold-start after search.",
         subcommands = {
             EncodeCommand.class,
             ExactCommand.class,
             ExportCommand.class,
             SearchCommand.class,
             ReportCommand.class,
-            UntunedCommand.class
+            UntunedCommand.class,
+            ThroughputCommand.class,
+            ColdStartCommand.class
         })
 public final class LateInteractionCommand implements Callable<Integer> {
 

@@ -4,7 +4,6 @@ import io.retrieval4j.benchmarks.lateinteraction.SearchUnderTest.Opened;
 import io.retrieval4j.benchmarks.lateinteraction.SearchUnderTest.Search;
 import io.retrieval4j.benchmarks.lateinteraction.data.NoisyCopies;
 import io.retrieval4j.benchmarks.lateinteraction.data.QueryForm;
-import io.retrieval4j.benchmarks.lateinteraction.data.TokenFile;
 import io.retrieval4j.benchmarks.lateinteraction.result.Answers;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,7 +83,7 @@ final class SearchCommand implements Callable<Integer> {
             }
             double buildSeconds = Double.parseDouble(Files.readString(folder.resolve(BUILD_SECONDS)));
             for (QueryForm form : QueryForm.values()) {
-                List<TokenMatrix> queries = queries(form);
+                List<TokenMatrix> queries = ServedIndex.queries(work.folder(), form);
                 for (Map.Entry<String, Search> setting : opened.settings().entrySet()) {
                     Questioning asked = Questioning.ask(setting.getValue(), queries, warmUp);
                     answers.add(new Answers(
@@ -103,11 +101,6 @@ final class SearchCommand implements Callable<Integer> {
             }
         }
         Answers.write(answers, work.folder().answers().resolve(file + "." + size + ".jsonl"));
-    }
-
-    private List<TokenMatrix> queries(QueryForm form) throws IOException {
-        TokenFile file = work.folder().open(work.folder().queries(form));
-        return IntStream.range(0, file.texts()).mapToObj(file::matrix).toList();
     }
 
     private static long bytes(Path folder) throws IOException {

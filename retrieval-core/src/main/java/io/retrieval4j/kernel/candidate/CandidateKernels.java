@@ -74,8 +74,17 @@ public sealed interface CandidateKernels permits ScalarCandidateKernels, VectorC
      *
      * @param positions filled, by lane, with the first position of the greatest level, from 0 to {@code count - 1}; 0
      *     where there are no rows
+     * @param working overwritten; {@code 2 * lanes} long
      */
-    void matches(byte[] levels, int lanes, short[] rows, int from, int count, byte[] maxima, int[] positions);
+    void matches(
+            byte[] levels,
+            int lanes,
+            short[] rows,
+            int from,
+            int count,
+            byte[] maxima,
+            int[] positions,
+            byte[] working);
 
     /**
      * The first row from {@code from} on, below {@code to}, of which any lane has at least a level; {@code to} if none.

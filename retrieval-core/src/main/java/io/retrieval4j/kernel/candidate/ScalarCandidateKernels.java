@@ -42,7 +42,15 @@ public enum ScalarCandidateKernels implements CandidateKernels {
     }
 
     @Override
-    public void matches(byte[] levels, int lanes, short[] rows, int from, int count, byte[] maxima, int[] positions) {
+    public void matches(
+            byte[] levels,
+            int lanes,
+            short[] rows,
+            int from,
+            int count,
+            byte[] maxima,
+            int[] positions,
+            byte[] working) {
         Arrays.fill(maxima, 0, lanes, (byte) -128);
         Arrays.fill(positions, 0, lanes, 0);
         for (int i = 0; i < count; i++) {

@@ -31,6 +31,7 @@ public final class SimilarityTable {
     private final float[] highest;
     private final byte[] maxima;
     private final int[] positions;
+    private final byte[] working;
     // Similarities that were asked for: documents that are alike ask for the same ones.
     private final int[] known;
     private final float[] similarities;
@@ -88,6 +89,7 @@ public final class SimilarityTable {
         this.lanes = CandidateKernels.lanes(tokens);
         this.maxima = new byte[lanes];
         this.positions = new int[lanes];
+        this.working = new byte[2 * lanes];
         this.levels = memory.levels(centroids.blocks() * CandidateKernels.BLOCK * lanes);
         this.known = memory.known;
         this.similarities = memory.similarities;
@@ -206,7 +208,7 @@ public final class SimilarityTable {
      * @param count at least 1
      */
     public void match(short[] centroids, int from, int count) {
-        kernels.matches(levels, lanes, centroids, from, count, maxima, positions);
+        kernels.matches(levels, lanes, centroids, from, count, maxima, positions, working);
     }
 
     /** The document token that a query token was matched with, counted from the document's first. */

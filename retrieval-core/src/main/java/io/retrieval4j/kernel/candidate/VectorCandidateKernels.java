@@ -65,32 +65,37 @@ final class VectorCandidateKernels implements CandidateKernels {
     }
 
     @Override
-    public void matches(byte[] levels, int lanes, short[] rows, int from, int count, byte[] maxima, int[] positions) {
+    public void matches(
+            byte[] levels,
+            int lanes,
+            short[] rows,
+            int from,
+            int count,
+            byte[] maxima,
+            int[] positions,
+            byte[] working) {
         Arrays.fill(maxima, 0, lanes, (byte) -128);
         Arrays.fill(positions, 0, lanes, 0);
-        byte[] greatest = new byte[lanes];
-        byte[] at = new byte[lanes];
-        // Positions are bytes while they are vectors.
+        // Positions are bytes while they are vectors, behind the levels.
         for (int done = 0; done < count; done += 256) {
             int length = Math.min(256, count - done);
             if (lanes == NARROW.length()) {
-                narrowMatches(levels, rows, from + done, length, greatest, at);
+                narrowMatches(levels, rows, from + done, length, working);
             } else {
                 for (int lane = 0; lane < lanes; lane += WIDE.length()) {
-                    wideMatches(levels, lane, lanes, rows, from + done, length, greatest, at);
+                    wideMatches(levels, lane, lanes, rows, from + done, length, working);
                 }
             }
             for (int lane = 0; lane < lanes; lane++) {
-                if (greatest[lane] > maxima[lane]) {
-                    maxima[lane] = greatest[lane];
-                    positions[lane] = done + (at[lane] & 0xff);
+                if (working[lane] > maxima[lane]) {
+                    maxima[lane] = working[lane];
+                    positions[lane] = done + (working[lanes + lane] & 0xff);
                 }
             }
         }
     }
 
-    private static void narrowMatches(
-            byte[] levels, short[] rows, int from, int count, byte[] maxima, byte[] positions) {
+    private static void narrowMatches(byte[] levels, short[] rows, int from, int count, byte[] to) {
         ByteVector greatest = ByteVector.broadcast(NARROW, (byte) -128);
         ByteVector at = ByteVector.zero(NARROW);
         for (int i = 0; i < count; i++) {
@@ -98,12 +103,11 @@ final class VectorCandidateKernels implements CandidateKernels {
             at = at.blend((byte) i, row.compare(VectorOperators.GT, greatest));
             greatest = greatest.max(row);
         }
-        greatest.intoArray(maxima, 0);
-        at.intoArray(positions, 0);
+        greatest.intoArray(to, 0);
+        at.intoArray(to, NARROW.length());
     }
 
-    private static void wideMatches(
-            byte[] levels, int lane, int lanes, short[] rows, int from, int count, byte[] maxima, byte[] positions) {
+    private static void wideMatches(byte[] levels, int lane, int lanes, short[] rows, int from, int count, byte[] to) {
         ByteVector greatest = ByteVector.broadcast(WIDE, (byte) -128);
         ByteVector at = ByteVector.zero(WIDE);
         for (int i = 0; i < count; i++) {
@@ -111,8 +115,8 @@ final class VectorCandidateKernels implements CandidateKernels {
             at = at.blend((byte) i, row.compare(VectorOperators.GT, greatest));
             greatest = greatest.max(row);
         }
-        greatest.intoArray(maxima, lane);
-        at.intoArray(positions, lane);
+        greatest.intoArray(to, lane);
+        at.intoArray(to, lanes + lane);
     }
 
     @Override

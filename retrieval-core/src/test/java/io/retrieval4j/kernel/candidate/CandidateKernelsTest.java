@@ -104,9 +104,9 @@ class CandidateKernelsTest {
             assertThat(found).as("%d rows", count).isEqualTo(expected);
             int[] positions = new int[lanes];
             int[] foundPositions = new int[lanes];
-            scalar.matches(levels, lanes, rows, 1, count, expected, positions);
+            scalar.matches(levels, lanes, rows, 1, count, expected, positions, new byte[2 * lanes]);
             assertThat(expected).isEqualTo(found);
-            preferred.matches(levels, lanes, rows, 1, count, found, foundPositions);
+            preferred.matches(levels, lanes, rows, 1, count, found, foundPositions, new byte[2 * lanes]);
             assertThat(found).as("%d rows", count).isEqualTo(expected);
             assertThat(foundPositions).as("%d rows", count).isEqualTo(positions);
         }

@@ -123,9 +123,9 @@ public final class ResidualMatrices extends TokenMatrices {
         private final int coarseBytes = code.coarseBytes(codebook.dimension());
         private final float[] levels = code.levels();
         private final ResidualKernels kernels = ResidualKernels.preferred();
-        private short[] numbers = new short[64];
-        private byte[] scaleBytes = new byte[64];
-        private byte[] packed = new byte[1 << 12];
+        private short[] numbers = new short[0];
+        private byte[] scaleBytes = new byte[0];
+        private byte[] packed = new byte[0];
 
         private Cursor() {}
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class FileRegion {
 
     private static final int CACHE_LINE = 64;
+    // Many times what a processor waits for at once.
+    private static final int MOST_LINES = 512;
 
     private final IndexInput input;
     // The mappings, one behind the other; none where the directory does not map its files.
@@ -89,7 +91,7 @@ public final class FileRegion {
         @SuppressWarnings("UnusedVariable")
         private int fetched;
 
-        private long[] places = new long[256];
+        private long[] places = new long[0];
         private int lines;
 
         private View(@Nullable IndexInput own) {
@@ -101,7 +103,7 @@ public final class FileRegion {
             return located;
         }
 
-        /** Notes a piece for {@link #fetch}. */
+        /** Notes a piece for {@link #fetch}, which is done at once where many are noted. */
         public void want(long position, int length) {
             if (own != null || length == 0) {
                 return;
@@ -109,8 +111,10 @@ public final class FileRegion {
             long last = position + length - 1;
             // The last byte may lie in a line of its own.
             for (long at = position; at < last + CACHE_LINE; at += CACHE_LINE) {
-                if (lines == places.length) {
-                    places = Arrays.copyOf(places, 2 * lines);
+                if (places.length == 0) {
+                    places = new long[MOST_LINES];
+                } else if (lines == MOST_LINES) {
+                    fetch();
                 }
                 places[lines++] = Math.min(at, last);
             }

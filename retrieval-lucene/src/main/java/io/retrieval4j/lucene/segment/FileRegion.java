@@ -22,7 +22,7 @@ public final class FileRegion {
 
     private static final int CACHE_LINE = 64;
     // Many times what a processor waits for at once.
-    private static final int MOST_LINES = 512;
+    private static final int MOST_LINES = 128;
 
     private final IndexInput input;
     // The mappings, one behind the other; none where the directory does not map its files.

@@ -42,6 +42,15 @@ record LevelScale(float levelsPerWeight) {
         return Math.clamp(Math.round(weight * levelsPerWeight), 1, LEVELS);
     }
 
+    /** The levels of all weights, by their codes as unsigned numbers. */
+    byte[] byCode() {
+        byte[] levels = new byte[1 << Short.SIZE];
+        for (int code = 0; code < levels.length; code++) {
+            levels[code] = (byte) level(WeightCode.weight((short) code));
+        }
+        return levels;
+    }
+
     /** Whether a weight is above what the greatest level stands for. */
     boolean isOutlier(float weight) {
         return weight * levelsPerWeight > LEVELS + 0.5f;

@@ -15,6 +15,7 @@ import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.store.DataOutput;
 import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.util.ArrayUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what {@link SparseVectorFormat} says is in the files. Goes through the vectors once to see what terms and weights
@@ -73,11 +74,14 @@ final class SparseVectorWriter implements FamilyWriter<SparseVectorWriter.Writte
         private final TermNumbers terms = new TermNumbers();
         private final DocumentOrdinalsWriter ordinals = new DocumentOrdinalsWriter();
         private final long[] weights = new long[1 << 16];
+        private final @Nullable SeenEntries seen;
         private int[] counts = new int[64];
         private long entries;
 
-        FieldWriting(FieldInfo info, FieldDocuments documents, List<IndexOutput> files) {
+        FieldWriting(FieldInfo info, FieldDocuments documents, List<IndexOutput> files) throws IOException {
             this.info = info;
+            // What is merged is read in place; of what is flushed, terms are looked up once.
+            this.seen = documents.merged().isEmpty() ? new SeenEntries() : null;
             this.field = info.name;
             this.documents = documents;
             this.data = files.get(0);
@@ -104,8 +108,8 @@ final class SparseVectorWriter implements FamilyWriter<SparseVectorWriter.Writte
             int[] ofTerms = writeRecords(begun);
             writeFirstEntries(begun);
             long documentBytes = ordinals.write(data);
-            TermListsWriter lists =
-                    new TermListsWriter(begun, bitmapsFrom, ofTerms, this::stream, terms, index, documents.abort());
+            TermListsWriter lists = new TermListsWriter(
+                    begun, bitmapsFrom, ofTerms, counts, this::stream, terms, index, documents.abort());
             long listBytes = lists.write();
             SparseEntry entry = new SparseEntry(
                     begun.documents(),
@@ -123,7 +127,10 @@ final class SparseVectorWriter implements FamilyWriter<SparseVectorWriter.Writte
         }
 
         private VectorStream stream() throws IOException {
-            return new VectorStream(documents, field);
+            if (seen != null) {
+                seen.rewind();
+            }
+            return new VectorStream(documents.stream(), field, seen);
         }
 
         private void see() throws IOException {
@@ -146,7 +153,8 @@ final class SparseVectorWriter implements FamilyWriter<SparseVectorWriter.Writte
             int[] ofTerms = new int[begun.terms()];
             VectorStream stream = stream();
             for (int ordinal = 0; stream.next(); ordinal++) {
-                int count = stream.read(terms);
+                int count = counts[ordinal];
+                stream.read(terms, count);
                 for (int i = 0; i < count; i++) {
                     int term = stream.numbers()[i];
                     ofTerms[term]++;

@@ -18,11 +18,14 @@ import org.apache.lucene.util.IOSupplier;
 final class TermListsWriter {
 
     private static final int BUDGET = 1 << 24;
+    private static final byte GREATEST = (byte) LevelScale.LEVELS;
     private static final int WINDOW = WindowKernels.WINDOW;
 
     private final SparseEntry entry;
     private final int bitmapsFrom;
     private final int[] counts;
+    private final int[] ofDocuments;
+    private final byte[] levelsByCode;
     private final IOSupplier<VectorStream> streams;
     private final TermNumbers terms;
     private final IndexOutput out;
@@ -37,12 +40,14 @@ final class TermListsWriter {
      *
      * @param bitmapsFrom the share of the documents from which on those of a term are a bitmap
      * @param counts how many documents each term has
+     * @param ofDocuments how many terms each document has
      * @param streams the vectors, as often as they are wanted
      */
     TermListsWriter(
             SparseEntry entry,
             double bitmapsFrom,
             int[] counts,
+            int[] ofDocuments,
             IOSupplier<VectorStream> streams,
             TermNumbers terms,
             IndexOutput out,
@@ -50,6 +55,8 @@ final class TermListsWriter {
         this.entry = entry;
         this.bitmapsFrom = (int) Math.ceil(bitmapsFrom * entry.documents());
         this.counts = counts;
+        this.ofDocuments = ofDocuments;
+        this.levelsByCode = entry.scale().byCode();
         this.streams = streams;
         this.terms = terms;
         this.out = out;
@@ -119,19 +126,18 @@ final class TermListsWriter {
         int aboveCount = 0;
         VectorStream stream = streams.get();
         for (int ordinal = 0; stream.next(); ordinal++) {
-            int count = stream.read(terms);
+            int count = ofDocuments[ordinal];
+            stream.read(terms, count);
             int[] numbers = stream.numbers();
-            for (int i = 0; i < count; i++) {
-                int term = numbers[i];
-                if (term >= first && term < last) {
-                    float weight = WeightCode.weight(stream.codes()[i]);
-                    int at = end[term - first]++;
-                    ordinals[at] = ordinal;
-                    levels[at] = (byte) entry.scale().level(weight);
-                    if (entry.scale().isOutlier(weight)) {
-                        above = ArrayUtil.grow(above, aboveCount + 1);
-                        above[aboveCount++] = ((long) term << Integer.SIZE) | ordinal;
-                    }
+            short[] codes = stream.codes();
+            for (int i = from(first, numbers, count); i < count && numbers[i] < last; i++) {
+                int at = end[numbers[i] - first]++;
+                byte level = levelsByCode[codes[i] & 0xffff];
+                ordinals[at] = ordinal;
+                levels[at] = level;
+                if (level == GREATEST && entry.scale().isOutlier(WeightCode.weight(codes[i]))) {
+                    above = ArrayUtil.grow(above, aboveCount + 1);
+                    above[aboveCount++] = ((long) numbers[i] << Integer.SIZE) | ordinal;
                 }
             }
         }
@@ -139,6 +145,12 @@ final class TermListsWriter {
         for (int i = 0; i < aboveCount; i++) {
             outliers.add((int) (above[i] >>> Integer.SIZE), (int) above[i]);
         }
+    }
+
+    /** Where terms from a number on begin. */
+    private static int from(int first, int[] numbers, int count) {
+        int at = first == 0 ? 0 : Arrays.binarySearch(numbers, 0, count, first);
+        return at < 0 ? -1 - at : at;
     }
 
     /** Writes number and count of each window that has any; says how many these are. */

@@ -15,31 +15,32 @@ import org.apache.lucene.util.BytesRefHash;
  */
 final class TermNumbers {
 
-    private static final int UNSEEN = -1;
+    /** In place of an id: not seen yet. */
+    static final int UNSEEN = -1;
 
     private final IdentityHashMap<StoredSparseField, int[]> merged = new IdentityHashMap<>();
     private BytesRefHash terms = new BytesRefHash();
+    // By id, once the terms are written.
+    private int[] byId = new int[0];
 
-    /** Notes a term. */
-    void see(BytesRef term) {
-        add(term);
-    }
-
-    private int add(BytesRef term) {
+    /** Notes a term; gives its id. */
+    int see(BytesRef term) {
         int id = terms.add(term);
         return id < 0 ? -id - 1 : id;
     }
 
-    /** Notes a term of a merged segment. */
-    void see(SparseVectors segment, int number) {
-        int[] ids = merged.computeIfAbsent(segment.stored(), field -> {
+    /** The ids of a merged segment's terms by their numbers there, {@link #UNSEEN} of those that were not noted. */
+    int[] seen(SparseVectors segment) {
+        return merged.computeIfAbsent(segment.stored(), field -> {
             int[] unseen = new int[field.entry().terms()];
             Arrays.fill(unseen, UNSEEN);
             return unseen;
         });
-        if (ids[number] == UNSEEN) {
-            ids[number] = add(segment.term(number));
-        }
+    }
+
+    /** Notes a term of a merged segment, among its ids. */
+    void see(SparseVectors segment, int number, int[] ids) {
+        ids[number] = see(segment.term(number));
     }
 
     int size() {
@@ -71,12 +72,18 @@ final class TermNumbers {
         });
         // Its ids are the numbers.
         terms = ordered;
+        byId = numbers;
         return writer.finish();
     }
 
     /** The number of a term. */
     int number(BytesRef term) {
         return terms.find(term);
+    }
+
+    /** The number of a term by the id that it had when it was seen. */
+    int number(int id) {
+        return byId[id];
     }
 
     /** The numbers of a merged segment's. */

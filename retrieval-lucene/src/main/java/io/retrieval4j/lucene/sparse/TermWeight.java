@@ -64,18 +64,30 @@ public record TermWeight(BytesRef term, float weight) {
     }
 
     private static BytesRef bytes(String term, String owner) {
-        byte[] bytes;
-        try {
-            bytes = encoded(term);
-        } catch (CharacterCodingException half) {
-            throw new IllegalArgumentException(
-                    owner + ": term '" + shown(term) + "' has half of a surrogate pair, which is no character", half);
-        }
+        byte[] bytes = hasSurrogates(term) ? pairs(term, owner) : term.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > LONGEST_TERM) {
             throw new IllegalArgumentException(owner + ": term '" + shown(term) + "' has " + bytes.length
                     + " bytes of UTF-8, more than " + LONGEST_TERM + "; is it a text that was not taken apart?");
         }
         return new BytesRef(bytes);
+    }
+
+    private static boolean hasSurrogates(String term) {
+        for (int i = 0; i < term.length(); i++) {
+            if (Character.isSurrogate(term.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] pairs(String term, String owner) {
+        try {
+            return encoded(term);
+        } catch (CharacterCodingException half) {
+            throw new IllegalArgumentException(
+                    owner + ": term '" + shown(term) + "' has half of a surrogate pair, which is no character", half);
+        }
     }
 
     private static byte[] encoded(String term) throws CharacterCodingException {

@@ -56,6 +56,57 @@ final class ExpandingWindowKernels implements WindowKernels {
     }
 
     @Override
+    public void addBitmaps(
+            long[] bits,
+            byte[] weights,
+            int factor,
+            long[] otherBits,
+            byte[] otherWeights,
+            int otherFactor,
+            int blocks,
+            short[] sums) {
+        expand(bits, weights, (short) factor, otherBits, otherWeights, (short) otherFactor, blocks, sums);
+    }
+
+    private static void expand(
+            long[] bits,
+            byte[] weights,
+            short factor,
+            long[] otherBits,
+            byte[] otherWeights,
+            short otherFactor,
+            int blocks,
+            short[] sums) {
+        ShortVector factors = ShortVector.broadcast(SHORTS, factor);
+        ShortVector otherFactors = ShortVector.broadcast(SHORTS, otherFactor);
+        int next = 0;
+        int otherNext = 0;
+        for (int block = 0; block < blocks; block++) {
+            long mask = bits[block];
+            long otherMask = otherBits[block];
+            ShortVector pairs = ByteVector.fromArray(BYTES, weights, next)
+                    .expand(VectorMask.fromLong(BYTES, mask))
+                    .reinterpretAsShorts();
+            ShortVector otherPairs = ByteVector.fromArray(BYTES, otherWeights, otherNext)
+                    .expand(VectorMask.fromLong(BYTES, otherMask))
+                    .reinterpretAsShorts();
+            next += Long.bitCount(mask);
+            otherNext += Long.bitCount(otherMask);
+            int at = block * BLOCK;
+            pairs.and((short) 0xff)
+                    .mul(factors)
+                    .add(otherPairs.and((short) 0xff).mul(otherFactors))
+                    .add(ShortVector.fromArray(SHORTS, sums, at))
+                    .intoArray(sums, at);
+            pairs.lanewise(VectorOperators.LSHR, 8)
+                    .mul(factors)
+                    .add(otherPairs.lanewise(VectorOperators.LSHR, 8).mul(otherFactors))
+                    .add(ShortVector.fromArray(SHORTS, sums, at + HALF))
+                    .intoArray(sums, at + HALF);
+        }
+    }
+
+    @Override
     public long above(short bound, short[] sums, int block) {
         long even = ShortVector.fromArray(SHORTS, sums, block)
                 .compare(VectorOperators.GT, bound)

@@ -65,6 +65,20 @@ public sealed interface WindowKernels permits ScalarWindowKernels, ShufflingWind
      */
     void addBitmap(long[] bits, byte[] weights, int blocks, int factor, short[] sums);
 
+    /** {@link #addBitmap} of two bitmaps; where vectors are wide, each sum is then loaded and stored once for both. */
+    default void addBitmaps(
+            long[] bits,
+            byte[] weights,
+            int factor,
+            long[] otherBits,
+            byte[] otherWeights,
+            int otherFactor,
+            int blocks,
+            short[] sums) {
+        addBitmap(bits, weights, blocks, factor, sums);
+        addBitmap(otherBits, otherWeights, blocks, otherFactor, sums);
+    }
+
     /**
      * Empties blocks until one has a sum above a bound.
      *

@@ -90,6 +90,28 @@ class WindowKernelsTest {
 
     @ParameterizedTest
     @MethodSource("implementations")
+    void twoBitmapsAreOneAndThenTheOther(WindowKernels kernels) {
+        for (int blocks : new int[] {0, 1, 63, WINDOW / WindowKernels.BLOCK}) {
+            long[][] bits = new long[2][blocks];
+            byte[][] weights = new byte[2][64 * blocks + WindowKernels.PADDING];
+            for (int which = 0; which < 2; which++) {
+                int number = which;
+                Arrays.setAll(bits[which], _ -> random.nextLong() & (number == 0 ? random.nextLong() : -1));
+                random.nextBytes(weights[which]);
+            }
+            for (int factor : new int[] {1, 257, 65_535}) {
+                short[] expected = sums();
+                short[] found = expected.clone();
+                scalar.addBitmap(bits[0], weights[0], blocks, factor, expected);
+                scalar.addBitmap(bits[1], weights[1], blocks, 19, expected);
+                kernels.addBitmaps(bits[0], weights[0], factor, bits[1], weights[1], 19, blocks, found);
+                assertThat(found).as("%d blocks, seed %d", blocks, SEED).isEqualTo(expected);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("implementations")
     void tellsTheDocumentsAboveABound(WindowKernels kernels) {
         short[] sums = sums();
         for (int i = 0; i < 1000; i++) {

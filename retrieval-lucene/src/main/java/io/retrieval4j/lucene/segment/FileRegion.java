@@ -24,6 +24,14 @@ public final class FileRegion {
     // Many times what a processor waits for at once.
     private static final int MOST_LINES = 128;
 
+    @SuppressWarnings("MutableArray")
+    private static final byte[] NO_BYTES = new byte[0];
+
+    @SuppressWarnings("MutableArray")
+    private static final long[] NO_PLACES = new long[0];
+
+    private static final MemorySegment NO_MEMORY = MemorySegment.ofArray(NO_BYTES);
+
     private final IndexInput input;
     // The mappings, one behind the other; none where the directory does not map its files.
     private final MemorySegment[] mapped;
@@ -84,14 +92,15 @@ public final class FileRegion {
     public final class View {
 
         private final @Nullable IndexInput own;
-        private byte[] buffer = new byte[0];
-        private MemorySegment buffered = MemorySegment.ofArray(buffer);
-        private MemorySegment located = mapped.length == 0 ? buffered : mapped[0];
+        private byte[] buffer = NO_BYTES;
+        private MemorySegment buffered = NO_MEMORY;
+        private MemorySegment located = mapped.length == 0 ? NO_MEMORY : mapped[0];
         // Keeps the compiler from leaving out what reads for no other purpose.
         @SuppressWarnings("UnusedVariable")
         private int fetched;
 
-        private long[] places = new long[0];
+        // Made by the first that is wanted: most views, of which a search takes some for each term, want none.
+        private long[] places = NO_PLACES;
         private int lines;
 
         private View(@Nullable IndexInput own) {
@@ -111,7 +120,7 @@ public final class FileRegion {
             long last = position + length - 1;
             // The last byte may lie in a line of its own.
             for (long at = position; at < last + CACHE_LINE; at += CACHE_LINE) {
-                if (places.length == 0) {
+                if (places == NO_PLACES) {
                     places = new long[MOST_LINES];
                 } else if (lines == MOST_LINES) {
                     fetch();

@@ -9,7 +9,7 @@ import java.util.Arrays;
 
 /**
  * The sums of a window's documents, and the working area in which lists are brought for it: kernels read arrays, since a loop
- * that reads memory is compiled by what else reads memory in the process. About 110 kB. For use by one thread.
+ * that reads memory is compiled by what else reads memory in the process. About 150 kB. For use by one thread.
  */
 @SuppressWarnings("exports") // Takes part in searches of other packages of the module.
 public final class WindowSums {
@@ -21,8 +21,10 @@ public final class WindowSums {
     private final WindowKernels kernels;
     private final short[] sums;
     private final short[] places;
-    private final long[] bits;
-    private final byte[] levels;
+    private final Bitmap first;
+    private final Bitmap second;
+    // Whether the first has been brought and not been added.
+    private boolean waiting;
 
     /**
      * Empty sums.
@@ -34,8 +36,8 @@ public final class WindowSums {
         this.kernels = kernels;
         this.sums = new short[blocks * WindowKernels.BLOCK];
         this.places = new short[Math.min(CHUNK, sums.length)];
-        this.bits = new long[blocks];
-        this.levels = new byte[sums.length + WindowKernels.PADDING];
+        this.first = new Bitmap(blocks);
+        this.second = new Bitmap(blocks);
         Arrays.fill(sums, WindowKernels.EMPTY);
     }
 
@@ -56,20 +58,54 @@ public final class WindowSums {
             long at = lists.locate(placesAt + (long) Short.BYTES * done, Short.BYTES * chunk);
             MemorySegment.copy(lists.memory(), TermLists.SHORT, at, places, 0, chunk);
             at = lists.locate(levelsAt + done, chunk);
-            MemorySegment.copy(lists.memory(), ValueLayout.JAVA_BYTE, at, levels, 0, chunk);
-            kernels.addList(places, levels, chunk, factor, sums);
+            MemorySegment.copy(lists.memory(), ValueLayout.JAVA_BYTE, at, second.levels, 0, chunk);
+            kernels.addList(places, second.levels, chunk, factor, sums);
         }
     }
 
+    /** Adds a bitmap, or keeps it until another comes, since two are added up in less time than one after the other. */
     void addBitmap(FileRegion.View lists, long bitsAt, long levelsAt, int blocks, int count, int factor) {
-        long at = lists.locate(bitsAt, Long.BYTES * blocks);
-        MemorySegment.copy(lists.memory(), LONG, at, bits, 0, blocks);
-        at = lists.locate(levelsAt, count);
-        MemorySegment.copy(lists.memory(), ValueLayout.JAVA_BYTE, at, levels, 0, count);
-        kernels.addBitmap(bits, levels, blocks, factor, sums);
+        Bitmap brought = waiting ? second : first;
+        brought.bring(lists, bitsAt, levelsAt, blocks, count, factor);
+        if (waiting) {
+            kernels.addBitmaps(
+                    first.bits, first.levels, first.factor, second.bits, second.levels, factor, blocks, sums);
+        }
+        waiting = !waiting;
     }
 
-    /** What was added to a document of the window. */
+    /** Adds what waits for another bitmap: behind the last list of a window. */
+    public void finish() {
+        if (waiting) {
+            kernels.addBitmap(first.bits, first.levels, first.blocks, first.factor, sums);
+            waiting = false;
+        }
+    }
+
+    /** A term's documents in the window, and behind their levels room that kernels may read. */
+    private static final class Bitmap {
+
+        private final long[] bits;
+        private final byte[] levels;
+        private int blocks;
+        private int factor;
+
+        Bitmap(int blocks) {
+            this.bits = new long[blocks];
+            this.levels = new byte[blocks * WindowKernels.BLOCK + WindowKernels.PADDING];
+        }
+
+        void bring(FileRegion.View lists, long bitsAt, long levelsAt, int count, int levelCount, int by) {
+            long at = lists.locate(bitsAt, Long.BYTES * count);
+            MemorySegment.copy(lists.memory(), LONG, at, bits, 0, count);
+            at = lists.locate(levelsAt, levelCount);
+            MemorySegment.copy(lists.memory(), ValueLayout.JAVA_BYTE, at, levels, 0, levelCount);
+            blocks = count;
+            factor = by;
+        }
+    }
+
+    /** What was added to a document of the window; to be asked for behind {@link #finish}. */
     public int of(int document) {
         return sums[WindowKernels.place(document)] - WindowKernels.EMPTY;
     }
@@ -99,6 +135,7 @@ public final class WindowSums {
      * @param bound from 0 to {@link WindowKernels#GREATEST_SUM}
      */
     public void drain(int blocks, int bound, Taker taker) {
+        finish();
         int above = bound;
         int end = blocks * WindowKernels.BLOCK;
         int block = kernels.emptyTo((short) (above + WindowKernels.EMPTY), sums, 0, end);

@@ -81,19 +81,42 @@ final class Candidates {
         return (int) last;
     }
 
-    /** The ordinals of the best, ascending, whose sums are above a bound. */
-    int[] ordinals(int above) {
+    /** The ordinals of the greatest so many sums, ascending. */
+    int[] first(int count) {
         reduce();
-        int[] ordinals = new int[size];
+        if (count < size) {
+            select(best, size, count);
+        }
+        return ordinals(0, Math.min(count, size), 0);
+    }
+
+    /** Of those behind the {@link #first} so many, the ordinals of sums above a bound, ascending. */
+    int[] behind(int count, int above) {
+        return ordinals(Math.min(count, size), size, above);
+    }
+
+    private int[] ordinals(int from, int to, int above) {
+        int[] ordinals = new int[to - from];
         int count = 0;
-        for (int i = 0; i < size; i++) {
+        for (int i = from; i < to; i++) {
             if (best[i] >>> Integer.SIZE > above) {
                 ordinals[count++] = ~(int) best[i];
             }
         }
-        int[] found = Arrays.copyOf(ordinals, count);
-        Arrays.sort(found);
-        return found;
+        Arrays.sort(ordinals, 0, count);
+        return count == ordinals.length ? ordinals : Arrays.copyOf(ordinals, count);
+    }
+
+    /** Leaves out the best that are among some ordinals, ascending, and those whose sums are not above a bound. */
+    void leaveOut(int[] others, int above) {
+        reduce();
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (best[i] >>> Integer.SIZE > above && Arrays.binarySearch(others, ~(int) best[i]) < 0) {
+                best[kept++] = best[i];
+            }
+        }
+        size = kept;
     }
 
     /** Puts the greatest of some before all others, by C. A. R. Hoare's Find, CACM 4(7), 1961. */

@@ -9,10 +9,7 @@ import io.retrieval4j.lucene.sparse.SparseVectors;
 import io.retrieval4j.lucene.sparse.TermWeight;
 import io.retrieval4j.lucene.sparse.WindowSums;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.lucene.search.DocIdSetIterator;
 
 /**
@@ -23,8 +20,6 @@ import org.apache.lucene.search.DocIdSetIterator;
 final class SegmentSearch {
 
     private static final int WINDOWS_BETWEEN_CHECKS = 8;
-    // Records that are brought from memory together.
-    private static final int BATCH = 64;
 
     private final SparseVectors vectors;
     private final AcceptedDocuments accepted;
@@ -34,6 +29,8 @@ final class SegmentSearch {
     private int windows;
     private long entries;
     private int direct;
+    // Ordinals that are scored whatever their sums.
+    private int[] sure = OrdinalSet.NONE;
 
     /**
      * A search.
@@ -59,70 +56,68 @@ final class SegmentSearch {
         if (plan.lists() == 0) {
             return counters(plan, 0);
         }
-        int[] found = candidates(plan, query, share, hits);
+        Candidates found = candidates(plan, query, share, hits);
         if (isTooFew(plan, found, hits) && share < 1) {
             plan = QueryPlan.of(vectors, query, 1);
             found = candidates(plan, query, 1, hits);
         }
-        int scored = isTooFew(plan, found, hits) ? scoreAll(plan.table()) : score(plan.table(), found);
+        int scored = isTooFew(plan, found, hits)
+                ? scoreAll(plan.table())
+                : new Rescoring(vectors, plan, best, hits).score(sure, found, hits);
         return counters(plan, scored);
     }
 
     /** Whether documents may be missing that have only terms whose lists were not read. */
-    private boolean isTooFew(QueryPlan plan, int[] found, int hits) {
-        return plan.partial() && found.length < hits && plan.bound(best.least()) == 0 && !limit.reached();
+    private boolean isTooFew(QueryPlan plan, Candidates found, int hits) {
+        return plan.partial() && sure.length + found.size() < hits && plan.bound(best.least()) == 0 && !limit.reached();
     }
 
-    /** The ordinals of the documents to be scored, ascending. */
-    private int[] candidates(QueryPlan plan, List<TermWeight> query, double share, int hits) throws IOException {
+    private Candidates candidates(QueryPlan plan, List<TermWeight> query, double share, int hits) throws IOException {
         int most = Math.min(hits + QueryPlan.MORE, accepted.count());
         Candidates candidates = new Candidates(most);
-        int[] found = candidates(plan, candidates);
+        addUp(plan, candidates);
         int crowd = most < accepted.count() ? candidates.crowd(hits) : 0;
-        if (crowd == 0 || limit.reached()) {
-            return found;
+        if (crowd > 0 && !limit.reached()) {
+            // More documents than were kept have the sum of the last that is wanted: weights and ids decide among all
+            // of
+            // them.
+            candidates = new Candidates(accepted.count());
+            candidates.raise(crowd - 1);
+            addUp(QueryPlan.of(vectors, query, share), candidates);
         }
-        // More documents than were kept have the sum of the last that is wanted: weights and ids decide among all of
-        // them.
-        Candidates all = new Candidates(accepted.count());
-        all.raise(crowd - 1);
-        return candidates(QueryPlan.of(vectors, query, share), all);
+        candidates.leaveOut(sure, plan.bound(best.least()));
+        return candidates;
     }
 
-    private int[] candidates(QueryPlan plan, Candidates candidates) throws IOException {
+    private void addUp(QueryPlan plan, Candidates candidates) throws IOException {
         AcceptedWindows windowsAccepted = new AcceptedWindows(vectors, accepted, few);
-        List<int[]> found = new ArrayList<>();
-        direct = 0;
-        addUp(plan, candidates, windowsAccepted, found);
-        found.add(candidates.ordinals(plan.bound(best.least())));
-        for (int term : plan.numbers()) {
-            found.add(IntStream.of(vectors.outliers(term))
-                    .filter(windowsAccepted::test)
-                    .toArray());
-        }
-        return found.stream().flatMapToInt(IntStream::of).sorted().distinct().toArray();
-    }
-
-    private void addUp(QueryPlan plan, Candidates candidates, AcceptedWindows windowsAccepted, List<int[]> found)
-            throws IOException {
         WindowSums sums = new WindowSums(WindowKernels.preferred(), vectors.size());
+        OrdinalSet without = new OrdinalSet();
         int count = WindowSums.windows(vectors.size());
         for (int window = 0; window < count; window++) {
             if (window % WINDOWS_BETWEEN_CHECKS == 0) {
                 if (limit.reached()) {
-                    return;
+                    break;
                 }
                 candidates.raise(plan.bound(best.least()));
             }
             int listed = windowsAccepted.list(window);
             if (listed >= 0 && listed <= few) {
-                found.add(Arrays.copyOf(windowsAccepted.listed(), listed));
-                direct += listed;
+                without.add(windowsAccepted.listed(), listed);
             } else {
                 addUp(plan, window, sums);
                 collect(window, sums, candidates, windowsAccepted, listed);
             }
         }
+        direct = without.size();
+        for (int term : plan.numbers()) {
+            for (int outlier : vectors.outliers(term)) {
+                if (windowsAccepted.test(outlier)) {
+                    without.add(outlier);
+                }
+            }
+        }
+        sure = without.ascending();
     }
 
     private void collect(
@@ -151,18 +146,8 @@ final class SegmentSearch {
         for (int i = 0; i < plan.lists(); i++) {
             entries += plan.list(i).add(window, plan.factor(i), sums);
         }
+        sums.finish();
         windows++;
-    }
-
-    private int score(TermTable query, int[] ordinals) throws IOException {
-        for (int from = 0; from < ordinals.length; from += BATCH) {
-            int to = Math.min(from + BATCH, ordinals.length);
-            vectors.fetch(ordinals, from, to);
-            for (int i = from; i < to; i++) {
-                offer(query, ordinals[i]);
-            }
-        }
-        return ordinals.length;
     }
 
     /** Scores all that take part: few have the terms whose lists were read, and others may be hits as well. */

@@ -253,7 +253,8 @@ class SparseWindowsTest {
             try (DirectoryReader reader = DirectoryReader.open(writer)) {
                 SparseVector asked = SparseVector.of(Map.of("a", 2f, "b", .1f));
                 HitsQuery hits = (HitsQuery) new IndexSearcher(reader).rewrite(new SparseQuery("field", asked, 10));
-                assertThat(hits.done(reader.leaves().get(0))).contains("scored=100]");
+                // Of the hundred candidates those whose sums leave a place among the hits open.
+                assertThat(hits.done(reader.leaves().get(0))).matches(".*scored=[2-4][0-9]]");
                 // The outliers alone.
                 assertThat(hits.done(reader.leaves().get(1))).matches(".*scored=1[0-9]]");
                 assertThat(hits.size()).isEqualTo(10);

@@ -107,8 +107,7 @@ public final class SparseQuery extends Query {
             case SparseSearch.Exact _ -> 1;
             case SparseSearch.Approximate approximate
             when vectors.size() >= limits.exactBelow() ->
-                TermShare.forRecall(
-                        approximate.targetRecall(), vectors.calibration().steps(approximate.targetRecall()));
+                TermShare.forRecall(approximate.targetRecall(), vectors.calibration());
             case SparseSearch.Approximate _ -> 1;
         };
         return segment.search(terms, share, hits).toString();

@@ -14,6 +14,23 @@ final class TermShare {
 
     private TermShare() {}
 
+    /**
+     * What was measured to serve for a target or for a higher one: what serves there serves here, so no target takes more than a
+     * higher one. Between targets that were measured, no more than the next of them and no less than the one before.
+     */
+    static double forRecall(double target, RecallCalibration calibration) {
+        double before = 0;
+        double least = forRecall(target, calibration.steps(target));
+        for (double measured : RecallCalibration.TARGETS) {
+            if (measured < target) {
+                before = forRecall(measured, calibration);
+            } else {
+                least = Math.min(least, forRecall(measured, calibration.steps(measured)));
+            }
+        }
+        return Math.max(before, least);
+    }
+
     /** With so many steps more: each halves what is left out. */
     static double forRecall(double target, int steps) {
         return steps == RecallCalibration.EXACT ? 1 : 1 - (1 - forRecall(target)) / (1 << steps);

@@ -112,7 +112,7 @@ class UntunedSparseRecallTest {
                     exact[q] = best(shape, vectors, q, 1);
                 }
                 double usual = recall(shape, vectors, exact, TermShare.forRecall(TARGET, 0));
-                double recall = recall(shape, vectors, exact, TermShare.forRecall(TARGET, measured.steps(TARGET)));
+                double recall = recall(shape, vectors, exact, TermShare.forRecall(TARGET, measured));
                 String what = shape + ", seed " + SEED + ", " + measured + ": recall " + usual + " as usual, " + recall
                         + " as measured";
                 reporter.publishEntry("recall", what);

@@ -1,4 +1,4 @@
-package io.retrieval4j.benchmarks.lateinteraction.result;
+package io.retrieval4j.benchmarks.plot;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +10,10 @@ import java.util.stream.DoubleStream;
  *
  * @param logarithmic whether equal distances are equal ratios; {@code low} is above 0 then
  */
-record Axis(String label, boolean logarithmic, double low, double high) {
+public record Axis(String label, boolean logarithmic, double low, double high) {
 
     /** From a power of ten to a power of ten, or half of one, around the values. */
-    static Axis logarithmic(String label, DoubleStream values) {
+    public static Axis logarithmic(String label, DoubleStream values) {
         double[] all = values.toArray();
         double low = DoubleStream.of(all).min().orElse(1);
         double high = DoubleStream.of(all).max().orElse(10);
@@ -23,7 +23,7 @@ record Axis(String label, boolean logarithmic, double low, double high) {
     }
 
     /** From a tenth below the least value to 1. */
-    static Axis share(String label, DoubleStream values) {
+    public static Axis share(String label, DoubleStream values) {
         double low = Math.floor(10 * values.min().orElse(0)) / 10;
         return new Axis(label, false, Math.min(.9, Math.max(0, low)), 1);
     }

@@ -1,4 +1,4 @@
-package io.retrieval4j.benchmarks.lateinteraction.result;
+package io.retrieval4j.benchmarks.plot;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Locale;
  * Lines with points as an SVG picture, which follows the reader's choice of a light or a dark page. Every point says on hover
  * what it is.
  */
-final class Plot {
+public final class Plot {
 
     private static final int WIDTH = 520;
     private static final int HEIGHT = 320;
@@ -29,7 +29,7 @@ final class Plot {
     private final Axis y;
     private final List<Line> lines;
 
-    Plot(String title, Axis x, Axis y, List<Line> lines) {
+    public Plot(String title, Axis x, Axis y, List<Line> lines) {
         this.title = title;
         this.x = x;
         this.y = y;
@@ -37,13 +37,13 @@ final class Plot {
     }
 
     /** A named line through points, from the first. */
-    record Line(String name, List<Point> points) {}
+    public record Line(String name, List<Point> points) {}
 
     /** A point and what it says. */
-    record Point(double x, double y, String label) {}
+    public record Point(double x, double y, String label) {}
 
     /** The whole file. */
-    String svg() {
+    public String svg() {
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-60 -40 %d %d\" role=\"img\" aria-label=\"%s\">%n",

@@ -1,11 +1,9 @@
 package io.retrieval4j.benchmarks.sparse;
 
 import io.retrieval4j.kernel.TopK;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,36 +39,41 @@ final class ExactFloats {
         }
     }
 
-    /** The {@code k} best documents of each query, read from a file, or made and written. */
-    static int[][] of(WeightedTexts documents, WeightedTexts asked, int k, Path file) throws IOException {
+    /**
+     * The {@code k} best documents of each query, read from a file, or made and written: their numbers query by query, the best
+     * first, int32, little-endian.
+     */
+    static int[][] of(VectorFile documents, WeightedTexts asked, int k, Path file) throws IOException {
         if (!Files.exists(file)) {
-            write(new ExactFloats(asked, k).compare(documents, k), file);
+            Files.write(file, bytes(new ExactFloats(asked, k).compare(documents, k), k));
         }
         int[][] found = new int[asked.size()][k];
-        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
-            byte[] bytes = in.readAllBytes();
-            IntBuffer all = ByteBuffer.wrap(bytes).asIntBuffer();
-            for (int[] ofQuery : found) {
-                all.get(ofQuery);
-            }
+        IntBuffer all = ByteBuffer.wrap(Files.readAllBytes(file))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asIntBuffer();
+        for (int[] ofQuery : found) {
+            all.get(ofQuery);
         }
         return found;
     }
 
-    private static void write(int[][] found, Path file) throws IOException {
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            for (int[] ofQuery : found) {
-                for (int document : ofQuery) {
-                    out.writeInt(document);
-                }
+    private static byte[] bytes(int[][] found, int k) {
+        ByteBuffer bytes = ByteBuffer.allocate(found.length * k * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int[] ofQuery : found) {
+            for (int document : ofQuery) {
+                bytes.putInt(document);
             }
         }
+        return bytes.array();
     }
 
-    private int[][] compare(WeightedTexts documents, int k) {
+    private int[][] compare(VectorFile documents, int k) {
+        char[] numbers = new char[documents.terms()];
+        float[] ofText = new float[documents.terms()];
         for (int document = 0; document < documents.size(); document++) {
-            for (int i = documents.starts()[document]; i < documents.starts()[document + 1]; i++) {
-                add(documents.numbers()[i], documents.weights()[i]);
+            int count = documents.read(document, numbers, ofText);
+            for (int i = 0; i < count; i++) {
+                add(numbers[i], ofText[i]);
             }
             for (int query = 0; query < scores.length; query++) {
                 best[query].offer(document, scores[query]);

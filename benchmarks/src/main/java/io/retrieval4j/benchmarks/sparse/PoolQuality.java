@@ -30,8 +30,9 @@ final class PoolQuality {
             ids = documents.map(CorpusDocument::id).toList();
         }
         List<JudgedQuery> queries = JudgedQuery.ofPool(pool);
+        VectorFile passages = encoding.passages().in(work.resolve("pool.vectors"));
         try (SparseIndex index =
-                SparseIndex.open(SparseSystem.RETRIEVAL4J, encoding.passages(), 1, work.resolve("retrieval4j-pool"))) {
+                SparseIndex.open(SparseSystem.RETRIEVAL4J, passages, 1, work.resolve("retrieval4j-pool"))) {
             for (String year : JudgedQuery.YEARS) {
                 Run.Builder run = Run.builder(year);
                 for (int q = 0; q < queries.size(); q++) {

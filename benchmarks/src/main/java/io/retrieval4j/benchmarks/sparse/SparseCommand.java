@@ -2,14 +2,11 @@ package io.retrieval4j.benchmarks.sparse;
 
 import io.retrieval4j.lucene.sparse.search.SparseQuery;
 import io.retrieval4j.lucene.sparse.search.SparseSearch;
-import io.retrieval4j.representation.SparseVector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -24,7 +21,7 @@ import picocli.CommandLine.Option;
                 + " Lucene's FeatureField.")
 public final class SparseCommand implements Callable<Integer> {
 
-    private static final int EXACT = 100;
+    private static final int OTHERS = 400;
 
     @Option(names = "--work", required = true, paramLabel = "DIR", description = "where vectors and indexes are kept")
     private Path work = Path.of(".");
@@ -46,6 +43,13 @@ public final class SparseCommand implements Callable<Integer> {
             description = "id, tab, text: queries whose answers the pool mostly lacks; the first 400 are asked")
     private Path otherQueries = Path.of(".");
 
+    @Option(
+            names = "--collections",
+            split = ",",
+            paramLabel = "NAME",
+            description = "mix, topic; default: ${DEFAULT-VALUE}")
+    private List<Mixture> collections = List.of(Mixture.MIX);
+
     @Option(names = "--sizes", split = ",", paramLabel = "N", description = "documents; default: ${DEFAULT-VALUE}")
     private List<Integer> sizes = List.of(100_000);
 
@@ -66,55 +70,54 @@ public final class SparseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Encoding encoding = Encoding.of(work, pool, model, otherQueries, 400);
+        Encoding encoding = Encoding.of(work, pool, model, otherQueries, OTHERS);
+        encoding.judged().and(encoding.others()).in(work.resolve("queries.vectors"));
         if (quality) {
             PoolQuality.report(encoding, pool, work);
         }
-        for (int size : sizes) {
-            measure(encoding, size);
+        for (Mixture mixture : collections) {
+            for (int size : sizes) {
+                measure(encoding, mixture, size);
+            }
         }
+        GrowthPlot.write(work, work.resolve("plots"));
         return 0;
     }
 
-    private void measure(Encoding encoding, int size) throws IOException {
-        WeightedTexts texts = MixedTexts.of(encoding.passages(), size);
+    private void measure(Encoding encoding, Mixture mixture, int size) throws IOException {
+        String name = mixture + "-" + size;
+        VectorFile texts = MadeTexts.of(encoding.passages(), mixture, size, work.resolve(name + ".vectors"));
+        Questions questions = Questions.of(encoding, texts, work.resolve(name + ".exact"));
         System.out.printf(
                 Locale.ROOT,
-                "%d documents, %.1f terms each; milliseconds, median and 99th percentile, and recall%n",
-                size,
-                (double) texts.numbers().length / size);
-        int[][] judged = ExactFloats.of(texts, encoding.judged(), EXACT, work.resolve("judged-" + size + ".exact"));
-        int[][] others = ExactFloats.of(texts, encoding.others(), EXACT, work.resolve("others-" + size + ".exact"));
-        Asked asked = new Asked(vectors(encoding.judged()), judged, vectors(encoding.others()), others);
-        String suffix = size + (segments == 1 ? "" : "-in-" + segments);
+                "%s: %.1f terms each; milliseconds, median and 99th percentile, and recall%n",
+                name,
+                (double) texts.entries() / size);
+        Report report = new Report(mixture, size, segments, questions);
+        String suffix = name + (segments == 1 ? "" : "-in-" + segments);
         try (SparseIndex ours =
                 SparseIndex.open(SparseSystem.RETRIEVAL4J, texts, segments, work.resolve("retrieval4j-" + suffix))) {
-            if (alone) {
-                measure(ours, asked);
-                return;
-            }
+            measure(ours, report);
+        }
+        if (!alone) {
             try (SparseIndex lucenes = SparseIndex.open(
                     SparseSystem.FEATURE_FIELD, texts, segments, work.resolve("feature-field-" + suffix))) {
-                measure(ours, asked);
                 for (int k : new int[] {10, 100}) {
-                    asked.report(
-                            "Lucene FeatureField, k = " + k,
-                            lucenes,
-                            k,
-                            2,
-                            vector -> SparseSystem.FEATURE_FIELD.query(vector, k, null));
+                    report.time(
+                            "FeatureField", lucenes, k, 2, vector -> SparseSystem.FEATURE_FIELD.query(vector, k, null));
                 }
             }
         }
+        report.write(work);
     }
 
-    private void measure(SparseIndex ours, Asked asked) throws IOException {
+    private void measure(SparseIndex ours, Report report) throws IOException {
         for (int k : new int[] {10, 100}) {
-            asked.report("exact, k = " + k, ours, k, rounds, vector -> SparseSystem.RETRIEVAL4J.query(vector, k, null));
+            report.time("exact", ours, k, rounds, vector -> SparseSystem.RETRIEVAL4J.query(vector, k, null));
         }
         for (double target : new double[] {.9, .95, .98}) {
-            asked.report(
-                    "approximate " + target + ", k = 10",
+            report.time(
+                    "approximate " + target,
                     ours,
                     10,
                     rounds,
@@ -123,35 +126,19 @@ public final class SparseCommand implements Callable<Integer> {
         if (filters) {
             // Its directory is that of the index, which is closed by who opened it.
             SparseIndex rest = ours.without(SparseSystem.RETRIEVAL4J, .3);
-            asked.report(
-                    "exact, k = 10, 30 % deleted",
+            report.time(
+                    "exact, 30 % deleted",
                     rest, 10, rounds, vector -> SparseSystem.RETRIEVAL4J.query(vector, 10, null));
             rest.closeReader();
         }
         for (double share : filters ? SparseIndex.SHARES : new double[0]) {
             Query filter = new TermQuery(new Term(SparseIndex.TAG, Double.toString(share)));
-            asked.report(
-                    "exact, k = 10, filter of " + share,
+            report.time(
+                    "exact, filter of " + share,
                     ours,
                     10,
                     rounds,
                     vector -> SparseSystem.RETRIEVAL4J.query(vector, 10, filter));
-        }
-    }
-
-    private static List<SparseVector> vectors(WeightedTexts texts) {
-        return IntStream.range(0, texts.size()).mapToObj(texts::vector).toList();
-    }
-
-    /** Both kinds of queries, and their exact rankings. */
-    @SuppressWarnings("ArrayRecordComponent") // Inside the class, and never compared.
-    private record Asked(List<SparseVector> judged, int[][] ofJudged, List<SparseVector> others, int[][] ofOthers) {
-
-        void report(String what, SparseIndex index, int k, int rounds, Function<SparseVector, Query> queries)
-                throws IOException {
-            Timing first = Timing.of(index, judged, queries, k, ofJudged, rounds);
-            Timing second = Timing.of(index, others, queries, k, ofOthers, rounds);
-            System.out.printf(Locale.ROOT, "%-36s judged %s | others %s%n", what, first, second);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.retrieval4j.benchmarks.sparse;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -46,11 +47,13 @@ final class SparseIndex implements AutoCloseable {
      *
      * @param segments how many
      */
-    static SparseIndex open(SparseSystem system, WeightedTexts texts, int segments, Path folder) throws IOException {
+    static SparseIndex open(SparseSystem system, VectorFile texts, int segments, Path folder) throws IOException {
         Directory directory = new MMapDirectory(folder);
         if (!DirectoryReader.indexExists(directory)) {
             long begin = System.nanoTime();
+            long beginOfThread = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             build(system, texts, segments, directory);
+            double ofThread = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - beginOfThread) / 1e9;
             double seconds = (System.nanoTime() - begin) / 1e9;
             double bytes = 0;
             for (String file : directory.listAll()) {
@@ -58,17 +61,19 @@ final class SparseIndex implements AutoCloseable {
             }
             System.out.printf(
                     Locale.ROOT,
-                    "built %s, %d documents, %d segments: %.1f s, %.0f bytes a document%n",
+                    "built %s, %d documents, %d segments: %.1f s, %.1f s of its thread's processor time, %.0f bytes a"
+                            + " document%n",
                     system,
                     texts.size(),
                     segments,
                     seconds,
+                    ofThread,
                     bytes / texts.size());
         }
         return new SparseIndex(directory, DirectoryReader.open(directory));
     }
 
-    private static void build(SparseSystem system, WeightedTexts texts, int segments, Directory directory)
+    private static void build(SparseSystem system, VectorFile texts, int segments, Directory directory)
             throws IOException {
         IndexWriterConfig config = new IndexWriterConfig()
                 .setCodec(system.codec())
@@ -91,7 +96,7 @@ final class SparseIndex implements AutoCloseable {
         }
     }
 
-    private static Document document(SparseSystem system, WeightedTexts texts, int text) {
+    private static Document document(SparseSystem system, VectorFile texts, int text) {
         Document document = new Document();
         system.add(texts.vector(text), document);
         document.add(new NumericDocValuesField(NUMBER, text));

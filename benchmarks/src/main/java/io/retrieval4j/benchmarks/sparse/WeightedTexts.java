@@ -56,6 +56,31 @@ record WeightedTexts(List<String> terms, int[] starts, char[] numbers, float[] w
         return new WeightedTexts(terms, starts, numbers, weights);
     }
 
+    /** These and behind them others by the same terms. */
+    WeightedTexts and(WeightedTexts others) {
+        int[] both = Arrays.copyOf(starts, starts.length + others.size());
+        for (int text = 1; text <= others.size(); text++) {
+            both[size() + text] = numbers.length + others.starts[text];
+        }
+        char[] allNumbers = Arrays.copyOf(numbers, numbers.length + others.numbers.length);
+        System.arraycopy(others.numbers, 0, allNumbers, numbers.length, others.numbers.length);
+        float[] allWeights = Arrays.copyOf(weights, allNumbers.length);
+        System.arraycopy(others.weights, 0, allWeights, numbers.length, others.numbers.length);
+        return new WeightedTexts(terms, both, allNumbers, allWeights);
+    }
+
+    /** Opens these in a file, written if it is not there. */
+    VectorFile in(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            try (VectorFileWriter writer = new VectorFileWriter(file, size())) {
+                for (int text = 0; text < size(); text++) {
+                    writer.add(numbers, weights, starts[text], starts[text + 1]);
+                }
+            }
+        }
+        return VectorFile.open(file, terms);
+    }
+
     int size() {
         return starts.length - 1;
     }
@@ -105,7 +130,8 @@ record WeightedTexts(List<String> terms, int[] starts, char[] numbers, float[] w
                     weights[i] = in.readFloat();
                 }
             }
-            return new WeightedTexts(terms, starts, numbers, weights);
+            int entries = starts[starts.length - 1];
+            return new WeightedTexts(terms, starts, Arrays.copyOf(numbers, entries), Arrays.copyOf(weights, entries));
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.retrieval4j.benchmarks.lateinteraction.result;
 
 import io.retrieval4j.benchmarks.lateinteraction.data.QueryForm;
-import io.retrieval4j.benchmarks.lateinteraction.result.Plot.Line;
-import io.retrieval4j.benchmarks.lateinteraction.result.Plot.Point;
+import io.retrieval4j.benchmarks.plot.Axis;
+import io.retrieval4j.benchmarks.plot.Plot;
+import io.retrieval4j.benchmarks.plot.Plot.Line;
+import io.retrieval4j.benchmarks.plot.Plot.Point;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -45,7 +45,7 @@ public final class ContextualTermSearch {
                 "barometer", "It weighs the air above the ground.",
                 "anemometer", "It tells how fast the wind blows.");
         try (var model = MiniLm.open()) {
-            ContextualEncoder encoder = ContextualEncoder.untrained(model);
+            ContextualEncoder encoder = ContextualEncoder.trained(model);
             Schema schema = Schema.builder()
                     .text("body")
                     .keyword("kind")

@@ -5,8 +5,6 @@ import io.retrieval4j.encode.DocumentEncoder;
 import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.onnx.execution.Execution;
 import io.retrieval4j.onnx.graph.Output;
-import io.retrieval4j.onnx.model.Activation;
-import io.retrieval4j.onnx.model.Layer;
 import io.retrieval4j.onnx.model.ModelDescription;
 import io.retrieval4j.onnx.model.ModelDescription.Contextual;
 import io.retrieval4j.onnx.model.ModelDescription.ContextualWords;
@@ -23,7 +21,6 @@ import io.retrieval4j.representation.DenseVector;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Luyu Gao, Zhuyun Dai and Jamie Callan, COIL: Revisit Exact Lexical Match in Information Retrieval with Contextualized
  * Inverted List, NAACL 2021, arXiv:2104.07186: a linear layer over the hidden states of each token, and another over those
- * of [CLS] for the whole text. [CLS] and [SEP] are in no list. A model that was not trained for it serves too, by
- * {@link #untrained}, and so does one of words in place of wordpieces: miniCOIL, as Qdrant publishes it, whose similarities may be
+ * of [CLS] for the whole text. [CLS] and [SEP] are in no list. For the default model a head comes with this library, {@link #trained}. A
+ * model that was not trained for it serves too, by {@link #untrained}, and so does one of words in place of wordpieces: miniCOIL, as Qdrant publishes it, whose similarities may be
  * negative and are for a field whose similarities are signed.
  *
  * <p>Longer texts lose their end. The special tokens around a text give no occurrence; others in it, such as [UNK], do.
@@ -125,12 +122,27 @@ public final class ContextualEncoder implements TextEncoder<ContextualTerms> {
      * @throws IllegalArgumentException if the file lacks these, or they take vectors of another length
      */
     public static ContextualEncoder withHead(BiEncoder encoder, Path head) {
-        Layer layer = new Layer.Linear(
-                new Layer.Weights(head, "tok_proj.weight"),
-                Optional.of(new Layer.Weights(head, "tok_proj.bias")),
-                Activation.IDENTITY);
-        TokenModel model = encoder.model();
-        return sharing(encoder, Layers.read(List.of(layer), model.width(), model.name()), _ -> null, () -> "none");
+        return sharing(encoder, TokenHead.read(head, encoder.model()), _ -> null, () -> "none");
+    }
+
+    /**
+     * The default model's token vectors through the head that comes with this library: COIL-tok of 32 dimensions by dot products, a
+     * twelfth of what {@link #untrained} keeps. Trained over texts of MS MARCO without judgements; see {@code docs/models.md}.
+     *
+     * @param encoder all-MiniLM-L6-v2, quantised or not, whose model is shared; it is to be closed after this, and closing this leaves it
+     *     open. It is run once
+     * @throws IllegalArgumentException if it is another model, which is told by what it makes of a text
+     */
+    public static ContextualEncoder trained(BiEncoder encoder) {
+        return sharing(encoder, TokenHead.shipped(encoder.model()), _ -> null, () -> "none");
+    }
+
+    /**
+     * As {@link #trained}, and the vector of the whole text is the one that the bi-encoder gives it, in the same pass: COIL-full, of which
+     * the sum of both was not trained, but for their weights.
+     */
+    public static ContextualEncoder trainedWithWhole(BiEncoder encoder) {
+        return sharing(encoder, TokenHead.shipped(encoder.model()), encoder::pooled, encoder::fingerprint);
     }
 
     private static ContextualEncoder sharing(

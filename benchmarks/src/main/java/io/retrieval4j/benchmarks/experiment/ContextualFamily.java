@@ -2,11 +2,10 @@ package io.retrieval4j.benchmarks.experiment;
 
 import io.retrieval4j.Document;
 import io.retrieval4j.Retriever;
-import io.retrieval4j.encode.DocumentEncoder;
-import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.eval.collection.CorpusDocument;
 import io.retrieval4j.lucene.RetrievalIndex;
 import io.retrieval4j.lucene.schema.Schema;
+import io.retrieval4j.onnx.ContextualEncoder;
 import io.retrieval4j.representation.ContextualTerms;
 import java.util.List;
 
@@ -14,23 +13,16 @@ import java.util.List;
  * COIL over a vector for each wordpiece of title and text, as bytes, searched as by default; alone, or with the vectors of the
  * whole texts, which are the dense family's.
  *
+ * @param field of the index, which COIL alone and with these vectors share
  * @param whole whether these take part
  */
-record ContextualFamily(
-        String name,
-        QueryEncoder<String, ContextualTerms> queries,
-        DocumentEncoder<String, ContextualTerms> documents,
-        int dimension,
-        boolean whole)
-        implements Family {
-
-    private static final String FIELD = "terms";
+record ContextualFamily(String name, String field, ContextualEncoder encoder, boolean whole) implements Family {
 
     /** The fields of {@link DenseFamily} and of COIL alone serve both. */
     @Override
     public void declare(Schema.Builder schema) {
         if (!whole) {
-            schema.contextual(FIELD, dimension);
+            schema.contextual(field, encoder.dimension());
         }
     }
 
@@ -39,22 +31,23 @@ record ContextualFamily(
         if (whole) {
             return;
         }
-        List<ContextualTerms> terms = documents.encodeAll(
-                passages.stream().map(CorpusDocument::contents).toList());
+        List<ContextualTerms> terms = encoder.documentEncoder()
+                .encodeAll(passages.stream().map(CorpusDocument::contents).toList());
         for (int i = 0; i < passages.size(); i++) {
-            builders.get(i).set(FIELD, terms.get(i).withoutWhole());
+            builders.get(i).set(field, terms.get(i).withoutWhole());
         }
     }
 
     @Override
     public Retriever<String> retriever(RetrievalIndex index) {
         return whole
-                ? Retriever.encoded(queries, index.contextual(FIELD).withWhole(DenseFamily.FIELD))
-                : Retriever.encoded(queries, index.contextual(FIELD));
+                ? Retriever.encoded(
+                        encoder.queryEncoder(), index.contextual(field).withWhole(DenseFamily.FIELD))
+                : Retriever.encoded(encoder.queryEncoder(), index.contextual(field));
     }
 
     @Override
     public List<String> fields() {
-        return whole ? List.of(FIELD, DenseFamily.FIELD) : List.of(FIELD);
+        return whole ? List.of(field, DenseFamily.FIELD) : List.of(field);
     }
 }

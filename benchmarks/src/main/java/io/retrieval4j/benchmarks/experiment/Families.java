@@ -30,9 +30,18 @@ public final class Families implements AutoCloseable {
     /** Families that encode all documents anew for each run and hold them in memory: gigabytes on some thousand. */
     private static final Map<String, Function<Families, Family>> EXACT = new LinkedHashMap<>();
 
+    /** Families in the index that take part only where they are named. */
+    private static final Map<String, Function<Families, Family>> INDEXED_IF_NAMED =
+            Map.of("coil-untrained", Families::untrainedCoil, "coil+dense-untrained", Families::untrainedCoilAndDense);
+
     /** Families in the index whose model is not on the class path. */
     private static final Map<String, Function<Families, Family>> INDEXED_BY_GIVEN_MODEL =
             Map.of(SparseFamily.NAME, Families::sparse);
+
+    /** The field of the trained head's vectors, and that of the token states as they are. */
+    private static final String TERMS = "terms";
+
+    private static final String STATES = "states";
 
     private static final String SPARSE_EXACT = "sparse-exact";
 
@@ -103,27 +112,33 @@ public final class Families implements AutoCloseable {
 
     private static Map<String, Function<Families, Family>> all() {
         Map<String, Function<Families, Family>> all = new LinkedHashMap<>(INDEXED);
+        all.putAll(INDEXED_IF_NAMED);
         all.putAll(INDEXED_BY_GIVEN_MODEL);
         all.putAll(EXACT);
         return all;
     }
 
     private Family coil() {
-        ContextualEncoder encoder = ContextualEncoder.untrained(biEncoder());
-        return new ContextualFamily(
-                "coil", encoder.queryEncoder(), encoder.documentEncoder(), encoder.dimension(), false);
+        return new ContextualFamily("coil", TERMS, ContextualEncoder.trained(biEncoder()), false);
     }
 
     private Family coilAndDense() {
-        ContextualEncoder encoder = ContextualEncoder.untrainedWithWhole(biEncoder());
+        return new ContextualFamily("coil+dense", TERMS, ContextualEncoder.trainedWithWhole(biEncoder()), true);
+    }
+
+    private Family untrainedCoil() {
+        return new ContextualFamily("coil-untrained", STATES, ContextualEncoder.untrained(biEncoder()), false);
+    }
+
+    private Family untrainedCoilAndDense() {
         return new ContextualFamily(
-                "coil+dense", encoder.queryEncoder(), encoder.documentEncoder(), encoder.dimension(), true);
+                "coil+dense-untrained", STATES, ContextualEncoder.untrainedWithWhole(biEncoder()), true);
     }
 
     private Family exactCoil() {
         return new ExactFamily<>(
                 "coil-exact",
-                ContextualEncoder.untrained(biEncoder()).queryEncoder(),
+                ContextualEncoder.trained(biEncoder()).queryEncoder(),
                 tokenVectors(),
                 new ContextualScorer());
     }
@@ -131,7 +146,7 @@ public final class Families implements AutoCloseable {
     private Family exactCoilAndDense() {
         return new ExactFamily<>(
                 "coil+dense-exact",
-                ContextualEncoder.untrainedWithWhole(biEncoder()).queryEncoder(),
+                ContextualEncoder.trainedWithWhole(biEncoder()).queryEncoder(),
                 tokenVectors(),
                 new ContextualScorer());
     }
@@ -193,7 +208,7 @@ public final class Families implements AutoCloseable {
     private HeldRepresentations<ContextualTerms> tokenVectors() {
         if (tokenVectors == null) {
             tokenVectors = new HeldRepresentations<>(
-                    ContextualEncoder.untrainedWithWhole(biEncoder()).documentEncoder());
+                    ContextualEncoder.trainedWithWhole(biEncoder()).documentEncoder());
         }
         return tokenVectors;
     }

@@ -16,6 +16,8 @@ final class Report {
     private static final String HEADER =
             "collection,documents,segments,search,k,queries,median_ms,p99_ms,recall" + System.lineSeparator();
 
+    private static final int WARM_UP = 5;
+
     private final Mixture mixture;
     private final int documents;
     private final int segments;
@@ -27,6 +29,12 @@ final class Report {
         this.documents = documents;
         this.segments = segments;
         this.questions = questions;
+    }
+
+    /** Asks all questions some times, so that what is timed then is compiled as it stays. */
+    void warmUp(SparseIndex index, Function<SparseVector, Query> query) throws IOException {
+        questions.ofJudged(index, query, 10, WARM_UP);
+        questions.ofOthers(index, query, 10, WARM_UP);
     }
 
     /** Times a search of both kinds of queries. */

@@ -112,6 +112,7 @@ public final class SparseCommand implements Callable<Integer> {
     }
 
     private void measure(SparseIndex ours, Report report) throws IOException {
+        report.warmUp(ours, vector -> SparseSystem.RETRIEVAL4J.query(vector, 10, null));
         for (int k : new int[] {10, 100}) {
             report.time("exact", ours, k, rounds, vector -> SparseSystem.RETRIEVAL4J.query(vector, k, null));
         }

@@ -16,7 +16,7 @@ final class Report {
     private static final String HEADER =
             "collection,documents,segments,search,k,queries,median_ms,p99_ms,recall" + System.lineSeparator();
 
-    private static final int WARM_UP = 5;
+    private static final long WARM_UP = 8_000_000_000L;
 
     private final Mixture mixture;
     private final int documents;
@@ -31,10 +31,13 @@ final class Report {
         this.questions = questions;
     }
 
-    /** Asks all questions some times, so that what is timed then is compiled as it stays. */
+    /** Asks all questions again and again for some seconds, so that what is timed then is compiled as it stays. */
     void warmUp(SparseIndex index, Function<SparseVector, Query> query) throws IOException {
-        questions.ofJudged(index, query, 10, WARM_UP);
-        questions.ofOthers(index, query, 10, WARM_UP);
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < WARM_UP) {
+            questions.ofJudged(index, query, 10, 1);
+            questions.ofOthers(index, query, 10, 1);
+        }
     }
 
     /** Times a search of both kinds of queries. */

@@ -128,14 +128,14 @@ public final class SparseCommand implements Callable<Integer> {
             // Its directory is that of the index, which is closed by who opened it.
             SparseIndex rest = ours.without(SparseSystem.RETRIEVAL4J, .3);
             report.time(
-                    "exact, 30 % deleted",
+                    "exact with 30 % deleted",
                     rest, 10, rounds, vector -> SparseSystem.RETRIEVAL4J.query(vector, 10, null));
             rest.closeReader();
         }
         for (double share : filters ? SparseIndex.SHARES : new double[0]) {
             Query filter = new TermQuery(new Term(SparseIndex.TAG, Double.toString(share)));
             report.time(
-                    "exact, filter of " + share,
+                    "exact filtered to " + share,
                     ours,
                     10,
                     rounds,

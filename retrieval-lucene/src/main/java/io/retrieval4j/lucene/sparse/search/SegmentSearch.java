@@ -15,7 +15,7 @@ import org.apache.lucene.search.DocIdSetIterator;
 /**
  * Finds the best documents of a segment. Window by window the levels of the query's terms are added up, and what is above the
  * bound is kept; where few documents of a window take part, they are scored by their records instead, and where none, it is
- * passed over. What was kept is scored by its records.
+ * passed over. What was kept is scored by its records, as far as it can be a hit.
  */
 final class SegmentSearch {
 

@@ -23,10 +23,11 @@ public sealed interface SparseSearch {
 
     /**
      * Adds up the levels of every term for every document, exactly; of as many documents as are wanted and
-     * {@value QueryPlan#MORE} more, those of the greatest sums, the scores are then made of the weights that are kept; where
-     * still more have the sum of the last that is wanted, of all of these, in a second pass. So scores are exact, and a document is missing only where more than {@value QueryPlan#MORE} others come before it by levels
-     * and not by weights: near-ties in a crowd. Costs some .7 ns for each entry of the lists read, and less for terms that one
-     * in twenty documents have.
+     * {@value QueryPlan#MORE} more, those of the greatest sums, the ones that can be hits are then scored by the weights that are
+     * kept; where still more have the sum of the last that is wanted, all of these, in a second pass. So scores are exact, and a
+     * document is missing only where more than {@value QueryPlan#MORE} others come before it by levels and not by weights:
+     * near-ties in a crowd. Costs some .7 ns for each entry of the lists read, and less for terms that one in twenty documents
+     * have.
      */
     record Exact() implements SparseSearch {}
 

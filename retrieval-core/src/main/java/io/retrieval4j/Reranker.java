@@ -15,7 +15,18 @@ import java.util.stream.IntStream;
 @FunctionalInterface
 public interface Reranker<Q> {
 
+    /**
+     * The ranking in a better order.
+     *
+     * @return the given object itself where its candidates were not looked at, as when the time was up ({@link #wasLeft}); another one else
+     */
     Ranking rerank(Q query, Ranking ranking);
+
+    /** Whether what came back is the given object itself, so that nothing was looked at. */
+    @SuppressWarnings("ReferenceEquality") // An equal one may be the result of looking.
+    static boolean wasLeft(Ranking given, Ranking back) {
+        return given == back;
+    }
 
     /** One ranking for each query and its ranking, in their order. An implementation may rerank them together. */
     default List<Ranking> rerankAll(List<? extends Q> queries, List<Ranking> rankings) {

@@ -60,7 +60,7 @@ public record Gar<Q>(NeighbourGraph graph, Reranker<? super Q> reranker, int bud
         // A document of the frontier is as promising as the best that it is near to.
         Map<String, Double> frontier = new LinkedHashMap<>();
         boolean fromPool = true;
-        while (judge.count() < budget && !(pool.isEmpty() && frontier.isEmpty())) {
+        while (judge.count() < budget && !judge.isOver() && !(pool.isEmpty() && frontier.isEmpty())) {
             Stream<String> source =
                     (fromPool && !pool.isEmpty()) || frontier.isEmpty() ? pool.stream() : best(frontier);
             List<String> next =
@@ -76,23 +76,18 @@ public record Gar<Q>(NeighbourGraph graph, Reranker<? super Q> reranker, int bud
             }
             fromPool = !fromPool;
         }
-        return backfilled(judge.ranking(), pool);
+        return judge.rankingBefore(first);
+    }
+
+    /** What the first stage found. */
+    @Override
+    public Ranking late(Q query, List<Ranking> rankings) {
+        return rankings.getFirst();
     }
 
     private static Stream<String> best(Map<String, Double> frontier) {
         return frontier.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .map(Map.Entry::getKey);
-    }
-
-    private static Ranking backfilled(Ranking judged, Set<String> rest) {
-        Map<String, Double> scores = new LinkedHashMap<>(judged.scores());
-        double below =
-                scores.values().stream().mapToDouble(score -> score).min().orElse(0);
-        for (String id : rest) {
-            below = Math.min(below - 1, Math.nextDown(below));
-            scores.put(id, below);
-        }
-        return Ranking.of(scores, scores.size());
     }
 }

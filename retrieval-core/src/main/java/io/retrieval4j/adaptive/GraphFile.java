@@ -30,7 +30,9 @@ final class GraphFile {
     private GraphFile() {}
 
     static void write(Path file, List<String> ids, int degree, int[] neighbours) throws IOException {
-        Path written = file.resolveSibling(file.getFileName() + ".tmp");
+        // A name of its own: several may write the same graph at the same time.
+        Path written = Files.createTempFile(
+                file.toAbsolutePath().getParent(), file.getFileName().toString(), ".tmp");
         CRC32 checksum = new CRC32();
         try (DataOutputStream out = new DataOutputStream(
                 new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(written)), checksum))) {

@@ -48,7 +48,7 @@ public sealed interface Ladr<Q> extends Custom.Step<Q> {
             judge.judge(Stream.concat(found.stream(), found.stream().flatMap(id -> graph.neighbours(id).stream()))
                     .distinct()
                     .toList());
-            return judge.ranking();
+            return Ladr.ranking(judge, rankings.getFirst());
         }
     }
 
@@ -71,7 +71,7 @@ public sealed interface Ladr<Q> extends Custom.Step<Q> {
                 return Ranking.empty();
             }
             Judge judge = Judge.of(reranker, query);
-            while (!next.isEmpty()) {
+            while (!next.isEmpty() && !judge.isOver()) {
                 judge.judge(next);
                 next = judge.ranking().top(depth).stream()
                         .flatMap(hit -> graph.neighbours(hit.id()).stream())
@@ -79,8 +79,19 @@ public sealed interface Ladr<Q> extends Custom.Step<Q> {
                         .distinct()
                         .toList();
             }
-            return judge.ranking();
+            return Ladr.ranking(judge, rankings.getFirst());
         }
+    }
+
+    /** What the first stage found. */
+    @Override
+    default Ranking late(Q query, List<Ranking> rankings) {
+        return rankings.getFirst();
+    }
+
+    /** What was judged; and where the time was up before all was, below it what the first stage has found besides. */
+    private static Ranking ranking(Judge judge, Ranking first) {
+        return judge.isOver() ? judge.rankingBefore(first) : judge.ranking();
     }
 
     private static void requireAtLeastOne(String name, int count) {

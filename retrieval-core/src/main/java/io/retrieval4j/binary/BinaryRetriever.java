@@ -29,13 +29,19 @@ public final class BinaryRetriever implements Retriever<DenseVector> {
         ids = List.copyOf(documents.keySet());
         vectors = List.copyOf(documents.values());
         codes = new BinaryCodes(
-                Bits.words(quantizer.bits()),
-                vectors.stream().map(vector -> quantizer.code(vector.values())).toList());
+                Bits.words(quantizer.bits()), vectors.stream().map(this::code).toList());
+    }
+
+    /** Of the vector as it is compared: where lengths do not count, they move no vector across a mean either. */
+    private long[] code(DenseVector vector) {
+        float[] values = vector.values();
+        return quantizer.code(scorer.similarity() == Similarity.COSINE ? Bits.ofLengthOne(values) : values);
     }
 
     /**
      * A retriever over the given documents.
      *
+     * @param quantizer learned from vectors of length 1 where the similarity is cosine, since that is what is coded then
      * @param documents vectors by document id; not copied
      * @param similarity what exact scores are; codes fit angles, so cosine, or the dot product of vectors of one length
      * @param candidates how many are compared exactly, at least 1; more where more documents are asked for
@@ -52,10 +58,11 @@ public final class BinaryRetriever implements Retriever<DenseVector> {
 
     @Override
     public Ranking retrieve(DenseVector query, int limit) {
+        query.requireFinite("query");
         Ranking.Builder ranking = Ranking.builder(limit);
         if (limit > 0 && !ids.isEmpty()) {
             int count = Math.min(ids.size(), Math.max(limit, candidates));
-            for (int number : codes.nearest(quantizer.code(query.values()), count)) {
+            for (int number : codes.nearest(code(query), count)) {
                 ranking.add(ids.get(number), scorer.score(query, vectors.get(number)));
             }
         }

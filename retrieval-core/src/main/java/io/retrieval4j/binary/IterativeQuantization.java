@@ -53,7 +53,7 @@ public final class IterativeQuantization implements BinaryQuantizer {
         int dimension = sample.getFirst().length;
         float[] rows = new float[sample.size() * dimension];
         for (int i = 0; i < sample.size(); i++) {
-            Bits.checkDimension(sample.get(i).length, dimension);
+            Bits.checkSample(sample.get(i), dimension);
             System.arraycopy(sample.get(i), 0, rows, i * dimension, dimension);
         }
         TokenMatrix vectors = new TokenMatrix(rows, dimension);

@@ -17,7 +17,12 @@ final class Rotation {
             float[] signs = transposed(signs(rotation.after(vectors.values())), bits);
             // Procrustes: the nearest orthogonal matrix to V'B, whose rows and columns are dot products over the
             // sample.
-            rotation = new Square(bits, Square.dots(columns, signs, vectors.rows())).nearestOrthogonal();
+            Square correlation = new Square(bits, Square.dots(columns, signs, vectors.rows()));
+            if (correlation.isZero()) {
+                // All vectors are one: any rotation is as good.
+                break;
+            }
+            rotation = correlation.nearestOrthogonal();
         }
         return rotation;
     }

@@ -26,7 +26,7 @@ public final class SignCode implements BinaryQuantizer {
         }
         float[] mean = new float[sample.getFirst().length];
         for (float[] vector : sample) {
-            Bits.checkDimension(vector.length, mean.length);
+            Bits.checkSample(vector, mean.length);
             for (int i = 0; i < mean.length; i++) {
                 mean[i] += vector[i] / sample.size();
             }

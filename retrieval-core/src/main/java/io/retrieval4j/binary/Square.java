@@ -57,6 +57,11 @@ final class Square {
         return dots(rows, transposed().values, size);
     }
 
+    boolean isZero() {
+        return greatestRow() == 0;
+    }
+
+    /** The orthogonal matrix that is nearest to this, which is not zero. */
     Square nearestOrthogonal() {
         float scale = (float) (1 / Math.sqrt(greatestRow() * transposed().greatestRow()));
         Square x = new Square(size, values.clone());

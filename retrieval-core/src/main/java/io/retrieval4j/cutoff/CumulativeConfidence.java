@@ -15,6 +15,9 @@ import io.retrieval4j.Ranking;
  */
 public record CumulativeConfidence(double threshold, double temperature, int most) implements CutoffPolicy {
 
+    // Of a sum of shares.
+    private static final double ROUNDING = 1e-9;
+
     public CumulativeConfidence {
         if (!(threshold > 0 && threshold <= 1)) {
             throw new IllegalArgumentException("a threshold of " + threshold + " is outside 0..1");
@@ -29,7 +32,7 @@ public record CumulativeConfidence(double threshold, double temperature, int mos
         double sum = 0;
         for (int i = 0; i < shares.length; i++) {
             sum += shares[i];
-            if (sum >= threshold) {
+            if (sum >= threshold - ROUNDING) {
                 return i + 1;
             }
         }

@@ -2,7 +2,6 @@ package io.retrieval4j.diversity;
 
 import io.retrieval4j.Ranking;
 import io.retrieval4j.Reranker;
-import io.retrieval4j.fuse.normalise.MinMax;
 import io.retrieval4j.fuse.normalise.Normalisation;
 import io.retrieval4j.pipeline.stage.QuerySplitter;
 import java.util.Arrays;
@@ -40,10 +39,12 @@ public record Xquad<Q, P>(
         }
     }
 
-    /** With the first candidate's probability 1, and the last one's 0. */
+    /**
+     * With probabilities of {@link Answering}: the best answer's is 1, the last one's 1 by their number, and a candidate that is none has 0.
+     */
     public static <Q, P> Xquad<Q, P> of(
             QuerySplitter<? super Q, ? extends P> splitter, Reranker<? super P> relevance, double lambda) {
-        return new Xquad<>(splitter, relevance, new MinMax(), lambda);
+        return new Xquad<>(splitter, relevance, new Answering(), lambda);
     }
 
     @Override

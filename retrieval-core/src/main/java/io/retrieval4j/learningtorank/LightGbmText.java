@@ -23,6 +23,17 @@ final class LightGbmText {
                     + text.lines().findFirst().orElse("") + "', not 'tree'");
         }
         List<String> names = List.of(model.text("feature_names").split(" ", -1));
+        // A file that lost trees would be read, and score differently.
+        for (int tree = 0; tree + 1 < sections.size(); tree++) {
+            if (!sections.get(tree + 1).where.endsWith("Tree=" + tree)) {
+                throw new IllegalArgumentException("a part of a LightGBM model: where Tree=" + tree + " is due stands "
+                        + sections.get(tree + 1).where);
+            }
+        }
+        if (model.values.containsKey("tree_sizes") && model.numbers("tree_sizes").length != sections.size() - 1) {
+            throw new IllegalArgumentException("a part of a LightGBM model: it has " + (sections.size() - 1)
+                    + " trees, and sizes of " + model.numbers("tree_sizes").length);
+        }
         List<TreeNode> trees = sections.stream()
                 .skip(1)
                 .map(section -> LightGbmTrees.listed(section, names.size()))

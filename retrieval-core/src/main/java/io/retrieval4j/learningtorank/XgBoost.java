@@ -6,7 +6,6 @@ import io.retrieval4j.json.Settings;
 import io.retrieval4j.learningtorank.TreeEnsemble.Arithmetic;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * Trees with and without dropout (gbtree, dart) and linear models (gblinear).
  *
  * <p>Tianqi Chen and Carlos Guestrin, XGBoost: A Scalable Tree Boosting System, KDD 2016, arXiv:1603.02754. Scores are those of
- * {@code predict(..., output_margin=True)}. One score a row, numerical splits; what else there is (categories, several classes or
+ * {@code predict(..., output_margin=True)} of its scikit-learn classes: of a model whose training was stopped early, which its file says, the trees up to the best
+ * iteration ({@code Booster.predict} takes all; without the file's {@code best_iteration} so does this). One score a row, numerical splits; what else there is (categories, several classes or
  * targets) is refused by name.
  */
 public final class XgBoost {
 
     private static final int LAST_VERSION = 3;
+    private static final int ALL = Integer.MAX_VALUE;
 
     private XgBoost() {}
 
@@ -34,7 +35,7 @@ public final class XgBoost {
      */
     public static LearnedModel read(Path file) throws IOException {
         try {
-            return parse(Files.readString(file));
+            return parse(Features.text(file));
         } catch (MalformedInputException e) {
             throw new IllegalArgumentException(
                     file + " is no JSON, but bytes, as save_model writes them for names in .ubj and others:"
@@ -67,8 +68,8 @@ public final class XgBoost {
         double base = XgBoostObjective.margin(learner.object("objective").text("name"), params.text("base_score"));
         Settings booster = learner.object("gradient_booster");
         return switch (booster.text("name")) {
-            case "gbtree" -> trees(booster, names, base, null);
-            case "dart" -> trees(booster.object("gbtree"), names, base, booster.numbers("weight_drop"));
+            case "gbtree" -> trees(booster, names, base, null, best(learner));
+            case "dart" -> trees(booster.object("gbtree"), names, base, booster.numbers("weight_drop"), best(learner));
             case "gblinear" -> linear(booster.object("model").numbers("weights"), names, base);
             case String other ->
                 throw new IllegalArgumentException(
@@ -93,13 +94,25 @@ public final class XgBoost {
         return new TreeEnsemble(names, trees, Arithmetic.SINGLE, base);
     }
 
-    private static TreeEnsemble trees(Settings booster, List<String> names, double base, double @Nullable [] weights) {
-        List<?> list = booster.object("model").list("trees");
+    /** How many iterations count, where training was stopped early; else all. */
+    private static int best(Settings learner) {
+        Settings attributes = learner.has("attributes") ? learner.object("attributes") : learner;
+        return attributes.has("best_iteration") ? 1 + Integer.parseInt(attributes.text("best_iteration")) : ALL;
+    }
+
+    private static TreeEnsemble trees(
+            Settings booster, List<String> names, double base, double @Nullable [] weights, int iterations) {
+        Settings model = booster.object("model");
+        List<?> list = model.list("trees");
         if (list.isEmpty() || (weights != null && weights.length != list.size())) {
             throw new IllegalArgumentException("the XGBoost model has " + list.size() + " trees and weights for "
                     + (weights == null ? "none" : weights.length) + " of them");
         }
-        List<TreeNode> trees = IntStream.range(0, list.size())
+        Settings params = model.object("gbtree_model_param");
+        int parallel =
+                params.has("num_parallel_tree") ? Math.max(1, Integer.parseInt(params.text("num_parallel_tree"))) : 1;
+        int counted = (int) Math.min(list.size(), (long) iterations * parallel);
+        List<TreeNode> trees = IntStream.range(0, counted)
                 .mapToObj(i -> XgBoostTrees.listed(
                         Settings.of("tree " + i, list.get(i)), names.size(), weights == null ? 1 : (float) weights[i]))
                 .toList();

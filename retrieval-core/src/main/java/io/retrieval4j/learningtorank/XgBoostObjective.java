@@ -6,9 +6,17 @@ final class XgBoostObjective {
     private XgBoostObjective() {}
 
     static double margin(String objective, String baseScore) {
-        double base = number(baseScore);
+        double margin = ofObjective(objective, number(baseScore));
+        if (!Double.isFinite(margin)) {
+            throw new IllegalArgumentException(
+                    "the XGBoost model's base_score '" + baseScore + "' is none that '" + objective + "' can have");
+        }
+        return margin;
+    }
+
+    private static double ofObjective(String objective, double base) {
         return switch (objective) {
-            case "binary:logistic", "binary:logitraw", "reg:logistic" -> -Math.log(1 / base - 1);
+            case "binary:logistic", "reg:logistic" -> -Math.log(1 / base - 1);
             case "count:poisson", "reg:gamma", "reg:tweedie" -> Math.log(base);
             case "rank:ndcg",
                     "rank:pairwise",
@@ -18,7 +26,8 @@ final class XgBoostObjective {
                     "reg:absoluteerror",
                     "reg:pseudohubererror",
                     "reg:linear",
-                    "binary:hinge" -> base;
+                    "binary:hinge",
+                    "binary:logitraw" -> base;
             default ->
                 throw new IllegalArgumentException("the XGBoost model was trained for '" + objective
                         + "', of which it is not known here what its base_score is: its dump (parseDump) has none");

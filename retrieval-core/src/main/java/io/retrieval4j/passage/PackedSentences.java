@@ -29,16 +29,21 @@ public record PackedSentences(int mostTokens, int overlap, Locale locale, TokenS
     @Override
     public List<Passage> split(String text) {
         List<Piece> pieces = pieces(text);
+        // Tokens before each piece.
+        int[] before = new int[pieces.size() + 1];
+        for (int i = 0; i < pieces.size(); i++) {
+            before[i + 1] = before[i] + pieces.get(i).tokens();
+        }
         List<TextSpan> windows = new ArrayList<>();
         int from = 0;
         int end = 0;
         while (end < pieces.size()) {
             // The overlap gives way where nothing new would fit behind it.
-            while (from < end && length(pieces, from, end + 1) > mostTokens) {
+            while (from < end && before[end + 1] - before[from] > mostTokens) {
                 from++;
             }
             end++;
-            while (end < pieces.size() && length(pieces, from, end + 1) <= mostTokens) {
+            while (end < pieces.size() && before[end + 1] - before[from] <= mostTokens) {
                 end++;
             }
             windows.add(new TextSpan(
@@ -55,10 +60,6 @@ public record PackedSentences(int mostTokens, int overlap, Locale locale, TokenS
                     sentence.get(from).start(), sentence.get(to - 1).end());
             pieces.add(new Piece(span, to - from));
         }
-    }
-
-    private static int length(List<Piece> pieces, int from, int end) {
-        return pieces.subList(from, end).stream().mapToInt(Piece::tokens).sum();
     }
 
     private List<Piece> pieces(String text) {

@@ -229,7 +229,12 @@ record Execution(Request request) {
             return reranked;
         }
         return IntStream.range(0, reranked.size())
-                .mapToObj(query -> reranked.get(query).withPassagesOf(List.of(candidates.get(query))))
+                .mapToObj(query -> {
+                    Ranking before = candidates.get(query);
+                    Ranking after = reranked.get(query);
+                    // What was left as it is stays the same object.
+                    return Reranker.wasLeft(before, after) ? before : after.withPassagesOf(List.of(before));
+                })
                 .toList();
     }
 
@@ -261,11 +266,22 @@ record Execution(Request request) {
         List<List<Ranking>> byFeature = features.stream()
                 .map(feature -> within.rerank(feature.reranker(), queries, candidates))
                 .toList();
-        return part.partial()
+        return part.partial() || leftAsTheyAre(features, byFeature, candidates)
                 ? Optional.empty()
                 : Optional.of(IntStream.range(0, queries.size())
                         .mapToObj(query -> Rankings.features(candidates.get(query), nth(byFeature, query)))
                         .toList());
+    }
+
+    /** Whether a feature's reranker had no time left, and its candidates have their own scores yet. */
+    private static <Q> boolean leftAsTheyAre(
+            List<Feature<Q>> features, List<List<Ranking>> byFeature, List<Ranking> candidates) {
+        return IntStream.range(0, features.size())
+                .filter(i -> !Feature.CANDIDATES.equals(features.get(i).reranker()))
+                .anyMatch(i -> IntStream.range(0, candidates.size())
+                        .anyMatch(query -> !candidates.get(query).isEmpty()
+                                && Reranker.wasLeft(
+                                        candidates.get(query), byFeature.get(i).get(query))));
     }
 
     private <Q> List<Ranking> fallBack(Fallback<Q> stage, List<Q> queries, int limit) {
@@ -339,15 +355,23 @@ record Execution(Request request) {
 
     private <Q> List<Ranking> custom(Custom<Q> stage, List<Q> queries, int limit) {
         List<List<Ranking>> inputs = legs(stage.inputs(), queries, ALL);
-        return request.inTime(() -> IntStream.range(0, queries.size())
-                        .mapToObj(query -> custom(stage.step(), queries.get(query), nth(inputs, query))
-                                .top(limit))
-                        .toList())
-                .orElseGet(() -> nothing(queries));
+        return request.inTime(() -> custom(stage.step()::rank, queries, inputs, limit))
+                .orElseGet(() -> custom(stage.step()::late, queries, inputs, limit));
     }
 
-    private static <Q> Ranking custom(Custom.Step<? super Q> step, Q query, List<Ranking> inputs) {
-        return step.rank(query, inputs).withPassagesOf(inputs);
+    private static <Q> List<Ranking> custom(
+            BiFunction<? super Q, List<Ranking>, Ranking> step,
+            List<Q> queries,
+            List<List<Ranking>> inputs,
+            int limit) {
+        return IntStream.range(0, queries.size())
+                .mapToObj(query -> {
+                    List<Ranking> rankings = nth(inputs, query);
+                    return step.apply(queries.get(query), rankings)
+                            .withPassagesOf(rankings)
+                            .top(limit);
+                })
+                .toList();
     }
 
     /** What each leg gives for all queries. All but the first run beside this thread, where nobody looks on. */

@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 public final class ScoreSamples {
 
+    // Of a share of samples.
+    private static final double ROUNDING = 1e-9;
+
     private final double[] samples;
 
     private ScoreSamples(double[] samples) {
@@ -58,7 +61,7 @@ public final class ScoreSamples {
         checkShare(share);
         double[] sorted = samples.clone();
         Arrays.sort(sorted);
-        return Arrays.stream(sorted, 0, (int) Math.ceil(share * sorted.length))
+        return Arrays.stream(sorted, 0, Math.max(1, (int) Math.ceil(share * sorted.length - ROUNDING)))
                 .average()
                 .orElseThrow();
     }

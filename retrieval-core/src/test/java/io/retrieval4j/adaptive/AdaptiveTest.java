@@ -8,12 +8,16 @@ import io.retrieval4j.Ranking;
 import io.retrieval4j.Reranker;
 import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.pipeline.Pipeline;
+import io.retrieval4j.pipeline.stage.Custom;
 import io.retrieval4j.representation.DenseVector;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** GAR and LADR, step by step as the papers have them, on a graph of a few documents. */
@@ -132,5 +136,65 @@ class AdaptiveTest {
 
     private static Pipeline<String> found(Ranking ranking) {
         return Pipeline.retrieve((query, limit) -> ranking.top(limit), 100);
+    }
+
+    /** A reranker whose time is up gives the ranking back as it is, here after so many batches. */
+    private static Reranker<String> until(int batches, Reranker<String> reranker) {
+        AtomicInteger asked = new AtomicInteger();
+        return (query, ranking) -> asked.getAndIncrement() < batches ? reranker.rerank(query, ranking) : ranking;
+    }
+
+    @Test
+    void whatThereWasNoTimeToJudgeStandsBelowInTheFirstStagesOrder() {
+        assertThat(new Gar<>(GRAPH, until(0, judge), 6, 2)
+                        .rank("q", List.of(FOUND))
+                        .ids())
+                .containsExactly("a", "b", "c", "d");
+        assertThat(new Gar<>(GRAPH, until(1, judge), 6, 2)
+                        .rank("q", List.of(FOUND))
+                        .ids())
+                .containsExactly("a", "b", "c", "d");
+        assertThat(new Gar<>(GRAPH, until(2, judge), 6, 2)
+                        .rank("q", List.of(FOUND))
+                        .ids())
+                .containsExactly("x", "a", "b", "c", "d");
+        assertThat(new Ladr.Proactive<>(GRAPH, until(0, judge), 2)
+                        .rank("q", List.of(FOUND))
+                        .ids())
+                .containsExactly("a", "b", "c", "d");
+        assertThat(new Ladr.Adaptive<>(GRAPH, until(1, judge), 2, 1)
+                        .rank("q", List.of(FOUND))
+                        .ids())
+                .containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void behindADeadlineTheFirstStageStays() {
+        for (Function<Reranker<String>, Custom.Step<String>> step :
+                List.<Function<Reranker<String>, Custom.Step<String>>>of(
+                        slow -> new Gar<>(GRAPH, slow, 6, 2),
+                        slow -> new Ladr.Proactive<>(GRAPH, slow, 2),
+                        slow -> new Ladr.Adaptive<>(GRAPH, slow, 2, 1))) {
+            // Late work goes on, and would hold what the next one runs on.
+            CountDownLatch answered = new CountDownLatch(1);
+            Reranker<String> slow = (query, ranking) -> {
+                try {
+                    answered.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return ranking;
+            };
+            Pipeline<String> late = Pipeline.custom(
+                    "late",
+                    List.of(Pipeline.<String>retrieve((query, limit) -> FOUND.top(limit), 4)),
+                    step.apply(slow));
+            assertThat(late.withDeadline(Duration.ofSeconds(1))
+                            .answer("q", 3)
+                            .ranking()
+                            .ids())
+                    .containsExactly("a", "b", "c");
+            answered.countDown();
+        }
     }
 }

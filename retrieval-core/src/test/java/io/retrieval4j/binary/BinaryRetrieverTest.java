@@ -10,6 +10,7 @@ import io.retrieval4j.representation.DenseVector;
 import io.retrieval4j.representation.TokenMatrix;
 import io.retrieval4j.score.DenseScorer;
 import io.retrieval4j.score.Similarity;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,5 +203,48 @@ class BinaryRetrieverTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SignCode.of(List.of()))
                 .withMessageContaining("empty sample");
+    }
+
+    @Test
+    void cosineDoesNotDependOnLengths() {
+        Random random = new Random(SEED);
+        Map<String, DenseVector> units = new LinkedHashMap<>();
+        vectors(400, 32, random)
+                .forEach((id, vector) -> units.put(id, new DenseVector(Bits.ofLengthOne(vector.values()))));
+        Map<String, DenseVector> scaled = new LinkedHashMap<>();
+        units.forEach((id, vector) -> scaled.put(id, times(vector, (float) Math.exp(random.nextGaussian()))));
+        for (BinaryQuantizer quantizer :
+                List.of(SignCode.of(values(units)), IterativeQuantization.fit(values(units), 32, SEED))) {
+            BinaryRetriever expected = BinaryRetriever.of(quantizer, units, Similarity.COSINE, 30);
+            BinaryRetriever found = BinaryRetriever.of(quantizer, scaled, Similarity.COSINE, 30);
+            for (DenseVector query : vectors(10, 32, random).values()) {
+                assertThat(found.retrieve(times(query, .01f), 30).ids())
+                        .hasSameElementsAs(expected.retrieve(query, 30).ids());
+            }
+        }
+    }
+
+    private static DenseVector times(DenseVector vector, float factor) {
+        float[] values = vector.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= factor;
+        }
+        return new DenseVector(values);
+    }
+
+    @Test
+    void vectorsThatAreAllOneTeachARotationOfNumbers() {
+        List<float[]> equal = Collections.nCopies(100, new float[] {1, 2, 3, 4, 5, 6, 7, 8});
+        IterativeQuantization learned = IterativeQuantization.fit(equal, 4, SEED);
+        for (float weight : learned.projection().weights()) {
+            assertThat(weight).isFinite();
+        }
+        List<float[]> broken = List.of(new float[] {1, 2}, new float[] {Float.NaN, 1}, new float[] {3, 4});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IterativeQuantization.fit(broken, 2, SEED))
+                .withMessageContaining("sample");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SignCode.of(broken))
+                .withMessageContaining("sample");
     }
 }

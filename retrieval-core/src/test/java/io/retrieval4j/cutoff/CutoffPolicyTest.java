@@ -42,6 +42,9 @@ class CutoffPolicyTest {
         assertThat(new CumulativeConfidence(.45, 1, 10).cutoff(ranking)).isEqualTo(1);
         assertThat(new CumulativeConfidence(.7, 1, 10).cutoff(ranking)).isEqualTo(2);
         assertThat(new CumulativeConfidence(1, 1, 10).cutoff(ranking)).isEqualTo(3);
+        // Nine tenths of ten that are equal are nine, though their sum is less in binary.
+        assertThat(new CumulativeConfidence(.9, 1, 20).cutoff(ranking(1, 1, 1, 1, 1, 1, 1, 1, 1, 1)))
+                .isEqualTo(9);
         // Half as warm, shares are 4/6, 1/6, 1/6; of two documents alone 2/3 and 1/3.
         assertThat(new CumulativeConfidence(.66, .5, 10).cutoff(ranking)).isEqualTo(1);
         assertThat(new CumulativeConfidence(.6, 1, 2).cutoff(ranking)).isEqualTo(1);

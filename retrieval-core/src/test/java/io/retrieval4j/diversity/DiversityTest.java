@@ -121,4 +121,15 @@ class DiversityTest {
                         .rerank("q", CANDIDATES))
                 .withMessageContaining("needs a normalisation to between 0 and 1");
     }
+
+    /** b alone answers the second sub-query, and what answers the first is equal: b is not passed over. */
+    @Test
+    void aSubQueryThatOneCandidateAnswersCounts() {
+        Xquad<String, String> xquad = Xquad.of(
+                query -> List.of("first", "second"),
+                (part, ranking) ->
+                        part.equals("first") ? Ranking.of(Map.of("a", 1, "c", 1), 10) : Ranking.of(Map.of("d", 7), 10),
+                1);
+        assertThat(xquad.rerank("", CANDIDATES).ids()).startsWith("a", "d").hasSize(4);
+    }
 }

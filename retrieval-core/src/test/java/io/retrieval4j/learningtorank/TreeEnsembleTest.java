@@ -200,4 +200,68 @@ class TreeEnsembleTest {
                 .isThrownBy(() -> XgBoost.parse(text))
                 .withMessageContaining(because);
     }
+
+    private static String xgboost(String version, String name) throws IOException {
+        for (String line : fixture(version)) {
+            Settings fixture = Settings.of(version, Json.parse(line));
+            if (fixture.text("name").equals(name)) {
+                return fixture.text("model");
+            }
+        }
+        throw new AssertionError(name);
+    }
+
+    /** XGBoost takes base_score of binary:logitraw for a margin, where binary:logistic has a probability. */
+    @Test
+    void theBaseOfRawLogitsIsAMargin() throws IOException {
+        String model = xgboost("xgboost-3.2.0", "ndcg");
+        double[] features = new double[4];
+        String logits = model.replaceAll("\"base_score\": ?\"[^\"]*\"", "\"base_score\": \"-1.25\"");
+        double zero = XgBoost.parse(model.replaceAll("\"base_score\": ?\"[^\"]*\"", "\"base_score\": \"0\""))
+                .score(features);
+        assertThat(XgBoost.parse(logits.replaceFirst("rank:ndcg", "binary:logitraw"))
+                        .score(features))
+                .isCloseTo(zero - 1.25, within(1e-6));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> XgBoost.parse(logits.replaceFirst("rank:ndcg", "binary:logistic")))
+                .withMessageContaining("-1.25");
+    }
+
+    @Test
+    void treesBehindTheBestIterationDoNotCount() throws IOException {
+        String model = xgboost("xgboost-3.2.0", "ndcg");
+        TreeEnsemble all = (TreeEnsemble) XgBoost.parse(model);
+        TreeEnsemble best = (TreeEnsemble) XgBoost.parse(
+                model.replaceFirst("\"attributes\": ?\\{\\}", "\"attributes\": {\"best_iteration\": \"2\"}"));
+        assertThat(all.trees()).isEqualTo(6);
+        assertThat(best.trees()).isEqualTo(3);
+        assertThat(best.score(new double[4])).isNotEqualTo(all.score(new double[4]));
+    }
+
+    @Test
+    void aFileThatLostTreesIsRefused() throws IOException {
+        for (String line : fixture("lightgbm-4.6.0")) {
+            String text = Settings.of("", Json.parse(line)).text("model");
+            int second = text.indexOf("Tree=1");
+            int third = text.indexOf("Tree=2");
+            if (text.startsWith("tree") && third > 0) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> LightGbm.parse(text.substring(0, second) + text.substring(third)))
+                        .withMessageContaining("Tree=1");
+                return;
+            }
+        }
+        throw new AssertionError("no text of three trees");
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOverAndBytesAreNamed(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("model.txt");
+        Files.writeString(file, "\uFEFF" + STUMP);
+        assertThat(LightGbm.read(file).trees()).isEqualTo(1);
+        Files.write(file, new byte[] {(byte) 0x80, 4, (byte) 0x95, (byte) 0xff});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LightGbm.read(file))
+                .withMessageContaining("model.txt");
+    }
 }

@@ -23,6 +23,9 @@ class UncertaintyTest {
         assertThat(samples.conditionalValueAtRisk(.25)).isEqualTo(0);
         assertThat(samples.conditionalValueAtRisk(.26)).isEqualTo(.5);
         assertThat(samples.conditionalValueAtRisk(1)).isEqualTo(2);
+        double[] hundred = IntStream.range(0, 100).asDoubleStream().toArray();
+        // .07 * 100 is above 7 in binary.
+        assertThat(ScoreSamples.of(hundred).conditionalValueAtRisk(.07)).isEqualTo(3);
         assertThat(samples.probabilityAbove(ScoreSamples.of(4, 0, 2, 1))).isEqualTo((.5 + 1 + 1 + 0) / 4);
     }
 

@@ -12,13 +12,16 @@ import io.retrieval4j.lucene.schema.Text;
 import io.retrieval4j.pipeline.Pipeline;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 
 /**
  * What is searched: an index, each time as it was last refreshed, or a {@link Snapshot} of it, always at one point in time.
@@ -163,6 +166,27 @@ public abstract sealed class Searchable implements AutoCloseable permits Retriev
             int[] numbers = view.numbers().of(ids);
             return IntStream.range(0, numbers.length)
                     .filter(place -> numbers[place] != DocumentNumbers.ABSENT)
+                    .mapToObj(ids::get)
+                    .toList();
+        });
+    }
+
+    /**
+     * Those of some ids that searches see and that pass a filter, in their order: {@code graph.among(ids -> snapshot.known(ids, filter))} keeps
+     * neighbours to what a first stage was kept to.
+     *
+     * @throws IllegalArgumentException if the filter names a field that is not there or of another kind
+     */
+    public final List<String> known(List<String> ids, Filter passing) {
+        Query query = FilterQueries.query(Filter.and(Filter.ids(ids), passing), schema);
+        return searches.with(view -> {
+            int[] numbers = view.numbers().of(ids);
+            Set<Integer> found = new HashSet<>();
+            for (ScoreDoc hit : view.search(new ConstantScoreQuery(query), Math.max(1, ids.size())).scoreDocs) {
+                found.add(hit.doc);
+            }
+            return IntStream.range(0, numbers.length)
+                    .filter(place -> found.contains(numbers[place]))
                     .mapToObj(ids::get)
                     .toList();
         });

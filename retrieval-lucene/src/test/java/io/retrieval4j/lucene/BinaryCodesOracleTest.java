@@ -105,4 +105,54 @@ class BinaryCodesOracleTest extends DenseWorld {
                     .containsExactly("e", "d", "c");
         }
     }
+
+    /** What a lump of equal vectors, as of empty texts, teaches a quantizer is not kept for what comes after. */
+    @ParameterizedTest
+    @MethodSource("codes")
+    void equalVectorsAtTheBeginningDoNotSpoilTheCodes(DenseStructure structure) {
+        int dimension = 64;
+        Schema schema = schema(Dense.of("vector", dimension).structuredAs(structure));
+        try (RetrievalIndex index = RetrievalIndex.open(directory, schema)) {
+            DenseVector empty = vector(dimension);
+            for (int i = 0; i < 1_000; i++) {
+                index.add(Document.builder("empty" + i).set("vector", empty).build());
+            }
+            index.refresh();
+            for (int i = 0; i < 3_000; i++) {
+                vectors.put("d" + i, vector(dimension));
+                index.add(Document.builder("d" + i)
+                        .set("vector", vectors.get("d" + i))
+                        .build());
+            }
+            index.refresh();
+            for (int i = 0; i < 1_000; i++) {
+                index.delete("empty" + i);
+            }
+            index.optimize();
+            index.refresh();
+            assertThat(recall(index.dense("vector").by(DenseSearch.hamming(600)), Similarity.COSINE, dimension))
+                    .as("recall at 10, seed %d", SEED)
+                    .isGreaterThan(.8);
+        }
+    }
+
+    @Test
+    void whatIsKnownMayHaveToPassAFilter() {
+        Schema schema =
+                Schema.builder().field(Dense.of("vector", 2)).keyword("owner").build();
+        try (RetrievalIndex index = RetrievalIndex.open(directory, schema)) {
+            for (String id : List.of("a", "b", "c")) {
+                index.add(Document.builder(id)
+                        .set("owner", id.equals("b") ? "me" : "others")
+                        .build());
+            }
+            index.refresh();
+            index.delete("c");
+            index.refresh();
+            assertThat(index.known(List.of("c", "b", "nowhere", "a"))).containsExactly("b", "a");
+            assertThat(index.known(List.of("c", "b", "nowhere", "a"), Filter.term("owner", "others")))
+                    .containsExactly("a");
+            assertThat(index.known(List.of(), Filter.term("owner", "me"))).isEmpty();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.retrieval4j.eval.learn;
 
+import io.retrieval4j.representation.DenseVector;
 import io.retrieval4j.uncertainty.StochasticLastLayer;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,13 @@ public record LastLayerFit(List<Double> weights, List<Double> deviations, double
         }
         if (!(precision > 0)) {
             throw new IllegalArgumentException("a precision of " + precision + " is not above 0");
+        }
+        for (float[] row : hidden) {
+            if (row.length != hidden.getFirst().length) {
+                throw new IllegalArgumentException("rows of " + hidden.getFirst().length + " and of " + row.length
+                        + " values; a layer has one length");
+            }
+            new DenseVector(row).requireFinite("a row");
         }
         double[] targets = relevant.stream().mapToDouble(is -> is ? 1 : 0).toArray();
         LogisticRegression regression = LogisticRegression.fit(hidden, targets, precision);

@@ -2,6 +2,7 @@ package io.retrieval4j.lucene.dense.binary;
 
 import io.retrieval4j.binary.IterativeQuantization;
 import io.retrieval4j.binary.SignCode;
+import io.retrieval4j.lucene.codebook.DistinctSample;
 import io.retrieval4j.lucene.segment.AbortCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The quantizer of a new segment: that of the largest segment that is merged, so that most codes are copied; without any, the last that
  * this writer made for the field, so that segments have one in common; or a new one, learned from vectors at even distances, where those
- * do not serve. One serves while it was learned from as many vectors as are ever taken, or from one in {@value #GROWTH} that are there.
+ * do not serve. One serves while it was learned from as many vectors as are ever taken, or from one in {@value #GROWTH} that are there; equal
+ * vectors, as those of empty texts, count once, by how many the sample has.
  * Safe for concurrent use; two threads may learn for one field at the same time.
  */
 final class QuantizerChoice {
@@ -39,20 +41,25 @@ final class QuantizerChoice {
      */
     Quantizer choose(String field, Coding coding, FloatVectorValues vectors, List<FieldCodes> merged, AbortCheck abort)
             throws IOException {
-        boolean rotates = coding.rotates(vectors.size(), vectors.dimension());
+        List<float[]> looked = sample(vectors, MEAN_OF);
+        int distinct = distinct(looked, vectors.dimension());
+        int different = (int) ((long) vectors.size() * distinct / Math.max(1, looked.size()));
+        boolean rotates = coding.rotates(different, vectors.dimension());
         int bits = rotates ? Math.min(coding.bits(), vectors.dimension()) : vectors.dimension();
         int full = rotates ? ROTATION_BY_BIT * bits : MEAN_OF;
         for (Quantizer candidate : candidates(field, merged)) {
             if (candidate.rotates() == rotates
                     && candidate.bits() == bits
                     && candidate.quantizer().dimension() == vectors.dimension()
-                    && candidate.learnedFrom() >= Math.min(full, vectors.size() / GROWTH)) {
+                    && candidate.learnedFrom() >= Math.min(full, different / GROWTH)) {
                 last.putIfAbsent(field, candidate);
                 return candidate;
             }
         }
-        List<float[]> sample = sample(vectors, full);
-        Quantizer learned = new Quantizer(rotates ? rotation(sample, bits, abort) : SignCode.of(sample), sample.size());
+        List<float[]> sample = rotates ? sample(vectors, full) : looked;
+        Quantizer learned = new Quantizer(
+                rotates ? rotation(sample, bits, abort) : SignCode.of(sample),
+                Math.min(sample.size(), rotates ? distinct(sample, vectors.dimension()) : distinct));
         last.put(field, learned);
         return learned;
     }
@@ -82,6 +89,12 @@ final class QuantizerChoice {
                     .clone());
         }
         return sample;
+    }
+
+    private static int distinct(List<float[]> vectors, int dimension) {
+        DistinctSample distinct = new DistinctSample(dimension, Math.max(1, vectors.size()));
+        vectors.forEach(vector -> distinct.add(vector, 1));
+        return distinct.size();
     }
 
     private static IterativeQuantization rotation(List<float[]> sample, int bits, AbortCheck abort) throws IOException {

@@ -80,7 +80,8 @@ public final class SparseRetriever implements Retriever<SparseVector> {
      */
     @Override
     public Ranking retrieve(SparseVector query, int limit) {
-        Query terms = new SparseQuery(field.name(), query, Math.max(1, limit), search, filter).withTiesBy(Schema.ID);
+        Query terms =
+                new SparseQuery(field.name(), query, limit == 0 ? 1 : limit, search, filter).withTiesBy(Schema.ID);
         return limit == 0
                 ? Ranking.builder(limit).build()
                 : searches.with(view -> {

@@ -120,7 +120,7 @@ public final class FileRegion {
             long last = position + length - 1;
             // The last byte may lie in a line of its own.
             for (long at = position; at < last + CACHE_LINE; at += CACHE_LINE) {
-                if (places == NO_PLACES) {
+                if (places.length == 0) {
                     places = new long[MOST_LINES];
                 } else if (lines == MOST_LINES) {
                     fetch();

@@ -1,8 +1,10 @@
 package io.retrieval4j.lucene.sparse.interchange;
 
+import io.retrieval4j.representation.SparseVector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -47,16 +49,33 @@ public final class CiffFile {
      * then once for every 16 million postings, which take 130 MB of the heap, as ids and terms do. Those without a term come
      * too.
      *
-     * @throws IOException if the file is damaged, or documents are not numbered from 0 to below {@link CiffHeader#documents}
+     * @throws IOException if the file is damaged or has no document, or documents are not numbered from 0 to below
+     *     {@link CiffHeader#documents}
      */
     public Stream<EncodedText> documents() throws IOException {
         CiffPostings postings = new CiffPostings(file, header);
         Inversion vectors = new Inversion(postings, header.documents());
         String[] ids = postings.ids();
-        int[] next = new int[1];
+        if (ids.length == 0) {
+            throw new IOException("no document in " + file);
+        }
+        // Ids and vectors meet before a stream may be split.
+        Iterator<EncodedText> texts = new Iterator<>() {
+            private int document;
+
+            @Override
+            public boolean hasNext() {
+                return vectors.hasNext();
+            }
+
+            @Override
+            public EncodedText next() {
+                SparseVector vector = vectors.next();
+                return new EncodedText(ids[document++], vector);
+            }
+        };
         return StreamSupport.stream(
-                        Spliterators.spliterator(vectors, ids.length, Spliterator.ORDERED | Spliterator.NONNULL), false)
-                .map(vector -> new EncodedText(ids[next[0]++], vector));
+                Spliterators.spliterator(texts, ids.length, Spliterator.ORDERED | Spliterator.NONNULL), false);
     }
 
     /**

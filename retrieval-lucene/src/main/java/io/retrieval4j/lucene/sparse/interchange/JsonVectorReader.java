@@ -13,7 +13,6 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of one file of JSON, one after the other. */
@@ -27,15 +26,6 @@ final class JsonVectorReader implements Iterator<EncodedText> {
         this.file = file;
         InputStream in = ExchangeFiles.open(file);
         this.json = new JsonFactory().createParser(in);
-    }
-
-    /** A stream over a file, which closes it. */
-    static Stream<EncodedText> unchecked(Path file) {
-        try {
-            return JsonVectors.readFile(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e, e);
-        }
     }
 
     @Override

@@ -25,13 +25,14 @@ public final class JsonVectors {
     /**
      * Reads texts, as they are asked for: of a file with an object a line or an array of them, plain or gzip, or of all files of a
      * folder that end in {@code .json} or {@code .jsonl}, in the order of their names. The stream is to be closed; it throws
-     * {@link java.io.UncheckedIOException}s, and {@link IllegalArgumentException}s that say where what stands that does not fit.
+     * {@link java.io.UncheckedIOException}s, and {@link IllegalArgumentException}s that say where what stands that does not fit, or
+     * that there is no text at all.
      *
      * @throws IOException if there is no such file, or the folder has none
      */
     public static Stream<EncodedText> read(Path fileOrFolder) throws IOException {
         if (!Files.isDirectory(fileOrFolder)) {
-            return readFile(fileOrFolder);
+            return read(fileOrFolder, List.of(fileOrFolder));
         }
         List<Path> files;
         try (Stream<Path> all = Files.list(fileOrFolder)) {
@@ -42,14 +43,14 @@ public final class JsonVectors {
         if (files.isEmpty()) {
             throw new IOException(fileOrFolder + " has no file that ends in .json or .jsonl, or in these and .gz");
         }
-        return files.stream().flatMap(JsonVectorReader::unchecked);
+        return read(fileOrFolder, files);
     }
 
-    static Stream<EncodedText> readFile(Path file) throws IOException {
-        JsonVectorReader reader = new JsonVectorReader(file);
+    private static Stream<EncodedText> read(Path of, List<Path> files) throws IOException {
+        JsonVectorFiles texts = new JsonVectorFiles(of, files);
         return StreamSupport.stream(
-                        Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED | Spliterator.NONNULL), false)
-                .onClose(reader::close);
+                        Spliterators.spliteratorUnknownSize(texts, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                .onClose(texts::close);
     }
 
     /**

@@ -20,6 +20,7 @@ final class Candidates {
     private long[] best = new long[ROOM];
     private int size;
     private int bound;
+    private int cut;
 
     /** For the best so many, at least one. */
     Candidates(int wanted) {
@@ -61,8 +62,15 @@ final class Candidates {
         if (size > wanted) {
             select(best, size, wanted);
             size = wanted;
-            raise((int) (best[wanted - 1] >>> Integer.SIZE));
+            cut = (int) (best[wanted - 1] >>> Integer.SIZE);
+            raise(cut);
         }
+    }
+
+    /** The greatest sum of a document that may have been left out because there were better ones; 0 where none was. */
+    int cut() {
+        reduce();
+        return cut;
     }
 
     /** The sum of the last of so many, if as many as are kept and maybe others have it too; else 0. */

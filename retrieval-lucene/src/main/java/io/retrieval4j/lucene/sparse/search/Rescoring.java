@@ -18,40 +18,47 @@ final class Rescoring {
 
     private final SparseVectors vectors;
     private final QueryPlan plan;
-    private final HitCollector best;
     private final TopK hits;
     // Ordinals above the bits of their scores, which are not negative.
     private long[] scored = new long[2 * BATCH];
     private int size;
     private int read;
 
-    Rescoring(SparseVectors vectors, QueryPlan plan, HitCollector best, int hits) {
+    Rescoring(SparseVectors vectors, QueryPlan plan, int hits) {
         this.vectors = vectors;
         this.plan = plan;
-        this.best = best;
         this.hits = new TopK(hits);
     }
 
     /**
-     * Scores, and offers what may be hits.
+     * Scores.
      *
      * @param sure ordinals that have no sums, ascending
      * @param candidates that are none of those
      * @param wanted how many hits are
+     * @param known a score below which no document is a hit
      * @return how many were scored
      */
-    int score(int[] sure, Candidates candidates, int wanted) throws IOException {
+    int score(int[] sure, Candidates candidates, int wanted, float known) {
         score(sure);
         // A few more than are wanted, since weights order them a little differently.
         int first = wanted + Math.min(wanted / 2 + 1, QueryPlan.MORE);
         score(candidates.first(first));
-        float least = Math.max(best.least(), hits.threshold());
-        score(candidates.behind(first, plan.bound(least)));
+        score(candidates.behind(first, plan.bound(least(known))));
+        return read;
+    }
+
+    /** The score below which no document is a hit, where one is known. */
+    float least(float known) {
+        return Math.max(known, hits.threshold());
+    }
+
+    /** Offers all that were scored, in their order. */
+    void offer(HitCollector best) throws IOException {
         Arrays.sort(scored, 0, size);
         for (int i = 0; i < size; i++) {
             best.offer(vectors.document((int) (scored[i] >>> Integer.SIZE)), Float.intBitsToFloat((int) scored[i]));
         }
-        return read;
     }
 
     private void score(int[] ordinals) {

@@ -56,14 +56,30 @@ final class SegmentSearch {
         if (plan.lists() == 0) {
             return counters(plan, 0);
         }
-        Candidates found = candidates(plan, query, share, hits);
+        double read = share;
+        Candidates found = candidates(plan, query, read, hits);
         if (isTooFew(plan, found, hits) && share < 1) {
-            plan = QueryPlan.of(vectors, query, 1);
-            found = candidates(plan, query, 1, hits);
+            read = 1;
+            plan = QueryPlan.of(vectors, query, read);
+            found = candidates(plan, query, read, hits);
         }
-        int scored = isTooFew(plan, found, hits)
-                ? scoreAll(plan.table())
-                : new Rescoring(vectors, plan, best, hits).score(sure, found, hits);
+        if (isTooFew(plan, found, hits)) {
+            return counters(plan, scoreAll(plan.table()));
+        }
+        Rescoring rescoring = new Rescoring(vectors, plan, hits);
+        int scored = rescoring.score(sure, found, hits, best.least());
+        int bound = plan.bound(rescoring.least(best.least()));
+        if (read == 1 && found.cut() > bound && !limit.reached()) {
+            // Sums are off by what levels are. What was left out may have the score of a hit: all above the bound are
+            // kept.
+            Candidates all = new Candidates(accepted.count());
+            all.raise(bound);
+            addUp(QueryPlan.of(vectors, query, read), all);
+            all.leaveOut(sure, bound);
+            rescoring = new Rescoring(vectors, plan, hits);
+            scored += rescoring.score(sure, all, hits, best.least());
+        }
+        rescoring.offer(best);
         return counters(plan, scored);
     }
 
@@ -73,14 +89,13 @@ final class SegmentSearch {
     }
 
     private Candidates candidates(QueryPlan plan, List<TermWeight> query, double share, int hits) throws IOException {
-        int most = Math.min(hits + QueryPlan.MORE, accepted.count());
+        int most = (int) Math.min(hits + Math.max(QueryPlan.MORE, hits / 2L), accepted.count());
         Candidates candidates = new Candidates(most);
         addUp(plan, candidates);
-        int crowd = most < accepted.count() ? candidates.crowd(hits) : 0;
+        int crowd = share < 1 && most < accepted.count() ? candidates.crowd(hits) : 0;
         if (crowd > 0 && !limit.reached()) {
             // More documents than were kept have the sum of the last that is wanted: weights and ids decide among all
-            // of
-            // them.
+            // of them, though the sums have no bound that would tell of others.
             candidates = new Candidates(accepted.count());
             candidates.raise(crowd - 1);
             addUp(QueryPlan.of(vectors, query, share), candidates);

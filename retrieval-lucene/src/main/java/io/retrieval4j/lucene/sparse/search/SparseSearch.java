@@ -24,9 +24,9 @@ public sealed interface SparseSearch {
     /**
      * Adds up the levels of every term for every document, exactly; of as many documents as are wanted and
      * {@value QueryPlan#MORE} more, those of the greatest sums, the ones that can be hits are then scored by the weights that are
-     * kept; where still more have the sum of the last that is wanted, all of these, in a second pass. So scores are exact, and a
-     * document is missing only where more than {@value QueryPlan#MORE} others come before it by levels and not by weights:
-     * near-ties in a crowd. Costs some .7 ns for each entry of the lists read, and less for terms that one in twenty documents
+     * kept; where a hit may be among what was left out, as levels tell too little of very uneven weights or many documents are equal, all that may
+     * be one are, in a second pass. So hits and scores are those of all documents' weights as they are kept.
+     * Costs some .7 ns for each entry of the lists read, and less for terms that one in twenty documents
      * have.
      */
     record Exact() implements SparseSearch {}

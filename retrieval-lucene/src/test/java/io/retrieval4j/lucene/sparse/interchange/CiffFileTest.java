@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,5 +129,23 @@ class CiffFileTest {
         Path file = folder.resolve("beyond.ciff");
         Files.write(file, bytes(MESSAGES.get(1), MESSAGES.get(2).replace("08021001", "08091001")));
         assertThatThrownBy(() -> read(file)).hasMessageContaining("a posting of document 9 and frequency 1");
+    }
+
+    @Test
+    void documentsOfAParallelStreamHaveTheirOwnVectors() throws IOException {
+        Path file = folder.resolve("parallel.ciff");
+        CiffFile.write(
+                IntStream.range(0, 20_000).mapToObj(i -> text("d" + i, Map.of("t" + i, 1f))),
+                WeightQuantisation.wholeNumbers(),
+                "",
+                file);
+        try (Stream<EncodedText> documents = CiffFile.open(file).documents()) {
+            assertThat(documents
+                            .parallel()
+                            .filter(document -> !document.vector()
+                                    .terms()
+                                    .equals(List.of("t" + document.id().substring(1)))))
+                    .isEmpty();
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,7 +47,12 @@ class JsonVectorsTest {
         assertThat(read(file("lines.json", first + "\n\n" + second + "\n"))).isEqualTo(expected);
         assertThat(read(file("array.json", "[" + first + ",\n" + second + "]"))).isEqualTo(expected);
         assertThat(read(file("one.json", first))).isEqualTo(expected.subList(0, 1));
-        assertThat(read(file("nothing.json", ""))).isEmpty();
+        for (String nothing : List.of("", "[]", " ")) {
+            Path file = file("nothing.json", nothing);
+            assertThatThrownBy(() -> read(file))
+                    .hasMessageContaining("no text in")
+                    .hasMessageContaining("nothing.json");
+        }
     }
 
     @Test
@@ -121,9 +127,29 @@ class JsonVectorsTest {
         assertThatThrownBy(() -> EncodedQueries.repeatedTerms(file("spaces.tsv", "7\tt\n8 wind")))
                 .hasMessageContaining("spaces.tsv, line 2")
                 .hasMessageContaining("8 wind");
+        assertThat(EncodedQueries.repeatedTerms(file("mark.tsv", "\uFEFF1\ta a\n\n")))
+                .containsExactly(Map.entry("1", SparseVector.of(Map.of("a", 2f))));
+        assertThatThrownBy(() -> EncodedQueries.repeatedTerms(file("weighed.tsv", "1\ta:2 b:3.5\n2\tc:1")))
+                .hasMessageContaining("weights behind colons");
+        for (String nothing : List.of("", "\n")) {
+            assertThatThrownBy(() -> EncodedQueries.repeatedTerms(file("nothing.tsv", nothing)))
+                    .hasMessageContaining("no query in");
+        }
         assertThatThrownBy(() -> EncodedQueries.repeatedTerms(file("twice.tsv", "7\tt\n7\ts")))
                 .hasMessageContaining("query '7' occurs twice");
         Path json = file("queries.jsonl", "{\"qid\": 7, \"vector\": {\"wind\": 2.5}}");
         assertThat(EncodedQueries.json(json)).containsExactly(Map.entry("7", SparseVector.of(Map.of("wind", 2.5f))));
+    }
+
+    /** By an iterator, as the writer asks, too: one file's texts are not all read before the first is given. */
+    @Test
+    void aFolderIsReadAsItIsAskedFor() throws IOException {
+        file("a.jsonl", "{\"id\": \"a\", \"vector\": {}}\n{\"id\": \"b\", \"vector\": 3}");
+        file("b.jsonl", "");
+        try (Stream<EncodedText> texts = JsonVectors.read(folder)) {
+            Iterator<EncodedText> each = texts.iterator();
+            assertThat(each.next().id()).isEqualTo("a");
+            assertThatThrownBy(each::hasNext).hasMessageContaining("a.jsonl, line 2");
+        }
     }
 }

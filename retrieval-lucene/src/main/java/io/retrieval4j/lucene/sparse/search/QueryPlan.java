@@ -20,6 +20,10 @@ final class QueryPlan {
     /** So many more candidates than hits are scored by their weights. */
     static final int MORE = 90;
 
+    // Where lists are left out, sums say less of a document, and a candidate more costs the less beside lists the
+    // longer these are: one more for so many documents.
+    private static final int DOCUMENTS_A_CANDIDATE = 1 << 16;
+
     // Each takes at least its greatest level of a sum; with more, the lightest would leave nothing for the others.
     private static final int MOST_TERMS = 128;
 
@@ -141,6 +145,16 @@ final class QueryPlan {
     /** Whether there are terms whose lists are not read. */
     boolean partial() {
         return partial;
+    }
+
+    /**
+     * So many more candidates than hits are kept. Where all lists are read, for many hits half as many more: the farther the last hit's sum
+     * is above the last that is kept, the rarer a second pass.
+     *
+     * @param documents of the segment
+     */
+    int more(int hits, int documents) {
+        return partial ? MORE + documents / DOCUMENTS_A_CANDIDATE : Math.max(MORE, hits / 2);
     }
 
     /** The sum that a document has to be above if it is to reach a score, unless it has an outlier. */

@@ -89,7 +89,7 @@ final class SegmentSearch {
     }
 
     private Candidates candidates(QueryPlan plan, List<TermWeight> query, double share, int hits) throws IOException {
-        int most = (int) Math.min(hits + Math.max(QueryPlan.MORE, hits / 2L), accepted.count());
+        int most = (int) Math.min((long) hits + plan.more(hits, vectors.size()), accepted.count());
         Candidates candidates = new Candidates(most);
         addUp(plan, candidates);
         int crowd = share < 1 && most < accepted.count() ? candidates.crowd(hits) : 0;

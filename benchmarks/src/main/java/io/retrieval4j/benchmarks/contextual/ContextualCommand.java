@@ -65,6 +65,12 @@ public final class ContextualCommand implements Callable<Integer> {
     @Option(names = "--filters", description = "times filters as well, and then with 30 of 100 documents deleted")
     private boolean filters;
 
+    @Option(
+            names = "--export",
+            paramLabel = "DIR",
+            description = "writes passages and queries for other systems, and no more")
+    private @Nullable Path export;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -72,6 +78,10 @@ public final class ContextualCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PoolTerms terms = PoolTerms.of(work.resolve("terms-and-queries-" + passages), pool, passages, others());
+        if (export != null) {
+            export(export, terms);
+            return 0;
+        }
         Path folder = work.resolve("index-" + passages + "-" + documents + (segments == 1 ? "" : "-in-" + segments));
         if (!Files.exists(folder)) {
             ContextualIndex.build(folder, new MadePassages(terms.passages(), documents), documents, segments, out);
@@ -89,6 +99,14 @@ public final class ContextualCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private void export(Path folder, PoolTerms terms) throws IOException {
+        Files.createDirectories(folder);
+        TermsFile file = new TermsFile();
+        file.write(folder.resolve("base.bin"), documents, new MadePassages(terms.passages(), documents)::of);
+        file.write(folder.resolve("q.bin"), terms.queries().size(), terms.queries()::get);
+        file.write(folder.resolve("qdev.bin"), terms.others().size(), terms.others()::get);
     }
 
     private List<String> others() throws IOException {

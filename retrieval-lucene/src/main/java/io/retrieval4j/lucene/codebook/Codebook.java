@@ -4,7 +4,6 @@ import io.retrieval4j.kernel.candidate.CentroidCodes;
 import io.retrieval4j.kernel.candidate.SimilarityTable;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.function.BiFunction;
 
 /**
  * Centroids, in groups of near ones, and what turns a vector's residual into a few bits.
@@ -82,19 +81,16 @@ public final class Codebook {
      * Compares a query with all centroids.
      *
      * @param tokens row-major, as they were given
-     * @param work done with the table, and with memory for what else it needs; both are gone afterwards, as they are kept for
-     *     other queries
+     * @param memory in which the table lies
      */
-    public <T> T withTable(float[] tokens, BiFunction<SimilarityTable, QueryMemory, T> work) {
-        QueryMemory memory = idle.take();
-        try {
-            SimilarityRange range = SimilarityRange.of(tokens, parts, mean);
-            SimilarityTable table =
-                    new SimilarityTable(forQuery(tokens), codes, range.highest(), range.width(), memory.table());
-            return work.apply(table, memory);
-        } finally {
-            idle.giveBack(memory);
-        }
+    SimilarityTable table(float[] tokens, QueryMemory memory) {
+        SimilarityRange range = SimilarityRange.of(tokens, parts, mean);
+        return new SimilarityTable(forQuery(tokens), codes, range.highest(), range.width(), memory.table());
+    }
+
+    /** Memory that waits for queries. */
+    IdleMemory idle() {
+        return idle;
     }
 
     CodebookParts parts() {
@@ -142,6 +138,16 @@ public final class Codebook {
         float[] result = new float[dimension];
         for (int d = 0; d < dimension; d++) {
             result[d] = (float) (squares[d] + (double) deviations[d] * deviations[d]);
+        }
+        return result;
+    }
+
+    /** The mean of the centroids, turned and divided by the deviations. */
+    float[] whitenedMean() {
+        float[] result = mean.clone();
+        rotation.turn(result, 0);
+        for (int d = 0; d < result.length; d++) {
+            result[d] /= parts.deviations()[d];
         }
         return result;
     }

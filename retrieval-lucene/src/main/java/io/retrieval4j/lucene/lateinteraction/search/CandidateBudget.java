@@ -16,8 +16,9 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
     private static final int TOKENS = 7;
     private static final int FEWEST_TOKENS = 4;
     private static final int MOST_TOKENS = 32;
-    // Of more tokens than this a query is long, and mixes what no single document has.
-    private static final int LONG = 64;
+    /** Of more tokens than this a query is long, and mixes what no single document has. */
+    static final int LONG = 64;
+
     private static final double DOCUMENTS = 30_000;
     private static final double GROWTH = 0.4;
     private static final double SURER = 0.75;
@@ -131,8 +132,18 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
      * often added together.
      */
     CandidateBudget forShare(double share, int hits) {
-        int fewer = Math.max(most(scored * Math.sqrt(share)), times(hits, AT_LEAST));
+        int fewer = Math.max(share(scored, share), times(hits, AT_LEAST));
         return new CandidateBudget(lists, entries, refined, Math.min(scored, fewer));
+    }
+
+    /** This effort for a segment that has a share of the documents, and whose documents are all compared by centroids. */
+    CandidateBudget refiningShare(double share) {
+        return new CandidateBudget(lists, entries, Math.max(share(refined, share), scored), scored);
+    }
+
+    /** How many of the best so many may be in a segment that has a share of the documents. */
+    static int share(int best, double share) {
+        return most(best * Math.sqrt(share));
     }
 
     /** This effort with so many documents compared by residuals. */

@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
+import io.retrieval4j.lucene.codebook.QueryTables;
 import io.retrieval4j.lucene.hits.AcceptedDocuments;
 import io.retrieval4j.lucene.hits.HitCollector;
 import io.retrieval4j.lucene.hits.RecallMeasurement;
@@ -50,6 +51,9 @@ public final class MeasuredRecall {
             throws IOException {
         CandidateBudget budget = CandidateBudget.forRecall(target, query.length / matrices.dimension(), matrices.size())
                 .times(1 << steps);
-        SegmentSearch.approximate(matrices, query, hits, all, budget, false, TimeLimit.none(), collector::offer);
+        try (QueryTables tables = new QueryTables(query)) {
+            SegmentSearch.approximate(
+                    matrices, tables, hits, all, budget, 1, false, TimeLimit.none(), collector::offer);
+        }
     }
 }

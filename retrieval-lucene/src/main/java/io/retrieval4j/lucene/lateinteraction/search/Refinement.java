@@ -1,7 +1,7 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
+import io.retrieval4j.kernel.Kernels;
 import io.retrieval4j.kernel.ResidualKernels;
-import io.retrieval4j.kernel.TopK;
 import io.retrieval4j.kernel.candidate.SimilarityTable;
 import io.retrieval4j.lucene.codebook.QueryMemory;
 import io.retrieval4j.lucene.hits.TimeLimit;
@@ -76,13 +76,13 @@ final class Refinement {
         }
     }
 
-    /** Offers documents by their score with residuals, but those without tokens. */
-    void byResiduals(TopCandidates from, TopK to) {
-        for (int begin = 0; begin < from.size() && goesOn(begin); begin += BATCH) {
-            int count = Math.min(BATCH, from.size() - begin);
-            for (int i = 0; i < count; i++) {
-                batch[i] = from.ordinal(begin + i);
-            }
+    /** What documents have with residuals; -Infinity of those without tokens, and of those that there was no time for. */
+    float[] byResiduals(int[] ordinals) {
+        float[] scores = new float[ordinals.length];
+        Arrays.fill(scores, Float.NEGATIVE_INFINITY);
+        for (int begin = 0; begin < ordinals.length && goesOn(begin); begin += BATCH) {
+            int count = Math.min(BATCH, ordinals.length - begin);
+            System.arraycopy(ordinals, begin, batch, 0, count);
             locate(count);
             for (int i = 0; i < count; i++) {
                 match(i);
@@ -94,10 +94,48 @@ final class Refinement {
             }
             for (int i = 0; i < count; i++) {
                 if (counts[i] > 0) {
-                    to.offer(batch[i], score(i));
+                    scores[begin + i] = score(i);
                 }
             }
         }
+        return scores;
+    }
+
+    /**
+     * The deviation of what residuals add to a document's score: of each token that query tokens meet, the length of their sum.
+     *
+     * @param ordinal of the document; -1 for one whose tokens are met by a query token each
+     */
+    double deviation(int ordinal) {
+        int tokens = table.tokens();
+        int dimension = matrices.dimension();
+        int[] positions = new int[tokens];
+        Arrays.setAll(positions, token -> token);
+        if (ordinal >= 0) {
+            batch[0] = ordinal;
+            locate(1);
+            if (counts[0] > 0) {
+                table.match(centroids(0), 0, counts[0]);
+                Arrays.setAll(positions, table::position);
+            }
+        }
+        float[] sum = new float[dimension];
+        double squares = 0;
+        for (int token = 0; token < tokens; token++) {
+            if (positions[token] >= 0) {
+                Arrays.fill(sum, 0);
+                for (int other = tokens - 1, met = positions[token]; other >= token; other--) {
+                    if (positions[other] == met) {
+                        positions[other] = -1;
+                        for (int d = 0; d < dimension; d++) {
+                            sum[d] += query[other * dimension + d];
+                        }
+                    }
+                }
+                squares += Kernels.preferred().dot(sum, 0, sum, 0, dimension);
+            }
+        }
+        return Math.sqrt(squares);
     }
 
     private boolean goesOn(int begin) {

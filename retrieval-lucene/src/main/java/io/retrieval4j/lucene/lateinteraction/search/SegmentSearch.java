@@ -1,9 +1,8 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
-import io.retrieval4j.kernel.Kernels;
-import io.retrieval4j.kernel.TopK;
 import io.retrieval4j.kernel.candidate.SimilarityTable;
 import io.retrieval4j.lucene.codebook.QueryMemory;
+import io.retrieval4j.lucene.codebook.QueryTables;
 import io.retrieval4j.lucene.hits.AcceptedDocuments;
 import io.retrieval4j.lucene.hits.TimeLimit;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
@@ -90,26 +89,26 @@ final class SegmentSearch {
      * Searches in steps.
      *
      * @param hits how many are wanted
+     * @param share of the documents that take part, those that are in this segment; 1 where they may all be
      * @param byLists whether lists are read however few documents take part
      */
     static SearchCounters approximate(
             ResidualMatrices matrices,
-            float[] query,
+            QueryTables query,
             int hits,
             AcceptedDocuments accepted,
             CandidateBudget budget,
+            double share,
             boolean byLists,
             TimeLimit limit,
             Scored scored)
             throws IOException {
-        Narrowed narrowed = matrices.codebook()
-                .withTable(
-                        query,
-                        (table, memory) ->
-                                approximate(matrices, table, memory, hits, accepted, budget, byLists, limit));
+        Narrowed narrowed = query.with(
+                matrices.codebook(),
+                (table, memory) -> approximate(matrices, table, memory, hits, accepted, budget, share, byLists, limit));
         return narrowed.everything()
-                ? scan(matrices, query, accepted, limit, scored)
-                : compare(matrices, query, narrowed, limit, scored);
+                ? scan(matrices, query.tokens(), accepted, limit, scored)
+                : compare(matrices, query.tokens(), narrowed, hits, limit, scored);
     }
 
     private static Narrowed approximate(
@@ -119,15 +118,25 @@ final class SegmentSearch {
             int hits,
             AcceptedDocuments accepted,
             CandidateBudget budget,
+            double share,
             boolean byLists,
             TimeLimit limit) {
         if (!byLists && budget.scored() > accepted.count() / HALF) {
             return Narrowed.EVERYTHING;
         }
-        int sure = Math.min(hits, SURE);
         SearchCounters compared = SearchCounters.ofTable(matrices.size(), accepted.count(), table.size());
         Refinement refinement = new Refinement(matrices, matrices.cursor(), table, memory, limit);
-        int margin = margin(table);
+        // Of a small segment few documents can be hits of the whole index, if those that are left out lie well behind.
+        if (!byLists && share < 1 && allAtOnce(matrices.size(), matrices.tokens(), accepted.count(), budget, DIRECT)) {
+            CandidateBudget fewer = budget.refiningShare(share);
+            TopCandidates candidates = new TopCandidates(fewer.refined(), table.greatestInteraction(), memory);
+            refinement.byCentroids(new AcceptedOrdinals(matrices, accepted), candidates);
+            int margin = margin(table, refinement, candidates.best());
+            if (!candidates.leftOutWithin(margin, CandidateBudget.share(Math.min(hits, SURE), share))) {
+                return narrow(refinement, candidates, fewer, compared.gathered(accepted.count()));
+            }
+        }
+        int sure = Math.min(hits, SURE);
         int part = accepted.count() / PART;
         CandidateBudget wider = !byLists && budget.refined() > part ? budget.refining(accepted.count()) : budget;
         int direct = DIRECT;
@@ -147,6 +156,7 @@ final class SegmentSearch {
                         .run(wider.refined(), passes, limit);
                 counters = compared.listed(probe.lists(), probe.entries(), candidates.size());
             }
+            int margin = margin(table, refinement, candidates.best());
             boolean told = wider.refined() >= accepted.count()
                     ? byLists || candidates.within(margin, sure) <= part
                     : !candidates.leftOutWithin(margin, sure);
@@ -168,12 +178,14 @@ final class SegmentSearch {
 
     /**
      * By how much the centroids' score of a document may be off, in levels: the residuals of the tokens that are met add what
-     * they have in the query's direction, whose deviation is 1 by dimension in the codebook's space.
+     * they have in the query's direction, whose deviation is 1 by dimension in the codebook's space. Query tokens that meet the same
+     * token have its residual together; but not those of long queries, of which every document has to meet several by one token.
+     *
+     * @param best a document that has much by its centroids
      */
-    private static int margin(SimilarityTable table) {
-        float[] comparable = table.query();
-        double deviation = Math.sqrt(Kernels.preferred().dot(comparable, 0, comparable, 0, comparable.length));
-        return (int) Math.min(MOST_MARGIN, MARGIN * deviation / table.step());
+    private static int margin(SimilarityTable table, Refinement refinement, int best) {
+        int met = table.tokens() > CandidateBudget.LONG ? -1 : best;
+        return (int) Math.min(MOST_MARGIN, MARGIN * refinement.deviation(met) / table.step());
     }
 
     /**
@@ -200,60 +212,63 @@ final class SegmentSearch {
      * Searches among some documents in steps.
      *
      * @param ordinals ascending, of which the first {@code count} are searched
+     * @param hits how many are wanted
      */
     static SearchCounters among(
             ResidualMatrices matrices,
-            float[] query,
+            QueryTables query,
             int[] ordinals,
             int count,
+            int hits,
             CandidateBudget budget,
             TimeLimit limit,
             Scored scored)
             throws IOException {
-        Narrowed narrowed = matrices.codebook().withTable(query, (table, memory) -> {
+        Narrowed narrowed = query.with(matrices.codebook(), (table, memory) -> {
             Refinement refinement = new Refinement(matrices, matrices.cursor(), table, memory, limit);
             TopCandidates candidates = new TopCandidates(budget.refined(), table.greatestInteraction(), memory);
             refinement.byCentroids(OrdinalSource.of(ordinals, count), candidates);
             SearchCounters counters = SearchCounters.ofTable(matrices.size(), count, table.size());
             return narrow(refinement, candidates, budget, counters.gathered(count));
         });
-        return compare(matrices, query, narrowed, limit, scored);
+        return compare(matrices, query.tokens(), narrowed, hits, limit, scored);
     }
 
     /**
      * What is to be compared whole.
      *
-     * @param ordinals ascending
+     * @param ordinals in ascending order if there are no residuals
+     * @param byResiduals what each has by these; none where all are to be compared
+     * @param first how many are, before it is known whether more are
      * @param everything whether it is all that takes part, whatever the ordinals
      */
     @SuppressWarnings("ArrayRecordComponent") // Inside the class, and never compared.
-    private record Narrowed(int[] ordinals, SearchCounters done, boolean everything) {
+    private record Narrowed(int[] ordinals, float[] byResiduals, int first, SearchCounters done, boolean everything) {
 
-        private static final Narrowed EVERYTHING = new Narrowed(new int[0], SearchCounters.ofTable(0, 0, 0), true);
+        private static final Narrowed EVERYTHING =
+                new Narrowed(new int[0], new float[0], 0, SearchCounters.ofTable(0, 0, 0), true);
     }
 
     private static Narrowed narrow(
             Refinement refinement, TopCandidates candidates, CandidateBudget budget, SearchCounters gathering) {
-        int[] ordinals;
-        SearchCounters done = gathering;
-        if (candidates.size() <= WHOLE * budget.scored()) {
-            ordinals = candidates.ordinals();
-        } else {
-            TopK refined = new TopK(budget.scored());
-            refinement.byResiduals(candidates, refined);
-            ordinals = new int[refined.size()];
-            refined.drain(ordinals, new float[ordinals.length]);
-            done = gathering.narrowed(candidates.size());
+        int[] ordinals = candidates.ordinals();
+        if (ordinals.length <= WHOLE * budget.scored()) {
+            Arrays.sort(ordinals);
+            return new Narrowed(ordinals, new float[0], ordinals.length, gathering, false);
         }
-        Arrays.sort(ordinals);
-        return new Narrowed(ordinals, done, false);
+        float[] byResiduals = refinement.byResiduals(ordinals);
+        return new Narrowed(ordinals, byResiduals, budget.scored(), gathering.narrowed(ordinals.length), false);
     }
 
     private static SearchCounters compare(
-            ResidualMatrices matrices, float[] query, Narrowed narrowed, TimeLimit limit, Scored scored)
+            ResidualMatrices matrices, float[] query, Narrowed narrowed, int hits, TimeLimit limit, Scored scored)
             throws IOException {
         int[] ordinals = narrowed.ordinals();
-        return narrowed.done().compared(compare(matrices, query, ordinals, ordinals.length, limit, scored));
+        int compared = narrowed.byResiduals().length == 0
+                ? compare(matrices, query, ordinals, ordinals.length, limit, scored)
+                : new WholeComparison(matrices, query, limit)
+                        .run(ordinals, narrowed.byResiduals(), narrowed.first(), hits, scored);
+        return narrowed.done().compared(compared);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
+import io.retrieval4j.lucene.codebook.QueryTables;
 import io.retrieval4j.lucene.hits.AcceptedDocuments;
 import io.retrieval4j.lucene.hits.BestHits;
 import io.retrieval4j.lucene.hits.HitSearch;
@@ -92,8 +93,12 @@ public final class TokenMatrixQuery extends Query {
         // Documents that a filter accepts may all lie in one segment.
         boolean shared = wanted.filter() == null && search instanceof TokenMatrixSearch.Approximate;
         int documents = shared ? documents(searcher.getIndexReader()) : 0;
-        return wanted.search(
-                this, searcher, (leaf, filter, best, limit) -> search(leaf, documents, filter, best, limit));
+        try (QueryTables tables = new QueryTables(tokens.values())) {
+            return wanted.search(
+                    this,
+                    searcher,
+                    (leaf, filter, best, limit) -> search(leaf, tables, documents, filter, best, limit));
+        }
     }
 
     /** How many documents of an index have the field. */
@@ -106,7 +111,13 @@ public final class TokenMatrixQuery extends Query {
         return documents;
     }
 
-    private String search(LeafReaderContext leaf, int documents, SegmentFilter filter, BestHits best, TimeLimit limit)
+    private String search(
+            LeafReaderContext leaf,
+            QueryTables tables,
+            int documents,
+            SegmentFilter filter,
+            BestHits best,
+            TimeLimit limit)
             throws IOException {
         TokenMatrices matrices = TokenMatrices.of(leaf.reader(), field);
         if (matrices == null) {
@@ -125,11 +136,10 @@ public final class TokenMatrixQuery extends Query {
                 int hits = Math.min(wanted.limit(), matrices.size());
                 CandidateBudget budget = CandidateBudget.measured(
                         approximate.targetRecall(), tokens.rows(), accepted.count(), hits, residuals.calibration());
-                if (documents > 0) {
-                    budget = budget.forShare((double) matrices.size() / documents, hits);
-                }
+                double share = documents > 0 ? (double) matrices.size() / documents : 1;
+                budget = share < 1 ? budget.forShare(share, hits) : budget;
                 yield SegmentSearch.approximate(
-                        residuals, tokens.values(), hits, accepted, budget, byLists, limit, scored);
+                        residuals, tables, hits, accepted, budget, share, byLists, limit, scored);
             }
             case TokenMatrixSearch.Approximate _, TokenMatrixSearch.Exact _ ->
                 SegmentSearch.scan(matrices, tokens.values(), accepted, limit, scored);

@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.lateinteraction.search;
 
+import io.retrieval4j.lucene.codebook.QueryTables;
 import io.retrieval4j.lucene.hits.LeafRescorer;
 import io.retrieval4j.lucene.hits.TimeLimit;
 import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
@@ -91,7 +92,9 @@ public final class TokenMatrixRescorer extends LeafRescorer {
             }
             CandidateBudget effort = CandidateBudget.forRecall(approximate.targetRecall(), query.rows(), count)
                     .forHits(hits);
-            SegmentSearch.among(residuals, query.values(), ordinals, count, effort, limit, scored);
+            try (QueryTables tables = new QueryTables(query.values())) {
+                SegmentSearch.among(residuals, tables, ordinals, count, hits, effort, limit, scored);
+            }
         } else {
             SegmentSearch.compare(matrices, query.values(), ordinals, count, limit, scored);
         }

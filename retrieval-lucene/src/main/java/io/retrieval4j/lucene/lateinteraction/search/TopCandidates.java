@@ -116,6 +116,15 @@ final class TopCandidates {
         size = kept;
     }
 
+    /** One of the highest score; -1 if there are none. */
+    int best() {
+        long best = -1;
+        for (int i = 0; i < size; i++) {
+            best = best < 0 || entries[i] >>> 32 > best >>> 32 ? entries[i] : best;
+        }
+        return (int) best;
+    }
+
     /** How many there are, at most the limit. */
     int size() {
         if (size > limit) {

@@ -7,7 +7,7 @@ import io.retrieval4j.kernel.Kernels;
  *
  * <p>A query token that meets a document token is like it: much of what it has lies along the token's centroid and its residual,
  * and the rest where tokens mostly spread. So an error of the code counts by dimension as the tokens' square does there, and
- * along the two directions much more than along others. From the nearest levels on, a level is exchanged for its neighbour
+ * along the two directions much more than along others, and so does one along what all tokens have in common. From the nearest levels on, a level is exchanged for its neighbour
  * on the value's other side where the sum of these gets less, dimension by dimension; the scale is chosen anew before each
  * round of that. Decoding is what it was.
  *
@@ -29,11 +29,13 @@ final class AwareLevels {
     private final int dimension;
     private final float[] importance;
     private final float[] squaredDeviations;
-    // The two directions: the product with an error is the error along it. How much errors there count.
+    // The directions: the product with an error is the error along it. How much errors there count.
     private final float[] alongResidual;
     private final float[] alongCentroid;
+    private final float[] alongMean;
     private float residualWeight;
     private float centroidWeight;
+    private final float meanWeight;
     private final byte[] codes;
     private final float[] levels;
     private final float[] scratch;
@@ -46,22 +48,25 @@ final class AwareLevels {
      *
      * @param deviations by dimension, what residuals and centroids were divided by
      * @param squares by dimension, the mean square of token vectors
+     * @param mean of token vectors, divided by the deviations
      */
-    AwareLevels(ResidualCode code, float[] deviations, float[] squares) {
+    AwareLevels(ResidualCode code, float[] deviations, float[] squares, float[] mean) {
         this.code = code;
         this.dimension = deviations.length;
         this.importance = new float[dimension];
         this.squaredDeviations = new float[dimension];
-        double mean = 0;
+        double meanSquare = 0;
         for (float square : squares) {
-            mean += (double) square / dimension;
+            meanSquare += (double) square / dimension;
         }
         for (int d = 0; d < dimension; d++) {
             squaredDeviations[d] = deviations[d] * deviations[d];
-            importance[d] = (float) (squaredDeviations[d] * (squares[d] / mean));
+            importance[d] = (float) (squaredDeviations[d] * (squares[d] / meanSquare));
         }
         this.alongResidual = new float[dimension];
         this.alongCentroid = new float[dimension];
+        this.alongMean = new float[dimension];
+        this.meanWeight = (float) (direct(mean, 0, alongMean) / meanSquare);
         this.codes = new byte[dimension];
         this.levels = new float[dimension];
         this.scratch = new float[dimension];
@@ -115,11 +120,15 @@ final class AwareLevels {
         }
         float residual = dot(alongResidual, levels);
         float centroid = dot(alongCentroid, levels);
+        float common = dot(alongMean, levels);
         float product = dot(scratch, values)
                 + residualWeight * residual * dot(alongResidual, values)
-                + centroidWeight * centroid * dot(alongCentroid, values);
-        float square =
-                dot(scratch, levels) + residualWeight * residual * residual + centroidWeight * centroid * centroid;
+                + centroidWeight * centroid * dot(alongCentroid, values)
+                + meanWeight * common * dot(alongMean, values);
+        float square = dot(scratch, levels)
+                + residualWeight * residual * residual
+                + centroidWeight * centroid * centroid
+                + meanWeight * common * common;
         return square > 0 ? Math.max(0, product / square) : 0;
     }
 
@@ -136,16 +145,20 @@ final class AwareLevels {
         for (int d = 0; d < dimension; d++) {
             float step = steps[d];
             float along = residualWeight * alongResidual[d] * alongResidual[d]
-                    + centroidWeight * alongCentroid[d] * alongCentroid[d];
+                    + centroidWeight * alongCentroid[d] * alongCentroid[d]
+                    + meanWeight * alongMean[d] * alongMean[d];
             changes[d] = step * (importance[d] * (2 * errors[d] + step) + along * step);
         }
         float residual = 2 * residualWeight * dot(alongResidual, errors);
         float centroid = 2 * centroidWeight * dot(alongCentroid, errors);
+        float common = 2 * meanWeight * dot(alongMean, errors);
         for (int d = 0; d < dimension; d++) {
             float step = steps[d];
-            if (changes[d] + step * (residual * alongResidual[d] + centroid * alongCentroid[d]) < 0) {
+            float along = residual * alongResidual[d] + centroid * alongCentroid[d] + common * alongMean[d];
+            if (changes[d] + step * along < 0) {
                 residual += 2 * residualWeight * step * alongResidual[d];
                 centroid += 2 * centroidWeight * step * alongCentroid[d];
+                common += 2 * meanWeight * step * alongMean[d];
                 codes[d] += (byte) (step > 0 ? 1 : -1);
                 levels[d] = code.level(codes[d]);
             }

@@ -26,7 +26,8 @@ public final class VectorEncoder {
         for (int d = 0; d < dimension; d++) {
             inverseDeviations[d] = 1 / codebook.parts().deviations()[d];
         }
-        this.levels = new AwareLevels(code, codebook.parts().deviations(), codebook.vectorSquares());
+        this.levels =
+                new AwareLevels(code, codebook.parts().deviations(), codebook.vectorSquares(), codebook.whitenedMean());
         this.residual = new float[dimension];
     }
 

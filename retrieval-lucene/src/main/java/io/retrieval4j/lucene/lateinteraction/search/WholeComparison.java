@@ -55,7 +55,7 @@ final class WholeComparison {
         Documents documents = compare(ordinals, byResiduals, places, places.length);
         float enough = documents.enough(hits);
         int more = 0;
-        if (places.length == first && rough[first - 1] >= enough) {
+        if (places.length == first && rough[first - 1] >= enough && !limit.reached()) {
             places = Arrays.copyOf(places, ordinals.length);
             float last = rough[first - 1];
             for (int i = 0; i < ordinals.length; i++) {
@@ -124,6 +124,9 @@ final class WholeComparison {
 
         /** What others need by residuals to reach the last hit; Infinity if it is not known. */
         float enough(int hits) {
+            if (whole.length < hits) {
+                return Float.POSITIVE_INFINITY;
+            }
             TopK best = new TopK(hits);
             int base = -1;
             double count = 0;

@@ -266,8 +266,8 @@ final class SegmentSearch {
         int[] ordinals = narrowed.ordinals();
         int compared = narrowed.byResiduals().length == 0
                 ? compare(matrices, query, ordinals, ordinals.length, limit, scored)
-                : new WholeComparison(matrices, query, limit)
-                        .run(ordinals, narrowed.byResiduals(), narrowed.first(), hits, scored);
+                : new WholeComparison(matrices, query, limit, ordinals, narrowed.byResiduals())
+                        .run(narrowed.first(), hits, scored);
         return narrowed.done().compared(compared);
     }
 

@@ -51,8 +51,9 @@ class WholeComparisonTest {
                         TokenMatrices.of(reader.leaves().getFirst().reader(), "tokens");
                 Map<Integer, Float> scores = new TreeMap<>();
                 int[] last = {-1};
-                int count = new WholeComparison(matrices, new float[] {1}, TimeLimit.none())
-                        .run(IntStream.range(0, whole.length).toArray(), byResiduals, FIRST, HITS, (ordinal, score) -> {
+                int[] ordinals = IntStream.range(0, whole.length).toArray();
+                int count = new WholeComparison(matrices, new float[] {1}, TimeLimit.none(), ordinals, byResiduals)
+                        .run(FIRST, HITS, (ordinal, score) -> {
                             assertThat(ordinal).isGreaterThan(last[0]);
                             last[0] = ordinal;
                             scores.put(ordinal, score);

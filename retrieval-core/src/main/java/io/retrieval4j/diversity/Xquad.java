@@ -2,6 +2,7 @@ package io.retrieval4j.diversity;
 
 import io.retrieval4j.Ranking;
 import io.retrieval4j.Reranker;
+import io.retrieval4j.fuse.normalise.MinMax;
 import io.retrieval4j.fuse.normalise.Normalisation;
 import io.retrieval4j.pipeline.stage.QuerySplitter;
 import java.util.Arrays;
@@ -40,7 +41,8 @@ public record Xquad<Q, P>(
     }
 
     /**
-     * With probabilities of {@link Answering}: the best answer's is 1, the last one's 1 by their number, and a candidate that is none has 0.
+     * With probabilities by min-max: the best answer's is 1. Where the reranker leaves candidates out, what it does not is an answer, and the last one
+     * has 1 by their number; else the last one has 0.
      */
     public static <Q, P> Xquad<Q, P> of(
             QuerySplitter<? super Q, ? extends P> splitter, Reranker<? super P> relevance, double lambda) {
@@ -81,8 +83,11 @@ public record Xquad<Q, P>(
     }
 
     private double[] probabilities(Ranking scored, Ranking candidates) {
-        Map<String, Double> scores =
-                probabilities.normalise(List.of(scored.scores())).getFirst();
+        // Of a reranker that scores all, the least says that it is no answer.
+        Normalisation ofAll = probabilities instanceof Answering ? new MinMax() : probabilities;
+        Map<String, Double> scores = (scored.size() < candidates.size() ? probabilities : ofAll)
+                .normalise(List.of(scored.scores()))
+                .getFirst();
         return candidates.stream()
                 .mapToDouble(hit -> {
                     double probability = scores.getOrDefault(hit.id(), 0.0);

@@ -23,6 +23,9 @@ final class WholeComparison {
     // Deviations from the line.
     private static final double LIKELY = 3;
 
+    // A line through fewer documents is so unsure that it asks for more than it spares.
+    private static final int LEAST = 50;
+
     private final TokenMatrices matrices;
     private final float[] query;
     private final TimeLimit limit;
@@ -52,12 +55,12 @@ final class WholeComparison {
     /**
      * Compares.
      *
-     * @param first how many are compared before the rest is judged by them
+     * @param first how many are compared before the rest is judged by them, if not some more
      * @param hits how many are wanted
      * @return how many were compared
      */
     int run(int first, int hits, SegmentSearch.Scored scored) throws IOException {
-        TopK most = new TopK(first);
+        TopK most = new TopK(Math.max(first, LEAST));
         for (int i = 0; i < byResiduals.length; i++) {
             if (byResiduals[i] > Float.NEGATIVE_INFINITY) {
                 most.offer(i, byResiduals[i]);

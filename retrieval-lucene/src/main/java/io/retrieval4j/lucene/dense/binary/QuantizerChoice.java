@@ -28,6 +28,9 @@ final class QuantizerChoice {
     /** Vectors that a mean is taken of, at most: it is off by a hundredth of the values' spread. */
     private static final int MEAN_OF = 1 << 14;
 
+    /** Vectors that are looked at for equal ones. */
+    private static final int COMPARED = 1 << 11;
+
     private static final int ROTATION_BY_BIT = 10;
     private static final long SEED = 42;
 
@@ -41,9 +44,8 @@ final class QuantizerChoice {
      */
     Quantizer choose(String field, Coding coding, FloatVectorValues vectors, List<FieldCodes> merged, AbortCheck abort)
             throws IOException {
-        List<float[]> looked = sample(vectors, MEAN_OF);
-        int distinct = distinct(looked, vectors.dimension());
-        int different = (int) ((long) vectors.size() * distinct / Math.max(1, looked.size()));
+        double share = distinct(vectors);
+        int different = (int) (share * vectors.size());
         boolean rotates = coding.rotates(different, vectors.dimension());
         int bits = rotates ? Math.min(coding.bits(), vectors.dimension()) : vectors.dimension();
         int full = rotates ? ROTATION_BY_BIT * bits : MEAN_OF;
@@ -56,10 +58,9 @@ final class QuantizerChoice {
                 return candidate;
             }
         }
-        List<float[]> sample = rotates ? sample(vectors, full) : looked;
+        List<float[]> sample = sample(vectors, full);
         Quantizer learned = new Quantizer(
-                rotates ? rotation(sample, bits, abort) : SignCode.of(sample),
-                Math.min(sample.size(), rotates ? distinct(sample, vectors.dimension()) : distinct));
+                rotates ? rotation(sample, bits, abort) : SignCode.of(sample), (int) Math.ceil(share * sample.size()));
         last.put(field, learned);
         return learned;
     }
@@ -91,10 +92,14 @@ final class QuantizerChoice {
         return sample;
     }
 
-    private static int distinct(List<float[]> vectors, int dimension) {
-        DistinctSample distinct = new DistinctSample(dimension, Math.max(1, vectors.size()));
-        vectors.forEach(vector -> distinct.add(vector, 1));
-        return distinct.size();
+    /** The share of vectors that are equal to none before them, of some at even distances. */
+    private static double distinct(FloatVectorValues vectors) throws IOException {
+        int count = Math.min(COMPARED, vectors.size());
+        DistinctSample distinct = new DistinctSample(vectors.dimension(), Math.max(1, count));
+        for (int i = 0; i < count; i++) {
+            distinct.add(vectors.vectorValue((int) ((long) i * vectors.size() / count)), 1);
+        }
+        return count == 0 ? 1 : (double) distinct.size() / count;
     }
 
     private static IterativeQuantization rotation(List<float[]> sample, int bits, AbortCheck abort) throws IOException {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The quantizer of a new segment: that of the largest segment that is merged, so that most codes are copied; without any, the last that
  * this writer made for the field, so that segments have one in common; or a new one, learned from vectors at even distances, where those
  * do not serve. One serves while it was learned from as many vectors as are ever taken, or from one in {@value #GROWTH} that are there; equal
- * vectors, as those of empty texts, count once, by how many the sample has.
+ * vectors, as those of empty texts, count once, by the share that are equal of some that are looked at.
  * Safe for concurrent use; two threads may learn for one field at the same time.
  */
 final class QuantizerChoice {

@@ -23,7 +23,7 @@ final class WholeComparison {
     // Deviations from the line.
     private static final double LIKELY = 3;
 
-    // A line through fewer documents is so unsure that it asks for more than it spares.
+    // The deviation from a line through fewer documents is itself unsure.
     private static final int LEAST = 50;
 
     private final TokenMatrices matrices;

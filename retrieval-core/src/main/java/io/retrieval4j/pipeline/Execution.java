@@ -1,11 +1,13 @@
 package io.retrieval4j.pipeline;
 
-import io.retrieval4j.EncodedReranker;
+import static io.retrieval4j.pipeline.PerQuery.each;
+import static io.retrieval4j.pipeline.PerQuery.joined;
+import static io.retrieval4j.pipeline.PerQuery.nothing;
+import static io.retrieval4j.pipeline.PerQuery.nth;
+
 import io.retrieval4j.EncodedRetriever;
 import io.retrieval4j.Ranking;
-import io.retrieval4j.Reranker;
 import io.retrieval4j.Retriever;
-import io.retrieval4j.encode.QueryEncoder;
 import io.retrieval4j.pipeline.stage.AtLeast;
 import io.retrieval4j.pipeline.stage.Blocking;
 import io.retrieval4j.pipeline.stage.ByDocument;
@@ -14,7 +16,6 @@ import io.retrieval4j.pipeline.stage.Concatenation;
 import io.retrieval4j.pipeline.stage.Custom;
 import io.retrieval4j.pipeline.stage.ExpandedQuery;
 import io.retrieval4j.pipeline.stage.Fallback;
-import io.retrieval4j.pipeline.stage.Feature;
 import io.retrieval4j.pipeline.stage.FeatureScored;
 import io.retrieval4j.pipeline.stage.FirstStage;
 import io.retrieval4j.pipeline.stage.Fused;
@@ -34,13 +35,11 @@ import io.retrieval4j.pipeline.stage.TimeLimited;
 import io.retrieval4j.pipeline.stage.Union;
 import io.retrieval4j.representation.Representation;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -51,9 +50,6 @@ record Execution(Request request) {
 
     /** What a stage is asked for whose whole ranking counts; first stages have an end of their own. */
     static final int ALL = Integer.MAX_VALUE;
-
-    /** What was made is found by what makes it and the deadline, since with a later one there may be more. */
-    private record Known(Object maker, Optional<Long> deadline) {}
 
     <Q> List<Ranking> run(Stage<Q> stage, List<Q> queries, int limit) {
         if (limit == 0 || queries.isEmpty()) {
@@ -70,29 +66,13 @@ record Execution(Request request) {
         if (!request.repeats(stage)) {
             return step(stage, queries, limit);
         }
-        List<Ranking> whole = shared(stage, queries, (part, missing) -> new Execution(part).step(stage, missing, ALL));
+        List<Ranking> whole = new MadeOnce(request)
+                .of(stage, queries, (part, missing) -> new Execution(part).step(stage, missing, ALL));
         return each(whole, ranking -> ranking.top(limit));
     }
 
-    /** What several stages want of each query, made by the first; its time counts for each. */
-    private <Q, R> List<R> shared(
-            Object maker, List<Q> queries, BiFunction<Request, List<Q>, List<? extends R>> making) {
-        Known known = new Known(maker, request.deadline());
-        List<Once<R>> all = request.remembered().<Q, Once<R>>all(known, queries, missing -> {
-            Request part = request.part();
-            SharedRun run = new SharedRun(part);
-            List<? extends R> made = making.apply(part, missing);
-            run.end();
-            return made.stream().map(one -> new Once<R>(one, run)).toList();
-        });
-        all.stream().map(Once::run).distinct().forEach(request::uses);
-        return all.stream().map(Once::result).toList();
-    }
-
-    /** A result, and the run that it was made in: all that were made together took their time together. */
-    private record Once<R>(R result, SharedRun run) {}
-
     private <Q> List<Ranking> step(Stage<Q> stage, List<Q> queries, int limit) {
+        LegRuns legs = new LegRuns(request);
         return switch (stage) {
             case FirstStage<Q> first -> retrieve(first.retriever(), queries, Math.min(limit, first.depth()));
             case RewrittenQuery<Q, ?> rewritten -> rewrite(rewritten, queries, limit);
@@ -114,14 +94,16 @@ record Execution(Request request) {
                         run(scaled.of(), queries, limit),
                         ranking -> ranking.rescored(hit -> hit.score() * scaled.factor()));
             case Fused<Q> fused ->
-                joined(legs(fused.legs(), queries, ALL), rankings -> Rankings.fused(rankings, fused.fusion(), limit));
+                joined(
+                        legs.of(fused.legs(), queries, ALL),
+                        rankings -> Rankings.fused(rankings, fused.fusion(), limit));
             case Union<Q> union ->
-                joined(legs(union.legs(), queries, limit), rankings -> Rankings.union(rankings, limit));
+                joined(legs.of(union.legs(), queries, limit), rankings -> Rankings.union(rankings, limit));
             case Intersection<Q> all ->
-                joined(legs(all.legs(), queries, ALL), rankings -> Rankings.intersection(rankings, limit));
+                joined(legs.of(all.legs(), queries, ALL), rankings -> Rankings.intersection(rankings, limit));
             case Concatenation<Q> both ->
                 joined(
-                        legs(List.of(both.first(), both.second()), queries, limit),
+                        legs.of(List.of(both.first(), both.second()), queries, limit),
                         rankings -> Rankings.concatenation(rankings.getFirst(), rankings.getLast(), limit));
             case Fallback<Q> fallback -> fallBack(fallback, queries, limit);
             case Routed<Q> routed -> route(routed, queries, limit);
@@ -146,32 +128,15 @@ record Execution(Request request) {
 
     private <Q, R extends Representation> List<Ranking> retrieveEncoded(
             EncodedRetriever<? super Q, R> encoded, List<Q> queries, int limit) {
-        return encoded(encoded.encoder(), queries)
+        return new MadeOnce(request)
+                .<Q, R>inTime(encoded.encoder(), queries, encoded.encoder()::encodeAll)
                 .map(representations -> retrieve(encoded.retriever(), representations, limit))
                 .orElseGet(() -> nothing(queries));
     }
 
-    /** Queries as their encoder has them, from the first stage that wanted them. */
-    private <Q, R> Optional<List<R>> encoded(QueryEncoder<? super Q, ? extends R> encoder, List<Q> queries) {
-        return made(encoder, queries, encoder::encodeAll);
-    }
-
-    /** What a maker makes of each query, once before a deadline; nothing where the time is over before. */
-    private <Q, R> Optional<List<R>> made(Object maker, List<Q> queries, Function<List<Q>, List<? extends R>> making) {
-        try {
-            return Optional.of(this.<Q, R>shared(
-                    maker,
-                    queries,
-                    (part, missing) -> part.<List<? extends R>>inTime(() -> making.apply(missing))
-                            .orElseThrow(Late::new)));
-        } catch (Late e) {
-            request.cutShort();
-            return Optional.empty();
-        }
-    }
-
     private <Q, P> List<Ranking> rewrite(RewrittenQuery<Q, P> stage, List<Q> queries, int limit) {
-        return this.<Q, P>made(stage.rewriter(), queries, stage.rewriter()::rewriteAll)
+        return new MadeOnce(request)
+                .<Q, P>inTime(stage.rewriter(), queries, stage.rewriter()::rewriteAll)
                 .map(rewritten -> run(stage.next(), rewritten, limit))
                 .orElseGet(() -> nothing(queries));
     }
@@ -208,80 +173,19 @@ record Execution(Request request) {
 
     private <Q> List<Ranking> rerank(Reranked<Q> stage, List<Q> queries, int limit) {
         List<Ranking> candidates = run(stage.of(), queries, ALL);
-        return each(rerank(stage.reranker(), queries, candidates), ranking -> ranking.top(limit));
-    }
-
-    /** The candidates in a better order, or as they are where the time is over. */
-    private <Q> List<Ranking> rerank(Reranker<? super Q> reranker, List<Q> queries, List<Ranking> candidates) {
-        if (reranker instanceof EncodedReranker<? super Q, ?> encoded) {
-            return rerankEncoded(encoded, queries, candidates);
-        }
-        return request.inTime(() -> queries.size() == 1
-                        ? List.of(reranker.rerank(queries.getFirst(), candidates.getFirst()))
-                        : reranker.rerankAll(queries, candidates))
-                .map(reranked -> carried(reranked, candidates))
-                .orElse(candidates);
-    }
-
-    /** Passages of candidates, which a reranker does not know of. */
-    private static List<Ranking> carried(List<Ranking> reranked, List<Ranking> candidates) {
-        if (!Ranking.anyHasPassages(candidates)) {
-            return reranked;
-        }
-        return IntStream.range(0, reranked.size())
-                .mapToObj(query -> {
-                    Ranking before = candidates.get(query);
-                    Ranking after = reranked.get(query);
-                    // What was left as it is stays the same object.
-                    return Reranker.wasLeft(before, after) ? before : after.withPassagesOf(List.of(before));
-                })
-                .toList();
-    }
-
-    private <Q, R extends Representation> List<Ranking> rerankEncoded(
-            EncodedReranker<? super Q, R> encoded, List<Q> queries, List<Ranking> candidates) {
-        if (candidates.stream().allMatch(Ranking::isEmpty)) {
-            return candidates;
-        }
-        return encoded(encoded.encoder(), queries)
-                .map(representations -> rerank(encoded.reranker(), representations, candidates))
-                .orElse(candidates);
+        List<Ranking> reranked = new Reranking(request).rerank(stage.reranker(), queries, candidates);
+        return each(reranked, ranking -> ranking.top(limit));
     }
 
     private <Q> List<Ranking> score(FeatureScored<Q> stage, List<Q> queries, int limit) {
         List<Ranking> candidates = run(stage.of(), queries, ALL);
         // Of features that are not all there a model makes a score that means nothing.
-        return features(candidates, stage.features(), queries)
+        return new Reranking(request)
+                .features(stage.features(), queries, candidates)
                 .map(all -> IntStream.range(0, queries.size())
                         .mapToObj(i -> Rankings.scored(candidates.get(i), all.get(i), stage.model(), limit))
                         .toList())
                 .orElseGet(() -> each(candidates, ranking -> ranking.top(limit)));
-    }
-
-    /** Each query's candidates with their features, or nothing where the time is over before. */
-    <Q> Optional<List<Map<String, double[]>>> features(
-            List<Ranking> candidates, List<Feature<Q>> features, List<Q> queries) {
-        Request part = request.part();
-        Execution within = new Execution(part);
-        List<List<Ranking>> byFeature = features.stream()
-                .map(feature -> within.rerank(feature.reranker(), queries, candidates))
-                .toList();
-        return part.partial() || leftAsTheyAre(features, byFeature, candidates)
-                ? Optional.empty()
-                : Optional.of(IntStream.range(0, queries.size())
-                        .mapToObj(query -> Rankings.features(candidates.get(query), nth(byFeature, query)))
-                        .toList());
-    }
-
-    /** Whether a feature's reranker had no time left, and its candidates have their own scores yet. */
-    private static <Q> boolean leftAsTheyAre(
-            List<Feature<Q>> features, List<List<Ranking>> byFeature, List<Ranking> candidates) {
-        return IntStream.range(0, features.size())
-                .filter(i -> !Feature.CANDIDATES.equals(features.get(i).reranker()))
-                .anyMatch(i -> IntStream.range(0, candidates.size())
-                        .anyMatch(query -> !candidates.get(query).isEmpty()
-                                && Reranker.wasLeft(
-                                        candidates.get(query), byFeature.get(i).get(query))));
     }
 
     private <Q> List<Ranking> fallBack(Fallback<Q> stage, List<Q> queries, int limit) {
@@ -354,7 +258,7 @@ record Execution(Request request) {
     }
 
     private <Q> List<Ranking> custom(Custom<Q> stage, List<Q> queries, int limit) {
-        List<List<Ranking>> inputs = legs(stage.inputs(), queries, ALL);
+        List<List<Ranking>> inputs = new LegRuns(request).of(stage.inputs(), queries, ALL);
         return request.inTime(() -> custom(stage.step()::rank, queries, inputs, limit))
                 .orElseGet(() -> custom(stage.step()::late, queries, inputs, limit));
     }
@@ -372,48 +276,5 @@ record Execution(Request request) {
                             .top(limit);
                 })
                 .toList();
-    }
-
-    /** What each leg gives for all queries. All but the first run beside this thread, where nobody looks on. */
-    private <Q> List<List<Ranking>> legs(List<Stage<Q>> legs, List<Q> queries, int limit) {
-        if (legs.size() < 2 || !request.sideBySide()) {
-            return legs.stream().map(leg -> run(leg, queries, limit)).toList();
-        }
-        Computations computations = request.computations().orElseGet(Computations::new);
-        Execution beside = new Execution(request.leg(computations));
-        List<Leg<List<Ranking>>> others = legs.stream()
-                .skip(1)
-                .map(leg ->
-                        Leg.start(() -> beside.run(leg, queries, limit), () -> run(leg, queries, limit), computations))
-                .toList();
-        List<List<Ranking>> all = new ArrayList<>(legs.size());
-        try {
-            all.add(run(legs.getFirst(), queries, limit));
-        } catch (RuntimeException | Error e) {
-            Leg.cancel(others);
-            throw e;
-        }
-        all.addAll(Leg.all(others, request.computations().isEmpty()));
-        return all;
-    }
-
-    private static List<Ranking> joined(List<List<Ranking>> byLeg, Function<List<Ranking>, Ranking> join) {
-        return IntStream.range(0, byLeg.getFirst().size())
-                .mapToObj(query -> join.apply(nth(byLeg, query)))
-                .toList();
-    }
-
-    private static List<Ranking> nth(List<List<Ranking>> byLeg, int query) {
-        return byLeg.stream().map(rankings -> rankings.get(query)).toList();
-    }
-
-    private static <T> List<Ranking> each(List<T> rankings, Function<T, Ranking> change) {
-        return rankings.size() == 1
-                ? List.of(change.apply(rankings.getFirst()))
-                : rankings.stream().map(change).toList();
-    }
-
-    private static List<Ranking> nothing(List<?> queries) {
-        return Collections.nCopies(queries.size(), Ranking.empty());
     }
 }

@@ -28,11 +28,10 @@ public record FeatureTable(List<String> names, List<Map<String, double[]>> queri
      */
     public static <Q> FeatureTable of(Pipeline<Q> candidates, List<Feature<Q>> features, List<? extends Q> queries) {
         Request request = Request.of(List.of(candidates.stage()), null);
-        Execution execution = new Execution(request);
         List<Q> all = List.copyOf(queries);
-        List<Ranking> found = execution.run(candidates.stage(), all, Execution.ALL);
+        List<Ranking> found = new Execution(request).run(candidates.stage(), all, Execution.ALL);
         List<Map<String, double[]>> rows =
-                execution.features(found, features, all).orElse(List.of());
+                new Reranking(request).features(features, all, found).orElse(List.of());
         if (request.partial() || rows.size() != all.size()) {
             throw new IllegalStateException(
                     "a deadline has cut the features short, and of some a model learns what is wrong");

@@ -51,14 +51,14 @@ public record MaximalMarginalRelevance<D>(
     /**
      * Reranks.
      *
-     * @throws IllegalArgumentException if a candidate has no representation, naming it
+     * @throws IllegalArgumentException if a candidate has no representation, or a score that the normalisation makes none of,
+     *     naming it
      */
     @Override
     public Ranking rerank(Object query, Ranking ranking) {
         List<Hit> hits = ranking.hits();
         List<D> representations = hits.stream().map(this::document).toList();
-        Map<String, Double> scores =
-                relevance.normalise(List.of(ranking.scores())).getFirst();
+        Map<String, Double> scores = NormalisedScores.of(ranking, relevance);
         double[] relevant = hits.stream()
                 .mapToDouble(hit -> scores.getOrDefault(hit.id(), 0.0))
                 .toArray();

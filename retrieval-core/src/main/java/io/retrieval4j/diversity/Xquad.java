@@ -22,7 +22,9 @@ import java.util.Map;
  *
  * @param splitter the sub-queries, without the query itself
  * @param relevance scores candidates for a sub-query
- * @param probabilities brings scores between 0 and 1
+ * @param ofAll brings scores between 0 and 1, where all candidates have one: the candidates' own, and those of a reranker that leaves
+ *     none out
+ * @param ofSome brings scores between 0 and 1 where candidates were left out, so that what was not is an answer
  * @param lambda 0 for relevance to the query alone, 1 for its sub-queries alone
  * @param <Q> the query
  * @param <P> its sub-queries
@@ -30,7 +32,8 @@ import java.util.Map;
 public record Xquad<Q, P>(
         QuerySplitter<? super Q, ? extends P> splitter,
         Reranker<? super P> relevance,
-        Normalisation probabilities,
+        Normalisation ofAll,
+        Normalisation ofSome,
         double lambda)
         implements Reranker<Q> {
 
@@ -40,13 +43,22 @@ public record Xquad<Q, P>(
         }
     }
 
+    /** With the same normalisation whether candidates were left out or not. */
+    public Xquad(
+            QuerySplitter<? super Q, ? extends P> splitter,
+            Reranker<? super P> relevance,
+            Normalisation probabilities,
+            double lambda) {
+        this(splitter, relevance, probabilities, probabilities, lambda);
+    }
+
     /**
      * With probabilities by min-max: the best answer's is 1. Where the reranker leaves candidates out, what it does not is an answer, and the last one
      * has 1 by their number; else the last one has 0.
      */
     public static <Q, P> Xquad<Q, P> of(
             QuerySplitter<? super Q, ? extends P> splitter, Reranker<? super P> relevance, double lambda) {
-        return new Xquad<>(splitter, relevance, new Answering(), lambda);
+        return new Xquad<>(splitter, relevance, new MinMax(), new Answering(), lambda);
     }
 
     @Override
@@ -83,11 +95,7 @@ public record Xquad<Q, P>(
     }
 
     private double[] probabilities(Ranking scored, Ranking candidates) {
-        // Of a reranker that scores all, the least says that it is no answer.
-        Normalisation ofAll = probabilities instanceof Answering ? new MinMax() : probabilities;
-        Map<String, Double> scores = (scored.size() < candidates.size() ? probabilities : ofAll)
-                .normalise(List.of(scored.scores()))
-                .getFirst();
+        Map<String, Double> scores = NormalisedScores.of(scored, scored.size() < candidates.size() ? ofSome : ofAll);
         return candidates.stream()
                 .mapToDouble(hit -> {
                     double probability = scores.getOrDefault(hit.id(), 0.0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.retrieval4j.Ranking;
+import io.retrieval4j.fuse.normalise.Borda;
 import io.retrieval4j.fuse.normalise.Max;
 import io.retrieval4j.fuse.normalise.Zmuv;
 import io.retrieval4j.representation.DenseVector;
@@ -120,6 +121,33 @@ class DiversityTest {
                                 query -> List.of(query), (part, ranking) -> ranking, new Zmuv(), .5)
                         .rerank("q", CANDIDATES))
                 .withMessageContaining("needs a normalisation to between 0 and 1");
+    }
+
+    /** Min-max makes NaN of all scores beside one that is infinite; the message names that one. */
+    @Test
+    void anInfiniteScoreIsNamedAndNoOther() {
+        Ranking lowest = Ranking.of(Map.of("a", 10, "b", 9, "z", Double.NEGATIVE_INFINITY), 10);
+        Ranking highest = Ranking.of(Map.of("a", 10, "z", Double.POSITIVE_INFINITY), 10);
+        Map<String, DenseVector> vectors = Map.of(
+                "a", DenseVector.of(1, 0),
+                "b", DenseVector.of(0, 1),
+                "z", DenseVector.of(1, 1));
+        for (Ranking candidates : List.of(lowest, highest)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> MaximalMarginalRelevance.of(vectors::get, COSINE, .5)
+                            .rerank("", candidates))
+                    .withMessageMatching("document 'z' has the score -?Infinity, with which .*'min-max'.*");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(
+                            () -> Xquad.<String, String>of(query -> List.of(query), (part, ranking) -> candidates, .5)
+                                    .rerank("q", CANDIDATES))
+                    .withMessageStartingWith("document 'z' has the score ");
+        }
+        // Ranks can be had of any scores.
+        assertThat(new MaximalMarginalRelevance<>(vectors::get, COSINE, new Borda(), 1)
+                        .rerank("", lowest)
+                        .ids())
+                .isEqualTo(lowest.ids());
     }
 
     /** b alone answers the second sub-query, and what answers the first is equal: b is not passed over. */

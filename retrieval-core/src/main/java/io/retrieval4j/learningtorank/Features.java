@@ -1,8 +1,5 @@
 package io.retrieval4j.learningtorank;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,12 +7,6 @@ import java.util.stream.IntStream;
 final class Features {
 
     private Features() {}
-
-    /** A file's text, without the byte-order mark that editors leave. */
-    static String text(Path file) throws IOException {
-        String text = Files.readString(file);
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    }
 
     static void check(double[] features, int count) {
         if (features.length != count) {

@@ -5,7 +5,6 @@ import io.retrieval4j.json.JsonException;
 import io.retrieval4j.json.Settings;
 import io.retrieval4j.learningtorank.TreeEnsemble.Arithmetic;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -29,14 +28,10 @@ public final class LightGbm {
      * @throws IllegalArgumentException as {@link #parse}
      */
     public static TreeEnsemble read(Path file) throws IOException {
-        try {
-            return parse(Features.text(file));
-        } catch (MalformedInputException e) {
-            throw new IllegalArgumentException(
-                    file
-                            + " is no text in UTF-8, as save_model writes it, but bytes: a pickled model is to be saved by its booster_",
-                    e);
-        }
+        return parse(ModelFile.text(
+                file,
+                " is no text in UTF-8, as save_model writes it, but bytes:"
+                        + " a pickled model is to be saved by its booster_"));
     }
 
     /**

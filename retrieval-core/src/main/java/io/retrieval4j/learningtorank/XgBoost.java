@@ -5,7 +5,6 @@ import io.retrieval4j.json.JsonException;
 import io.retrieval4j.json.Settings;
 import io.retrieval4j.learningtorank.TreeEnsemble.Arithmetic;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -34,14 +33,10 @@ public final class XgBoost {
      * @throws IllegalArgumentException as {@link #parse}
      */
     public static LearnedModel read(Path file) throws IOException {
-        try {
-            return parse(Features.text(file));
-        } catch (MalformedInputException e) {
-            throw new IllegalArgumentException(
-                    file + " is no JSON, but bytes, as save_model writes them for names in .ubj and others:"
-                            + " save the model as a name in .json",
-                    e);
-        }
+        return parse(ModelFile.text(
+                file,
+                " is no JSON, but bytes, as save_model writes them for names in .ubj and others:"
+                        + " save the model as a name in .json"));
     }
 
     /**
@@ -78,10 +73,12 @@ public final class XgBoost {
     }
 
     /**
-     * The model of the text that {@code dump_model(..., dump_format="json")} writes, which lacks what the trees do not say.
+     * The model of the text that {@code dump_model(..., dump_format="json")} writes, which lacks what the trees do not say. With a
+     * map of features ({@code fmap}) these are of its types q and int: splits of indicators (i) are dumped without their values.
      *
-     * @param names of the features, in the order in which they will be given; a dump without names has f0, f1, ...
+     * @param names of the features, in the order in which they will be given; a dump without names has f0, f1, ... or numbers
      * @param base the score that the model begins with, in margins; XGBoost's base_score for rankings, 0 by default before version 2
+     * @throws IllegalArgumentException if it is no such dump, asks for other features, or does what is not done here
      */
     public static TreeEnsemble parseDump(String json, List<String> names, double base) {
         if (!(json(json) instanceof List<?> list) || list.isEmpty()) {

@@ -79,10 +79,12 @@ final class XgBoostTrees {
         if (node.has("leaf")) {
             return new Leaf((float) node.number("leaf"));
         }
-        int feature = names.indexOf(node.text("split"));
-        if (feature < 0) {
-            throw new IllegalArgumentException(
-                    "a tree asks for a feature '" + node.text("split") + "', which is none of " + names);
+        int feature = asked(node, names);
+        if (!node.has("split_condition")) {
+            // Its "yes" is what was not missing in training: 1 where 0 was left out, but 0 where it was not.
+            throw new IllegalArgumentException("a tree asks whether feature '" + names.get(feature)
+                    + "' is there, which the map of features calls an indicator (i), and does not say by which values:"
+                    + " dump with q as its type, or save_model for parse");
         }
         Features.refuseCategories(node.value("split_condition") instanceof List<?>);
         Map<Integer, Settings> children = node.list("children").stream()
@@ -94,6 +96,19 @@ final class XgBoostTrees {
                 node.count("missing") == node.count("yes"),
                 dumped(child(children, node, "yes"), names),
                 dumped(child(children, node, "no"), names));
+    }
+
+    /** The feature's number, by its name; a dump that was made without names has numbers. */
+    private static int asked(Settings node, List<String> names) {
+        if (node.value("split") instanceof Double number) {
+            return Features.asked(number, names.size());
+        }
+        int feature = names.indexOf(node.text("split"));
+        if (feature < 0) {
+            throw new IllegalArgumentException(
+                    "a tree asks for a feature '" + node.text("split") + "', which is none of " + names);
+        }
+        return feature;
     }
 
     private static Settings child(Map<Integer, Settings> children, Settings node, String answer) {

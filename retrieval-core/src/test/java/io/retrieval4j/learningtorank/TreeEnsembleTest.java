@@ -179,6 +179,37 @@ class TreeEnsembleTest {
                 .withMessageContaining("'f9', which is none of [f0, f1, f2, f3]");
     }
 
+    /**
+     * As version 3.2.0 dumps with a map of features. The same lines come of a model that was trained on 1 and nothing, whose "yes" is 1,
+     * and of one that was trained on 1 and 0, whose "yes" is 0.
+     */
+    @Test
+    void anIndicatorIsRefusedByName() {
+        String dump = """
+                [{"nodeid": 0, "depth": 0, "split": "title", "yes": 1, "no": 2, "children": [
+                  {"nodeid": 1, "leaf": 0.25}, {"nodeid": 2, "leaf": -0.5}]}]
+                """;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> XgBoost.parseDump(dump, List.of("bm25", "title"), 0))
+                .withMessageContaining("'title' is there")
+                .withMessageContaining("dump with q as its type");
+    }
+
+    /** XGBoost's own programs dump numbers where they were given no names. */
+    @Test
+    void aDumpMayNumberItsFeatures() {
+        String dump = """
+                [{"nodeid": 0, "split": 1, "split_condition": 2, "yes": 1, "no": 2, "missing": 2, "children": [
+                  {"nodeid": 1, "leaf": 0.25}, {"nodeid": 2, "leaf": -0.5}]}]
+                """;
+        TreeEnsemble tree = XgBoost.parseDump(dump, List.of("bm25", "title"), 0);
+        assertThat(tree.score(new double[] {9, 1})).isEqualTo(.25);
+        assertThat(tree.score(new double[] {9, 2})).isEqualTo(-.5);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> XgBoost.parseDump(dump, List.of("bm25"), 0))
+                .withMessage("a tree asks for feature 1 of 1");
+    }
+
     @Test
     void aModelInBytesIsToldFromOneInText(@TempDir Path folder) throws IOException {
         Path bytes = Files.write(folder.resolve("model.ubj"), new byte[] {'{', 'L', (byte) 0xff, (byte) 0xfe});

@@ -2,14 +2,12 @@ package io.retrieval4j.onnx.generation;
 
 import io.retrieval4j.Reranker;
 import io.retrieval4j.onnx.execution.Execution;
-import io.retrieval4j.onnx.graph.DecoderFiles;
 import io.retrieval4j.onnx.graph.DecoderGraph;
 import io.retrieval4j.onnx.graph.DecoderGraph.Encoded;
 import io.retrieval4j.onnx.graph.Graph;
 import io.retrieval4j.onnx.graph.Output;
 import io.retrieval4j.onnx.model.ModelDescription.Generation;
 import io.retrieval4j.onnx.model.ModelFolder;
-import io.retrieval4j.onnx.model.Precision;
 import io.retrieval4j.onnx.resource.Source;
 import io.retrieval4j.onnx.states.GraphModel;
 import io.retrieval4j.onnx.states.ModelFiles;
@@ -18,11 +16,8 @@ import io.retrieval4j.onnx.token.TokenBatch;
 import io.retrieval4j.onnx.token.Tokens;
 import io.retrieval4j.onnx.tokenizer.Tokenizer;
 import io.retrieval4j.onnx.tokenizer.TokenizerFile;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +45,6 @@ import org.jspecify.annotations.Nullable;
 public final class SequenceToSequence implements AutoCloseable {
 
     private static final int USUAL_MAX_TOKENS = 512;
-    private static final String DECODER = "decoder_model";
-    private static final String WITH_PAST = "decoder_with_past_model";
-    private static final String MERGED = "decoder_model_merged";
 
     private final Tokenizer tokenizer;
     private final Graph encoder;
@@ -102,7 +94,7 @@ public final class SequenceToSequence implements AutoCloseable {
             opened.add(encoder);
             TakenIds taken = TakenIds.of(file, encoder);
             GraphModel.warmUp(file, encoder, limit, execution);
-            DecoderGraph decoder = DecoderGraph.open(decoder(folder, execution), execution);
+            DecoderGraph decoder = DecoderGraph.open(FolderDecoder.of(folder, execution.precisions()), execution);
             return new SequenceToSequence(tokenizer, encoder, taken, decoder, description, limit, file.paddingId());
         } catch (RuntimeException e) {
             for (AutoCloseable resource : opened.reversed()) {
@@ -114,29 +106,6 @@ public final class SequenceToSequence implements AutoCloseable {
             }
             throw e;
         }
-    }
-
-    // In the best precision that has any. Merged before a pair, whose two graphs both hold the weights.
-    private static DecoderFiles decoder(ModelFolder folder, Execution execution) {
-        for (Precision precision : execution.precisions()) {
-            Optional<DecoderFiles> files = folder.findGraph(MERGED, List.of(precision))
-                    .<DecoderFiles>map(merged -> new DecoderFiles.Merged(new Source.OnDisk(merged)))
-                    .or(() -> folder.findGraph(DECODER, List.of(precision)).map(SequenceToSequence::pairOrWhole));
-            if (files.isPresent()) {
-                return files.get();
-            }
-        }
-        return pairOrWhole(folder.graph(DECODER, execution.precisions()));
-    }
-
-    /** The other of a pair has the same precision in its name, and lies in the same folder. */
-    private static DecoderFiles pairOrWhole(Path decoder) {
-        String name = decoder.getFileName().toString();
-        Path withPast = decoder.resolveSibling(WITH_PAST + name.substring(DECODER.length()));
-        Source source = new Source.OnDisk(decoder);
-        return Files.isRegularFile(withPast)
-                ? new DecoderFiles.Pair(source, new Source.OnDisk(withPast))
-                : new DecoderFiles.Whole(source);
     }
 
     /** Tokens of an input that are read, special tokens included. */

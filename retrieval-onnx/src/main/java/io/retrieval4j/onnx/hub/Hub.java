@@ -80,18 +80,20 @@ public final class Hub {
         return new Hub(cache, endpoint, other, offline, progress);
     }
 
-    /** Asks nobody: what is not in the cache is an error. */
+    /** Asks nobody: what is not in the cache is an {@link IOException} of {@link #resolve}. */
     public Hub offline() {
         return new Hub(cache, endpoint, token, true, progress);
     }
 
-    /** Tells how far downloads are. */
+    /** Tells how far downloads are, in place of who was told before. */
     public Hub watchedBy(DownloadProgress other) {
         return new Hub(cache, endpoint, token, offline, other);
     }
 
     /**
-     * A folder with a model's files.
+     * A folder with a model's files, on the calling thread: what is missing is downloaded, one file after the other, and of what is
+     * there the lengths are looked at. A branch or tag is asked for each time, a commit that is there whole is not. A server that sends
+     * nothing for a minute is given up.
      *
      * @param model {@code owner/model}
      * @param revision a branch, a tag, or a commit; a commit pins what comes
@@ -100,7 +102,8 @@ public final class Hub {
      * @return the folder of the commit; other files of it may be there, too
      * @throws IllegalArgumentException if name or revision are not of their form, or a pattern meets no file
      * @throws IOException if the server refuses, lies about a file, or cannot be reached; if the disk has no room; or, offline, if
-     *     something is not in the cache
+     *     something is not in the cache. An {@link java.io.InterruptedIOException} if the thread is interrupted or the listener
+     *     stops it; what came is kept for another time
      */
     public Path resolve(String model, String revision, String... patterns) throws IOException {
         RepositoryName repository = new RepositoryName(model);

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,9 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ManualTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    /** Blocks of lists are indented. */
     private static final Pattern JAVA_BLOCK =
-            Pattern.compile("^```java\\R(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+            Pattern.compile("^ *```java\\R(.*?)^ *```", Pattern.DOTALL | Pattern.MULTILINE);
+
+    private static final Pattern BLOCK = Pattern.compile("^ *```.*?^ *```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]*)(?:#([^)]*))?\\)");
 
     private static final String PROGRAMS = Stream.of(Path.of("src"), ROOT.resolve("integrations"))
             .flatMap(folder -> files(folder, ".java").stream())
@@ -56,9 +61,33 @@ class ManualTest {
         LINK.matcher(read(page))
                 .results()
                 .map(link -> link.group(1))
+                .filter(target -> !target.isEmpty())
                 .forEach(target -> assertThat(page.resolveSibling(target))
                         .as("the link to %s in %s", target, ROOT.relativize(page))
                         .exists());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyLinkToASectionLeadsToOne(Path page) {
+        LINK.matcher(read(page)).results().filter(link -> link.group(2) != null).forEach(link -> {
+            Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+            assertThat(sections(target))
+                    .as("the link to %s in %s", link.group(), ROOT.relativize(page))
+                    .contains(link.group(2));
+        });
+    }
+
+    /** Headings as they are named in links: GitHub keeps letters, digits and hyphens, and makes hyphens of spaces. */
+    private static List<String> sections(Path page) {
+        return HEADING.matcher(BLOCK.matcher(read(page)).replaceAll(""))
+                .results()
+                .map(heading -> heading.group(1)
+                        .strip()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}_ -]", "")
+                        .replace(' ', '-'))
+                .toList();
     }
 
     @Test

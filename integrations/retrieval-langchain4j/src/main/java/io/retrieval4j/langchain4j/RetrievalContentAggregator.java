@@ -42,12 +42,19 @@ public final class RetrievalContentAggregator implements ContentAggregator {
         return new RetrievalContentAggregator(fusion, null, Integer.MAX_VALUE);
     }
 
-    /** This aggregator putting what it joined in the order of a model's scores for the first query; equal ones stay. */
+    /**
+     * This aggregator putting what it joined in the order of a model's scores for the first query; equal ones stay. The model scores
+     * all that was joined in one call, before any limit.
+     */
     public RetrievalContentAggregator rerankedBy(ScoringModel model) {
         return new RetrievalContentAggregator(fusion, model, limit);
     }
 
-    /** This aggregator giving so many contents at the most. */
+    /**
+     * This aggregator giving so many contents at the most; all where nothing is said.
+     *
+     * @throws IllegalArgumentException if the number is below 1
+     */
     public RetrievalContentAggregator limitedTo(int contents) {
         if (contents < 1) {
             throw new IllegalArgumentException(contents + " contents are wanted; the least is 1");

@@ -85,7 +85,12 @@ public final class RetrievalEmbeddingModel implements EmbeddingModel {
                 List.of());
     }
 
-    /** Encoders from anywhere, such as cached or micro-batched ones. */
+    /**
+     * Encoders from anywhere, such as cached or micro-batched ones. Tokens are not counted, and {@code DIMENSIONS} is not supported.
+     *
+     * @param dimension of their vectors, which is not checked against them
+     * @param name as responses call it
+     */
     public static RetrievalEmbeddingModel of(
             QueryEncoder<String, DenseVector> queries,
             DocumentEncoder<String, DenseVector> documents,

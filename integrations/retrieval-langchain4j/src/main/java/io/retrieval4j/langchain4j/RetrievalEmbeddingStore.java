@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * (1 + cosine) / 2}.
  *
  * <p>Vectors come back as they were given where their length is 1, as models usually make them, and otherwise brought to that
- * length. Safe for concurrent use.
+ * length. Safe for concurrent use; to be closed, after which what reads or writes throws {@link IllegalStateException}.
  */
 public final class RetrievalEmbeddingStore implements EmbeddingStore<TextSegment>, AutoCloseable {
 
@@ -47,12 +47,22 @@ public final class RetrievalEmbeddingStore implements EmbeddingStore<TextSegment
         this.store = store;
     }
 
-    /** A store that searches by vectors. */
+    /**
+     * A store that searches by vectors.
+     *
+     * @param folder of the index, empty or not there for a new one
+     * @param dimension of the vectors, 1 to 4,096, as the model's {@code dimension()} has it
+     * @throws IllegalArgumentException if the folder has an index of other fields or of another dimension
+     * @throws io.retrieval4j.lucene.IndexAccessException if it holds something else, or is open elsewhere
+     */
     public static RetrievalEmbeddingStore dense(Path folder, int dimension) {
         return of(PassageStore.in(folder, dimension).open());
     }
 
-    /** A store that searches by words and vectors. A dense store's folder will do: its words are indexed already. */
+    /**
+     * A store that searches by words and vectors, fused by rank. A dense store's folder will do: its words are indexed already.
+     * Parameters and errors are {@link #dense}'s.
+     */
     public static RetrievalEmbeddingStore hybrid(Path folder, int dimension) {
         return of(PassageStore.in(folder, dimension)
                 .searchedBy(PassageSearch.hybrid())
@@ -60,10 +70,13 @@ public final class RetrievalEmbeddingStore implements EmbeddingStore<TextSegment
     }
 
     /**
-     * A store that searches by token vectors.
+     * A store that searches by token vectors. Errors are {@link #dense}'s; a folder that was written without token vectors is one
+     * of them.
      *
      * @param dimension of the vectors that LangChain4j makes, which are kept and given back
-     * @param tokenDimension of a token's vector
+     * @param queries makes token vectors of length 1; used by several threads, and closed by its owner
+     * @param documents makes token vectors of length 1, likewise, by the same model
+     * @param tokenDimension of a token's vector, 1 to 4,096
      */
     public static RetrievalEmbeddingStore lateInteraction(
             Path folder,

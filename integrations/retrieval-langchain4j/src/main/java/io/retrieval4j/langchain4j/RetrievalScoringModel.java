@@ -19,7 +19,10 @@ public final class RetrievalScoringModel implements ScoringModel {
         this.scores = scores;
     }
 
-    /** Scores such as {@code TextScores.by(crossEncoder)}. */
+    /**
+     * Scores such as {@code TextScores.by(crossEncoder)}, passed on as they are: greater is better, and their range is the model's. A
+     * call costs what scoring its texts does.
+     */
     public static RetrievalScoringModel of(TextScores scores) {
         return new RetrievalScoringModel(scores);
     }

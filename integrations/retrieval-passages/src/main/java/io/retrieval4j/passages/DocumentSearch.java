@@ -50,7 +50,11 @@ public final class DocumentSearch {
         return new DocumentSearch(index, stages, limit);
     }
 
-    /** What is made of each document that the query finds, best first. */
+    /**
+     * What is made of each document that the query finds, best first. The snapshot is closed before this returns.
+     *
+     * @throws IllegalStateException if the index is closed
+     */
     public <T> List<T> find(String query, BiFunction<? super Hit, ? super Document, ? extends T> made) {
         try (Snapshot snapshot = index.snapshot()) {
             Ranking ranking = stages.apply(snapshot).retrieve(query, limit);

@@ -12,22 +12,26 @@ public sealed interface PassageSearch {
         return new Dense();
     }
 
-    /** By words and vectors, 100 candidates of each. */
+    /** By words and vectors, 100 candidates of each; {@link Hybrid} has the scores. */
     static PassageSearch hybrid() {
         return new Hybrid(100);
     }
 
     /**
      * By token vectors, which the store makes of texts itself: a passage scores {@code (1 + mean) / 2}, of the greatest cosines
-     * of the query's tokens.
+     * of the query's tokens. {@code MaxSim} is searched for approximately, as the index does by default. The encoders are used by
+     * several threads and closed by their owner.
      *
-     * @param dimension of a token's vector
+     * @param queries makes token vectors of length 1
+     * @param documents makes token vectors of length 1 as well, by the same model
+     * @param dimension of a token's vector, 1 to 4,096
      */
     static PassageSearch lateInteraction(
             QueryEncoder<String, TokenMatrix> queries, DocumentEncoder<String, TokenMatrix> documents, int dimension) {
         return new LateInteraction(queries, documents, dimension);
     }
 
+    /** As {@link PassageSearch#dense} has it. */
     record Dense() implements PassageSearch {}
 
     /**
@@ -44,6 +48,7 @@ public sealed interface PassageSearch {
         }
     }
 
+    /** As {@link PassageSearch#lateInteraction} has it. */
     record LateInteraction(
             QueryEncoder<String, TokenMatrix> queries, DocumentEncoder<String, TokenMatrix> documents, int dimension)
             implements PassageSearch {}

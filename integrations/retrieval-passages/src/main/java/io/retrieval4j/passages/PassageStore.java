@@ -19,9 +19,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Passages in an index, as frameworks store them. What a call has written, searches of whatever thread find; and, unless told
- * otherwise, it outlives a crash, which costs a sync of the disk a call: hand many passages over at once.
+ * otherwise, it outlives a crash, which costs a sync of the disk a call: hand many passages over at once. The first search after a
+ * write refreshes the index, for which others that begin meanwhile wait.
  *
- * <p>Safe for concurrent use. One store at a time can have a folder open. The {@link #index} behind it may be searched by other
+ * <p>Safe for concurrent use; what reads or writes a closed one throws {@link IllegalStateException}. One store at a time can have a folder open. The {@link #index} behind it may be searched by other
  * means, and has the fields {@code text}, {@code vector}, {@code metadata} and, for late interaction, {@code tokens}.
  */
 public final class PassageStore implements AutoCloseable {
@@ -54,7 +55,8 @@ public final class PassageStore implements AutoCloseable {
     }
 
     /**
-     * Adds passages, or puts them in the place of those of their ids.
+     * Adds passages, or puts them in the place of those of their ids; of several with one id the last stays. Late interaction encodes
+     * their texts first, as one batch.
      *
      * @throws IllegalArgumentException if one does not fit, naming it; those before it may be written. Late interaction takes
      *     none without a text
@@ -171,12 +173,12 @@ public final class PassageStore implements AutoCloseable {
         return index;
     }
 
-    /** Makes what was written outlive a crash, where calls do not. */
+    /** Makes what was written outlive a crash, where calls do not. Costs a sync of the disk. */
     public void commit() {
         index.commit();
     }
 
-    /** Commits, then closes. */
+    /** Commits, then closes. Closing again does nothing. */
     @Override
     public void close() {
         index.close();
@@ -196,13 +198,16 @@ public final class PassageStore implements AutoCloseable {
             this.dimension = dimension;
         }
 
-        /** How it searches; by vectors where nothing is said. */
+        /**
+         * How it searches; by vectors where nothing is said. A folder that was written for vectors or for words and vectors serves
+         * either; one for late interaction has a field more, and is opened for that alone.
+         */
         public Builder searchedBy(PassageSearch choice) {
             this.search = choice;
             return this;
         }
 
-        /** What makes words of texts, for hybrid search; English where nothing is said. */
+        /** What makes words of texts, for hybrid search; English where nothing is said. Part of the index: always the same. */
         public Builder analyzedBy(NamedAnalyzer choice) {
             this.analyzer = choice;
             return this;

@@ -28,7 +28,11 @@ public final class RerankingPostProcessor implements DocumentPostProcessor {
         return new RerankingPostProcessor(scores, Integer.MAX_VALUE);
     }
 
-    /** This reranker keeping so many documents, the best. */
+    /**
+     * This reranker keeping so many documents, the best. All are scored all the same.
+     *
+     * @throws IllegalArgumentException if the number is below 1
+     */
     public RerankingPostProcessor limitedTo(int documents) {
         if (documents < 1) {
             throw new IllegalArgumentException(documents + " documents are to be kept; the least is 1");

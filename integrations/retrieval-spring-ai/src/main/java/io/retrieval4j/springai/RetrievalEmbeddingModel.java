@@ -39,7 +39,11 @@ public final class RetrievalEmbeddingModel implements EmbeddingModel {
         return of(encoder.queryEncoder(), encoder.documentEncoder(), encoder.dimension());
     }
 
-    /** Encoders from anywhere, such as cached or micro-batched ones. */
+    /**
+     * Encoders from anywhere, such as cached or micro-batched ones.
+     *
+     * @param dimensions of their vectors, which is not checked against them
+     */
     public static RetrievalEmbeddingModel of(
             QueryEncoder<String, DenseVector> queries, DocumentEncoder<String, DenseVector> documents, int dimensions) {
         return new RetrievalEmbeddingModel(queries, documents, dimensions);

@@ -46,7 +46,10 @@ public final class RetrievalVectorStore extends AbstractObservationVectorStore {
         this.store = builder.store;
     }
 
-    /** Begins with an open store and the model of its vectors. */
+    /**
+     * Begins with an open store and the model of its vectors, of the store's dimension: another is refused by the first call that adds
+     * or that searches by vectors, as an {@link IllegalArgumentException}.
+     */
     public static Builder builder(PassageStore store, EmbeddingModel model) {
         return new Builder(store, model);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a value of metadata must be. Values are of the types that {@link Metadata} takes. Whole numbers and doubles are compared
  * as numbers, exactly; NaN is equal to none, less than none and greater than none. Strings are compared by code point. A value
  * of another type than the condition's does not meet it, nor does a key that a document lacks: {@link Filter#not} lets both
- * pass.
+ * pass. What is given here and is of none of these types is refused by an {@link IllegalArgumentException}. Immutable.
  */
 public sealed interface Condition {
 
@@ -21,6 +21,7 @@ public sealed interface Condition {
         return new Exists();
     }
 
+    /** Equal to a value. */
     static Condition equalTo(Object value) {
         return oneOf(List.of(value));
     }
@@ -35,6 +36,7 @@ public sealed interface Condition {
         return new Contains(part);
     }
 
+    /** A string or a number above another, as the following are below or at it; booleans are not ordered, and refused. */
     static Condition above(Object value) {
         return new Between(value, false, null, false);
     }

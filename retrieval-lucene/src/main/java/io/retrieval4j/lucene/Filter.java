@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Which documents take part in a search. Applied while searching, so that what is left still fills the ranking. Values of
- * filters are well-formed strings: one that ends in half an emoji is refused.
+ * filters are well-formed strings: one that ends in half an emoji is refused. Fields are looked up when a retriever is given the
+ * filter: one that is not there, or of another kind, is an {@link IllegalArgumentException} there. Immutable.
  */
 public sealed interface Filter {
 

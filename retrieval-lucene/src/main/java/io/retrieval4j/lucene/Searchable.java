@@ -25,7 +25,8 @@ import org.apache.lucene.search.ScoreDoc;
 
 /**
  * What is searched: an index, each time as it was last refreshed, or a {@link Snapshot} of it, always at one point in time.
- * Retrievers are made for nothing, serve for as long as what made them is open, and are safe for concurrent use.
+ * Retrievers are made for nothing, serve for as long as what made them is open, and are safe for concurrent use. What reads a closed
+ * one throws {@link IllegalStateException}.
  */
 public abstract sealed class Searchable implements AutoCloseable permits RetrievalIndex, ReadOnlyIndex, Snapshot {
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -53,13 +54,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     private @Nullable List<String> names;
 
     @Option(
-            names = "--sparse-model",
-            paramLabel = "DIR",
-            description =
-                    "folder of a learned sparse model, such as SPLADE, for the families 'sparse' and 'sparse-exact'")
-    private @Nullable Path sparseModel;
-
-    @Option(
             names = {"-m", "--measure"},
             paramLabel = "MEASURE",
             description = "such as nDCG@10, AP(rel=2)@100; several are allowed; default: nDCG@10, RR@10 and R@100")
@@ -83,18 +77,15 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "OUT", description = "also writes family -> measure -> value to this file")
     private @Nullable Path json;
 
-    @Option(
-            names = "--index",
-            paramLabel = "DIR",
-            description = "keeps the index here and uses it again; default: a temporary folder, deleted at the end")
-    private @Nullable Path index;
+    @Mixin
+    private FamilyOptions options = new FamilyOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        Folders.inGivenOrTemporary(index, this::evaluate);
+        options.inIndexFolder(this::evaluate);
         return 0;
     }
 
@@ -104,7 +95,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 ? new Measured(Measured.USUAL.measures(), depth)
                 : new Measured(measures.stream().map(Measures::parse).toList(), depth);
         BeirCollection collection = BeirCollection.read(beir, queries, qrels);
-        try (Families models = new Families(sparseModel)) {
+        try (Families models = options.families()) {
             List<Family> families = models.named(names == null ? models.names() : names);
             try (RetrievalIndex opened = IndexedCollection.openOrBuild(
                     indexFolder, collection, families, Schema.builder(), (passage, document) -> {})) {

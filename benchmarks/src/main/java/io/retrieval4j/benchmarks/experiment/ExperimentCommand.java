@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,17 +62,8 @@ public final class ExperimentCommand implements Callable<Integer> {
             description = "judgements in place of the collection's, within its folder")
     private @Nullable String qrels;
 
-    @Option(
-            names = "--index",
-            paramLabel = "DIR",
-            description = "keeps the index here and uses it again; default: a temporary folder, deleted at the end")
-    private @Nullable Path index;
-
-    @Option(
-            names = "--sparse-model",
-            paramLabel = "DIR",
-            description = "folder of a learned sparse model, for 'sparse' and 'sparse-exact'")
-    private @Nullable Path sparseModel;
+    @Mixin
+    private FamilyOptions options = new FamilyOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -93,7 +85,7 @@ public final class ExperimentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Folders.inGivenOrTemporary(index, this::run);
+        options.inIndexFolder(this::run);
         return 0;
     }
 
@@ -110,7 +102,7 @@ public final class ExperimentCommand implements Callable<Integer> {
                 .runsOrNone()
                 .forEach((name, run) ->
                         runs.put(name, RunRetriever.of(Run.read(folder.resolve(run)), documents.topics())));
-        try (Families models = new Families(sparseModel)) {
+        try (Families models = options.families()) {
             List<Family> families = models.named(experiment.families(names));
             try (RetrievalIndex opened = IndexedCollection.openOrBuild(
                     indexFolder, documents, families, Schema.builder(), (passage, document) -> {})) {

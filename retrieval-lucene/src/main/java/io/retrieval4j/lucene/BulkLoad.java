@@ -1,7 +1,7 @@
 package io.retrieval4j.lucene;
 
 import io.retrieval4j.Document;
-import io.retrieval4j.lucene.IndexWriting.Entry;
+import io.retrieval4j.lucene.DocumentWriting.Entry;
 import io.retrieval4j.lucene.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;

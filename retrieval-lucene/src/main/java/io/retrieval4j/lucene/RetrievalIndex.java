@@ -1,7 +1,7 @@
 package io.retrieval4j.lucene;
 
 import io.retrieval4j.Document;
-import io.retrieval4j.lucene.IndexWriting.Entry;
+import io.retrieval4j.lucene.DocumentWriting.Entry;
 import io.retrieval4j.lucene.lexical.NamedAnalyzer;
 import io.retrieval4j.lucene.schema.Keys;
 import io.retrieval4j.lucene.schema.Schema;
@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Interrupts do no harm: what writes runs to its end on a thread of the index, while the thread that called waits for it
  * and keeps its interrupt status. {@link ProgressListener}s stop what takes long.
+ *
+ * <p>Once it is closed, what reads or writes throws {@link IllegalStateException}. A disk that is full or fails closes it, with an
+ * {@link IndexAccessException} that says why; it opens again as it was at its last commit.
  */
 public final class RetrievalIndex extends Searchable {
 

@@ -89,7 +89,7 @@ class DenseOracleTest extends DenseWorld {
     void graphSearchFindsNearlyAllOfTheExactTop(Similarity similarity) {
         Dense field = Dense.of("vector", 16).comparedBy(similarity);
         try (RetrievalIndex index = RetrievalIndex.open(directory, schema(field))) {
-            fill(index, 4_000, 16); // Lucene builds graphs for segments above some hundred documents.
+            fill(index, 2_000, 16); // Lucene builds graphs for segments above some hundred documents.
             index.optimize();
             index.refresh();
             assertThat(recall(index.dense("vector"), similarity, 16))

@@ -1,6 +1,9 @@
 package io.retrieval4j.lucene.hits;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -17,15 +20,25 @@ import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.SoftDeletesDirectoryReaderWrapper;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
 /** Documents with a family's field, even ones and third ones tagged, in segments of one layout or another. */
-record ContractIndex(Directory directory, DirectoryReader reader, Set<Integer> live) implements AutoCloseable {
+record ContractIndex(Directory directory, DirectoryReader reader, Set<Integer> live) implements Closeable {
 
     static final int DOCUMENTS = 600;
+
+    /** Matches documents whose number is even. */
+    static final Query EVEN = new TermQuery(new Term("tag", "even"));
+
+    /** Matches documents whose number can be divided by three. */
+    static final Query THIRD = new TermQuery(new Term("tag", "third"));
+
     private static final String SOFT = "deleted";
 
     enum Layout {
@@ -127,6 +140,15 @@ record ContractIndex(Directory directory, DirectoryReader reader, Set<Integer> l
 
     static int number(IndexSearcher searcher, int document) throws IOException {
         return Integer.parseInt(searcher.storedFields().document(document).get("id"));
+    }
+
+    /** All hits of a query: score by number. */
+    static Map<Integer, Float> hits(IndexSearcher searcher, Query query) throws IOException {
+        Map<Integer, Float> hits = new HashMap<>();
+        for (ScoreDoc hit : searcher.search(query, DOCUMENTS).scoreDocs) {
+            hits.put(number(searcher, hit.doc), hit.score);
+        }
+        return hits;
     }
 
     @Override

@@ -166,7 +166,7 @@ class BinaryVectorsTest {
     void codesAreReadOnDiskWhereTheyLie() throws IOException {
         try (Directory directory = FSDirectory.open(folder)) {
             try (IndexWriter writer = new IndexWriter(directory, config(new Coding(130, 0)))) {
-                add(writer, 0, 5000, 150);
+                add(writer, 0, 1500, 150);
             }
             try (DirectoryReader reader = DirectoryReader.open(directory)) {
                 assertCodes(reader);

@@ -77,27 +77,25 @@ public final class SparseVectorFormat extends DocValuesFormat {
             List.of(new FormatFiles.Kind("spd", NAME + "Data"), new FormatFiles.Kind("spi", NAME + "Index")),
             1,
             VERSION);
-    // From 3 to 10 per cent it makes no difference to the time; bitmaps are smaller than lists from 6 per cent on.
-    private static final double BITMAPS_FROM = 0.05;
 
     private final DocValuesFormat others = new Lucene90DocValuesFormat();
-    private final double bitmapsFrom;
+    private final WritingLimits limits;
 
     /** Made by Lucene, by name. */
     public SparseVectorFormat() {
-        this(BITMAPS_FROM);
+        this(WritingLimits.USUAL);
     }
 
-    /** Writes bitmaps from another share of the documents on, as tests want it; any is read. */
-    SparseVectorFormat(double bitmapsFrom) {
+    /** Writes within other limits, as tests want it; what is written by any is read. */
+    SparseVectorFormat(WritingLimits limits) {
         super(NAME);
-        this.bitmapsFrom = bitmapsFrom;
+        this.limits = limits;
     }
 
     @Override
     public DocValuesConsumer fieldsConsumer(SegmentWriteState state) throws IOException {
         return new FamilyConsumer<>(
-                state, FILES, new SparseVectorWriter(state, bitmapsFrom), () -> others.fieldsConsumer(state));
+                state, FILES, new SparseVectorWriter(state, limits), () -> others.fieldsConsumer(state));
     }
 
     @Override

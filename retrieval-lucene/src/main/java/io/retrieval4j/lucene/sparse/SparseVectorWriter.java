@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what {@link SparseVectorFormat} says is in the files. Goes through the vectors once to see what terms and weights
- * there are, once to write records, and then as often as {@link TermListsWriter} needs.
+ * there are, and once to write records and lists.
  */
 final class SparseVectorWriter implements FamilyWriter<SparseVectorWriter.Written> {
 
     private static final int ABORT_EVERY = 0xfff;
 
     private final SegmentWriteState state;
-    private final double bitmapsFrom;
+    private final WritingLimits limits;
 
-    SparseVectorWriter(SegmentWriteState state, double bitmapsFrom) {
+    SparseVectorWriter(SegmentWriteState state, WritingLimits limits) {
         this.state = state;
-        this.bitmapsFrom = bitmapsFrom;
+        this.limits = limits;
     }
 
     /** A field whose data are written. */
@@ -105,24 +105,26 @@ final class SparseVectorWriter implements FamilyWriter<SparseVectorWriter.Writte
                     dictionaryBytes,
                     0,
                     0);
-            int[] ofTerms = writeRecords(begun);
-            writeFirstEntries(begun);
-            long documentBytes = ordinals.write(data);
-            TermListsWriter lists = new TermListsWriter(
-                    begun, bitmapsFrom, ofTerms, counts, this::stream, terms, index, documents.abort());
-            long listBytes = lists.write();
+            try (TermListsWriter lists = new TermListsWriter(state, begun, limits, index, documents.abort())) {
+                writeRecords(begun, lists);
+                writeFirstEntries(begun);
+                return written(begun, ordinals.write(data), lists.write(), lists.outliers());
+            }
+        }
+
+        private Written written(SparseEntry begun, long documentBytes, long listBytes, int outliers) {
             SparseEntry entry = new SparseEntry(
                     begun.documents(),
                     begun.dense(),
                     begun.terms(),
                     entries,
-                    scale,
+                    begun.scale(),
                     begun.data(),
                     documentBytes,
-                    indexFrom,
-                    dictionaryBytes,
+                    begun.index(),
+                    begun.dictionaryBytes(),
                     listBytes,
-                    lists.outliers());
+                    outliers);
             return new Written(info, entry, ordinals, documents.abort());
         }
 
@@ -148,16 +150,13 @@ final class SparseVectorWriter implements FamilyWriter<SparseVectorWriter.Writte
             }
         }
 
-        /** Says how many documents each term has. */
-        private int[] writeRecords(SparseEntry begun) throws IOException {
-            int[] ofTerms = new int[begun.terms()];
+        private void writeRecords(SparseEntry begun, TermListsWriter lists) throws IOException {
             VectorStream stream = stream();
             for (int ordinal = 0; stream.next(); ordinal++) {
                 int count = counts[ordinal];
                 stream.read(terms, count);
                 for (int i = 0; i < count; i++) {
                     int term = stream.numbers()[i];
-                    ofTerms[term]++;
                     if (begun.wide()) {
                         data.writeInt(term);
                     } else {
@@ -167,9 +166,9 @@ final class SparseVectorWriter implements FamilyWriter<SparseVectorWriter.Writte
                 for (int i = 0; i < count; i++) {
                     data.writeShort(stream.codes()[i]);
                 }
+                lists.add(stream.numbers(), stream.codes(), count);
                 pass(ordinal);
             }
-            return ofTerms;
         }
 
         private void writeFirstEntries(SparseEntry begun) throws IOException {

@@ -25,8 +25,17 @@ final class SparseIndexes {
 
     private SparseIndexes() {}
 
+    // Small segments are sorted in memory, others in several runs in a temporary file.
+    private static final WritingLimits LIMITS = new WritingLimits(0.05, 300, 25, 500);
+
     static IndexWriterConfig config() {
-        return new IndexWriterConfig().setCodec(SparseWorld.codec(FIELD, 0.05)).setUseCompoundFile(false);
+        return config(LIMITS);
+    }
+
+    static IndexWriterConfig config(WritingLimits limits) {
+        return new IndexWriterConfig()
+                .setCodec(SparseWorld.codec(FIELD, limits))
+                .setUseCompoundFile(false);
     }
 
     static Document document(int id, @Nullable SparseVector vector) {

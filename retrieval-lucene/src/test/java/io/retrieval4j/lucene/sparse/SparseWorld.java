@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.apache.lucene.codecs.Codec;
-import org.apache.lucene.codecs.DocValuesFormat;
 
 /**
  * Sparse vectors as models give them: few terms that nearly all documents have, many that few have, weights of a skewed
@@ -20,8 +19,12 @@ public record SparseWorld(int vocabulary, int terms, long seed) {
 
     /** A codec that has the format for a field, with bitmaps from a share of the documents on. */
     public static Codec codec(String field, double bitmapsFrom) {
-        DocValuesFormat format = new SparseVectorFormat(bitmapsFrom);
-        return new FieldCodec(Map.of(field, format));
+        WritingLimits usual = WritingLimits.USUAL;
+        return codec(field, new WritingLimits(bitmapsFrom, usual.runEntries(), usual.runDocuments(), usual.inMemory()));
+    }
+
+    static Codec codec(String field, WritingLimits limits) {
+        return new FieldCodec(Map.of(field, new SparseVectorFormat(limits)));
     }
 
     public SparseVector of(int number) {

@@ -52,7 +52,8 @@ public record HitSearch(
         int wanted = Math.min(limit, Math.max(1, searcher.getIndexReader().maxDoc()));
         Sort order = order();
         TimeLimit time = TimeLimit.of(searcher);
-        ScoreThreshold threshold = new ScoreThreshold();
+        ScoreThreshold threshold = new ScoreThreshold(wanted);
+        int leaves = searcher.getIndexReader().leaves().size();
         List<Callable<Found>> tasks = new ArrayList<>();
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
             tasks.add(() -> OpenReader.read(leaf.reader(), () -> {
@@ -61,7 +62,11 @@ public record HitSearch(
                         ? "not searched"
                         : search.search(leaf, new SegmentFilter(leaf, passing, time), best, time);
                 boolean stopped = time.reached();
-                return new Found(best.topDocs(), stopped ? done + STOPPED : done, stopped);
+                TopFieldDocs hits = best.topDocs();
+                if (leaves > 1) {
+                    threshold.join(hits.scoreDocs);
+                }
+                return new Found(hits, stopped ? done + STOPPED : done, stopped);
             }));
         }
         List<Found> found = searcher.getTaskExecutor().invokeAll(tasks);

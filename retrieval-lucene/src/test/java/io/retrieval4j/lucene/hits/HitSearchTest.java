@@ -215,6 +215,27 @@ class HitSearchTest {
         }
     }
 
+    /** Of each of two segments the fourth scores 1, of both together 3: the third, of which all score 2, has no hit. */
+    @Test
+    void whatSeveralSegmentsFoundTogetherSparesTheNext() throws IOException {
+        try (ByteBuffersDirectory directory = new ByteBuffersDirectory();
+                IndexWriter writer =
+                        new IndexWriter(directory, new IndexWriterConfig().setMergePolicy(NoMergePolicy.INSTANCE))) {
+            int[][] segments = {{1, 4, 1, 4}, {3, 1, 3, 1}, {2, 2, 2, 2}};
+            for (int[] segment : segments) {
+                for (int score : segment) {
+                    writer.addDocument(World.document(new Scored("d", score, false, false, false)));
+                }
+                writer.flush();
+            }
+            try (DirectoryReader reader = DirectoryReader.open(writer)) {
+                Family family = new Family();
+                new HitSearch(4, null, null).search(MatchAllDocsQuery.INSTANCE, new IndexSearcher(reader), family);
+                assertThat(family.offered.get()).isEqualTo(8);
+            }
+        }
+    }
+
     /** It never ended once: advancing to the end ran over in every segment but the first. */
     @Test
     void aConjunctionWithAFilterOverTwoSegmentsEnds() throws IOException {

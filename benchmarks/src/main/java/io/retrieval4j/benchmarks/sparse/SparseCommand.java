@@ -22,6 +22,8 @@ import picocli.CommandLine.Option;
 public final class SparseCommand implements Callable<Integer> {
 
     private static final int OTHERS = 400;
+    // Of the last, recall is that of the exact ranking's first hundred.
+    private static final List<Integer> HITS = List.of(10, 100, 1000);
 
     @Option(names = "--work", required = true, paramLabel = "DIR", description = "where vectors and indexes are kept")
     private Path work = Path.of(".");
@@ -102,7 +104,7 @@ public final class SparseCommand implements Callable<Integer> {
         if (!alone) {
             try (SparseIndex lucenes = SparseIndex.open(
                     SparseSystem.FEATURE_FIELD, texts, segments, work.resolve("feature-field-" + suffix))) {
-                for (int k : new int[] {10, 100}) {
+                for (int k : HITS) {
                     report.time(
                             "FeatureField", lucenes, k, 2, vector -> SparseSystem.FEATURE_FIELD.query(vector, k, null));
                 }
@@ -113,7 +115,7 @@ public final class SparseCommand implements Callable<Integer> {
 
     private void measure(SparseIndex ours, Report report) throws IOException {
         report.warmUp(ours, vector -> SparseSystem.RETRIEVAL4J.query(vector, 10, null));
-        for (int k : new int[] {10, 100}) {
+        for (int k : HITS) {
             report.time("exact", ours, k, rounds, vector -> SparseSystem.RETRIEVAL4J.query(vector, k, null));
         }
         for (double target : new double[] {.9, .95, .98}) {

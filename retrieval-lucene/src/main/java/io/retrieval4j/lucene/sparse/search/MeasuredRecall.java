@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Measures what a segment needs for each target of recall, by {@link PseudoQueries} made of its own documents; a step halves the
- * share of terms that is left out. Costs some hundred searches, which is next to nothing of what writing the segment took.
+ * Measures what a segment needs for each target of recall, by {@link PseudoQueries} made of its own documents; with each step fewer
+ * terms are left out. Costs some hundred searches, which is next to nothing of what writing the segment took.
  */
 public final class MeasuredRecall {
 

@@ -22,7 +22,7 @@ final class QueryPlan {
 
     // Where lists are left out, sums say less of a document, and a candidate more costs the less beside lists the
     // longer these are: one more for so many documents.
-    private static final int DOCUMENTS_A_CANDIDATE = 1 << 16;
+    private static final int DOCUMENTS_A_CANDIDATE = 1 << 15;
 
     // Each takes at least its greatest level of a sum; with more, the lightest would leave nothing for the others.
     private static final int MOST_TERMS = 128;

@@ -10,7 +10,10 @@ import io.retrieval4j.lucene.segment.RecallCalibration;
 final class TermShare {
 
     private static final double[] TARGETS = {0, .8, .9, .95, .98, .99, 1};
-    private static final double[] SHARES = {.3, .5, .62, .7, .77, .82, .95};
+    private static final double[] SHARES = {.3, .48, .58, .64, .75, .82, .95};
+
+    // By steps more than is usual: of what is usually left out, how much still is.
+    private static final double[] LEFT_OUT = {1, .8, .6, .42, .25, .12, .05};
 
     private TermShare() {}
 
@@ -31,9 +34,9 @@ final class TermShare {
         return Math.max(before, least);
     }
 
-    /** With so many steps more: each halves what is left out. */
+    /** With so many steps more. */
     static double forRecall(double target, int steps) {
-        return steps == RecallCalibration.EXACT ? 1 : 1 - (1 - forRecall(target)) / (1 << steps);
+        return steps == RecallCalibration.EXACT ? 1 : 1 - (1 - forRecall(target)) * LEFT_OUT[steps];
     }
 
     static double forRecall(double target) {

@@ -31,8 +31,21 @@ class TermShareTest {
     }
 
     @Test
+    void eachStepReadsMoreAndTheLastEverything() {
+        for (double target : RecallCalibration.TARGETS) {
+            double before = 0;
+            for (int steps = 0; steps <= RecallCalibration.EXACT; steps++) {
+                double share = TermShare.forRecall(target, steps);
+                assertThat(share).as("%s, %d steps", target, steps).isGreaterThan(before);
+                before = share;
+            }
+            assertThat(before).isEqualTo(1);
+        }
+    }
+
+    @Test
     void whatServesForAHigherTargetServesForALowerOne() {
-        RecallCalibration measured = new RecallCalibration(List.of(2, 1, 0, 0));
+        RecallCalibration measured = new RecallCalibration(List.of(6, 5, 0, 0));
         assertThat(TermShare.forRecall(.9, measured)).isEqualTo(TermShare.forRecall(.98, 0));
         assertThat(TermShare.forRecall(.95, measured)).isEqualTo(TermShare.forRecall(.98, 0));
         assertThat(TermShare.forRecall(.98, measured)).isEqualTo(TermShare.forRecall(.98, 0));

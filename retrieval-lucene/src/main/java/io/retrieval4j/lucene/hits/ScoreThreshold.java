@@ -32,8 +32,8 @@ final class ScoreThreshold {
     }
 
     /**
-     * Takes the hits of a segment that is done, sorted by score first. The worst of those wanted of several segments together is above the worst of
-     * each: of ten like segments, the last has a tenth of the hits.
+     * Takes the hits of a segment that is done, sorted by score first. Of several segments together the worst that is wanted
+     * scores more than that of each: of ten like segments, the last has a tenth of the hits.
      */
     synchronized void join(ScoreDoc[] hits) {
         if (best == null) {

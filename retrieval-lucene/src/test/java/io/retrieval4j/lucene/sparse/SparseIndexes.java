@@ -23,10 +23,10 @@ final class SparseIndexes {
 
     static final String FIELD = "terms";
 
-    private SparseIndexes() {}
-
     // Small segments are sorted in memory, others in several runs in a temporary file.
     private static final WritingLimits LIMITS = new WritingLimits(0.05, 300, 25, 500);
+
+    private SparseIndexes() {}
 
     static IndexWriterConfig config() {
         return config(LIMITS);

@@ -77,7 +77,7 @@ public final class ContextualCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        PoolTerms terms = PoolTerms.of(work.resolve("terms-and-queries-" + passages), pool, passages, others());
+        PoolTerms terms = PoolTerms.of(work.resolve("trained-terms-and-queries-" + passages), pool, passages, others());
         if (export != null) {
             export(export, terms);
             return 0;

@@ -9,7 +9,6 @@ import io.retrieval4j.onnx.BiEncoder;
 import io.retrieval4j.onnx.ContextualEncoder;
 import io.retrieval4j.onnx.MiniLm;
 import io.retrieval4j.onnx.execution.Execution;
-import io.retrieval4j.reduce.LinearProjection;
 import io.retrieval4j.representation.ContextualTerms;
 import io.retrieval4j.representation.TokenMatrix;
 import java.io.BufferedInputStream;
@@ -26,8 +25,8 @@ import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Wordpieces and their vectors of passages and judged queries of the pool: the default model's token states, reduced to {@value
- * #DIMENSION} dimensions by the {@link LinearProjection} of all of them, and kept in a file.
+ * Wordpieces and their vectors of passages and judged queries of the pool: the default model's token states through the head that comes
+ * with the library, of {@value #DIMENSION} dimensions, and kept in a file.
  *
  * @param passages every so-manieth of the pool
  * @param queries all that are judged
@@ -59,14 +58,11 @@ record PoolTerms(List<ContextualTerms> passages, List<ContextualTerms> queries, 
                 JudgedQuery.ofPool(pool).stream().map(JudgedQuery::text).toList();
         try (BiEncoder model =
                         MiniLm.quantised().execution(Execution.defaults()).build();
-                ContextualEncoder encoder = ContextualEncoder.untrained(model)) {
-            List<ContextualTerms> whole = encoded(encoder.documentEncoder(), texts);
-            LinearProjection projection = LinearProjection.fit(
-                    whole.stream().map(ContextualTerms::vectors).toList(), DIMENSION);
+                ContextualEncoder encoder = ContextualEncoder.trained(model)) {
             return new PoolTerms(
-                    reduced(whole, projection),
-                    reduced(encoded(encoder.queryEncoder(), asked), projection),
-                    reduced(encoded(encoder.queryEncoder(), others), projection));
+                    encoded(encoder.documentEncoder(), texts),
+                    encoded(encoder.queryEncoder(), asked),
+                    encoded(encoder.queryEncoder(), others));
         }
     }
 
@@ -80,12 +76,6 @@ record PoolTerms(List<ContextualTerms> passages, List<ContextualTerms> queries, 
             }
         }
         return encoded;
-    }
-
-    private static List<ContextualTerms> reduced(List<ContextualTerms> texts, LinearProjection projection) {
-        return texts.stream()
-                .map(terms -> new ContextualTerms(terms.terms(), projection.apply(terms.vectors()), null))
-                .toList();
     }
 
     private static void write(Path file, PoolTerms terms) throws IOException {

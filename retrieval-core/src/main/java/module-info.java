@@ -23,6 +23,8 @@ module io.retrieval4j.core {
     exports io.retrieval4j.kernel;
     exports io.retrieval4j.kernel.candidate to
             io.retrieval4j.lucene;
+    exports io.retrieval4j.kernel.occurrence to
+            io.retrieval4j.lucene;
     exports io.retrieval4j.kernel.sparse to
             io.retrieval4j.lucene;
     exports io.retrieval4j.learningtorank;

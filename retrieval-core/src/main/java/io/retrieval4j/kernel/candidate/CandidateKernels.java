@@ -92,7 +92,4 @@ public sealed interface CandidateKernels permits ScalarCandidateKernels, VectorC
      * @param least by lane
      */
     int firstRowAtLeast(byte[] levels, int lanes, byte[] least, int from, int to);
-
-    /** The first index from {@code from} on, below {@code to}, of a value of at least {@code least}; {@code to} if none. */
-    int firstAtLeast(int least, int[] values, int from, int to);
 }

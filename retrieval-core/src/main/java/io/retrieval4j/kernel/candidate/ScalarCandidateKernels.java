@@ -75,13 +75,4 @@ public enum ScalarCandidateKernels implements CandidateKernels {
         }
         return to;
     }
-
-    @Override
-    public int firstAtLeast(int least, int[] values, int from, int to) {
-        int i = from;
-        while (i < to && values[i] < least) {
-            i++;
-        }
-        return i;
-    }
 }

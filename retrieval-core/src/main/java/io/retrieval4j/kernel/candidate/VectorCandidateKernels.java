@@ -2,7 +2,6 @@ package io.retrieval4j.kernel.candidate;
 
 import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -13,7 +12,6 @@ final class VectorCandidateKernels implements CandidateKernels {
     // Lanes beyond 8 come in multiples of 32; a machine with 128 bits takes two vectors for them.
     private static final VectorSpecies<Byte> WIDE =
             ByteVector.SPECIES_PREFERRED.length() >= 32 ? ByteVector.SPECIES_256 : ByteVector.SPECIES_128;
-    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
 
     private VectorCandidateKernels() {}
 
@@ -153,19 +151,5 @@ final class VectorCandidateKernels implements CandidateKernels {
             row++;
         }
         return row;
-    }
-
-    @Override
-    public int firstAtLeast(int least, int[] values, int from, int to) {
-        int i = from;
-        for (int bound = to - INTS.length(); i <= bound; i += INTS.length()) {
-            long there = IntVector.fromArray(INTS, values, i)
-                    .compare(VectorOperators.GE, least)
-                    .toLong();
-            if (there != 0) {
-                return i + Long.numberOfTrailingZeros(there);
-            }
-        }
-        return ScalarCandidateKernels.INSTANCE.firstAtLeast(least, values, i, to);
     }
 }

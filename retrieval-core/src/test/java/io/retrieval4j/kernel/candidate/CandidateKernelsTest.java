@@ -125,19 +125,4 @@ class CandidateKernelsTest {
             }
         }
     }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 15, 16, 17, 100})
-    void findsTheFirstValueThatReachesALeast(int size) {
-        int[] values = new int[size];
-        for (int i = 0; i < size; i++) {
-            values[i] = random.nextInt(100);
-        }
-        for (int least = 0; least < 110; least += 9) {
-            for (int from = 0; from <= size; from++) {
-                assertThat(preferred.firstAtLeast(least, values, from, size))
-                        .isEqualTo(scalar.firstAtLeast(least, values, from, size));
-            }
-        }
-    }
 }

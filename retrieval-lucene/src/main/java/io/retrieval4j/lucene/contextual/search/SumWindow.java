@@ -1,6 +1,7 @@
 package io.retrieval4j.lucene.contextual.search;
 
 import io.retrieval4j.kernel.GroupScan;
+import io.retrieval4j.kernel.occurrence.OccurrenceKernels;
 import io.retrieval4j.lucene.contextual.ContextualLists;
 import java.util.Arrays;
 import java.util.List;
@@ -15,12 +16,15 @@ final class SumWindow {
     static final int SIZE = 1 << 16;
 
     /** Occurrences that are compared at a time: their dot products and documents stay in the first-level cache. */
-    static final int CHUNK = 1024;
+    static final int CHUNK = 256;
 
     private final ContextualLists lists;
     private final int[] sums;
-    private final short[] documents = new short[CHUNK];
-    private final int[] dots = new int[CHUNK];
+    private final short[] documents = new short[CHUNK + OccurrenceKernels.PADDING];
+    private final int[] dots = new int[CHUNK + OccurrenceKernels.PADDING];
+    // Documents of the occurrences that are compared, each once, and what they give.
+    private final int[] runs = new int[CHUNK + OccurrenceKernels.PADDING];
+    private final int[] maxima = new int[CHUNK + OccurrenceKernels.PADDING];
     private long compared;
 
     SumWindow(ContextualLists lists) {
@@ -79,7 +83,7 @@ final class SumWindow {
             lists.ordinals(group * GroupScan.GROUP, count, documents);
             for (int i = 0; i < running.size(); i++) {
                 lists.dots(packed.get(i), group, (count + GroupScan.GROUP - 1) / GroupScan.GROUP, dots);
-                add(sums, documents, dots, skipped, count, least, cutOff, running.get(i));
+                add(skipped, count, least, cutOff, running.get(i));
             }
             named.accept(documents, skipped, count);
             compared += (long) (count - skipped) * running.size();
@@ -87,20 +91,16 @@ final class SumWindow {
         }
     }
 
-    // Without branches: how many occurrences of a term a document has cannot be foretold.
-    private static void add(
-            int[] sums, short[] documents, int[] dots, int from, int to, int least, int cutOff, Running running) {
-        int last = running.document;
-        int greatest = running.greatest;
-        for (int i = from; i < to; i++) {
-            int document = documents[i] & 0xFFFF;
-            int dot = Math.max(least, dots[i] - cutOff);
-            int before = document == last ? greatest : 0;
-            greatest = document == last ? Math.max(greatest, dot) : dot;
-            sums[document] += greatest - before;
-            last = document;
+    private void add(int from, int to, int least, int cutOff, Running running) {
+        int count = OccurrenceKernels.preferred().greatest(documents, dots, from, to, cutOff, least, runs, maxima);
+        if (runs[0] == running.document) {
+            sums[runs[0]] -= running.greatest;
+            maxima[0] = Math.max(maxima[0], running.greatest);
         }
-        running.document = last;
-        running.greatest = greatest;
+        for (int i = 0; i < count; i++) {
+            sums[runs[i]] += maxima[i];
+        }
+        running.document = runs[count - 1];
+        running.greatest = maxima[count - 1];
     }
 }

@@ -1,6 +1,6 @@
 package io.retrieval4j.lucene.contextual.search;
 
-import io.retrieval4j.kernel.candidate.CandidateKernels;
+import io.retrieval4j.kernel.occurrence.OccurrenceKernels;
 import io.retrieval4j.lucene.contextual.ContextualField.Similarities;
 import io.retrieval4j.lucene.contextual.ContextualLists;
 import io.retrieval4j.lucene.hits.AcceptedDocuments;
@@ -8,13 +8,18 @@ import io.retrieval4j.lucene.hits.TimeLimit;
 import java.io.IOException;
 import java.util.function.IntSupplier;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.FixedBitSet;
 
 /** Goes through the windows of a segment's documents that take part. For use by one thread. */
 final class WindowWalk {
 
+    // Sums that are compared with one least sum.
+    private static final int ASKED = 1024;
+
     private final ContextualLists lists;
     private final AcceptedDocuments accepted;
     private final TimeLimit limit;
+    private final int[] places = new int[ASKED + OccurrenceKernels.PADDING];
 
     WindowWalk(ContextualLists lists, AcceptedDocuments accepted, TimeLimit limit) {
         this.lists = lists;
@@ -40,23 +45,40 @@ final class WindowWalk {
             int base = window * SumWindow.SIZE;
             int size = Math.min(SumWindow.SIZE, lists.size() - base);
             if ((all || takesPart(taking, base, size)) && scan.window(window)) {
-                int[] sums = scan.sums();
-                for (int i = next(scan, least, 0, size); i < size; i = next(scan, least, i + 1, size)) {
-                    if (all || accepted.test(lists.document(base + i))) {
-                        summed.accept(base + i, sums[i]);
-                    }
+                if (lists.similarities() == Similarities.SIGNED) {
+                    matched(scan, base, size, all, summed);
+                } else {
+                    atLeast(scan, base, size, all, least, summed);
                 }
             }
         }
     }
 
-    private int next(WindowScan scan, IntSupplier least, int from, int to) {
-        if (from >= to) {
-            return to;
+    private void matched(WindowScan scan, int base, int size, boolean all, Summed summed) throws IOException {
+        for (int i = scan.matched().nextSetBit(0, size); i < size; i = next(scan.matched(), i + 1, size)) {
+            if (all || accepted.test(lists.document(base + i))) {
+                summed.accept(base + i, scan.sums()[i]);
+            }
         }
-        return lists.similarities() == Similarities.SIGNED
-                ? Math.min(to, scan.matched().nextSetBit(from, to))
-                : CandidateKernels.preferred().firstAtLeast(least.getAsInt(), scan.sums(), from, to);
+    }
+
+    private static int next(FixedBitSet matched, int from, int to) {
+        return from >= to ? to : matched.nextSetBit(from, to);
+    }
+
+    private void atLeast(WindowScan scan, int base, int size, boolean all, IntSupplier least, Summed summed)
+            throws IOException {
+        int[] sums = scan.sums();
+        for (int from = 0; from < size; from += ASKED) {
+            int count = OccurrenceKernels.preferred()
+                    .atLeast(least.getAsInt(), sums, from, Math.min(size, from + ASKED), places);
+            for (int i = 0; i < count; i++) {
+                int place = places[i];
+                if (sums[place] >= least.getAsInt() && (all || accepted.test(lists.document(base + place)))) {
+                    summed.accept(base + place, sums[place]);
+                }
+            }
+        }
     }
 
     /** Whether a window has a document that takes part. */

@@ -12,10 +12,13 @@ import io.retrieval4j.representation.TokenMatrix;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
@@ -34,7 +37,11 @@ public final class ContextualLists {
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle FOUR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int ENTRY = 2 * Long.BYTES;
+
+    /** Context rows that are compared at a time. */
+    public static final int CONTEXTS = 64;
 
     /** Occurrences of a block, whose dot products are bounded together. */
     public static final int BLOCK = BlockBounds.BLOCK;
@@ -54,6 +61,8 @@ public final class ContextualLists {
     private final int stride;
     private final byte[] group;
     private long groupNumber = -1;
+    private final byte[] contextRow;
+    private final int[] contextDots = new int[CONTEXTS];
     private byte[] scratch = new byte[0];
 
     ContextualLists(StoredField stored) throws IOException {
@@ -71,6 +80,7 @@ public final class ContextualLists {
         this.dimension = stored.entry().dimension();
         this.stride = GroupScan.stride(dimension);
         this.group = new byte[GroupScan.GROUP * stride];
+        this.contextRow = new byte[stride];
     }
 
     /**
@@ -287,10 +297,28 @@ public final class ContextualLists {
         }
     }
 
-    /** Copies a document's context row. */
-    public void context(int ordinal, byte[] to) {
-        long at = contexts.locate((long) ordinal * dimension, dimension);
-        MemorySegment.copy(contexts.memory(), ValueLayout.JAVA_BYTE, at, to, 0, dimension);
+    /**
+     * The dot products of queries with documents' context rows.
+     *
+     * @param queries of {@link GroupScan#query}
+     * @param from the first of the documents, of which there are at most {@value #CONTEXTS}
+     * @param taking what becomes of each query's: filled from the front, one for each document
+     */
+    public void contextDots(List<short[]> queries, int[] ofOrdinals, int from, int to, Consumer<int[]> taking) {
+        int groups = (to - from + GroupScan.GROUP - 1) / GroupScan.GROUP;
+        byte[] rows = room(groups * GroupScan.GROUP * stride + GroupScan.PADDING);
+        for (int i = from; i < to; i++) {
+            long at = contexts.locate((long) ofOrdinals[i] * dimension, dimension);
+            MemorySegment.copy(contexts.memory(), ValueLayout.JAVA_BYTE, at, contextRow, 0, dimension);
+            int group = (i - from) / GroupScan.GROUP * GroupScan.GROUP * stride;
+            for (int d = 0; d < stride; d += GroupScan.TOGETHER) {
+                FOUR.set(rows, group + GroupScan.place((i - from) % GroupScan.GROUP, d), (int) FOUR.get(contextRow, d));
+            }
+        }
+        for (short[] query : queries) {
+            GroupScan.preferred().dots(query, stride, rows, 0, groups, contextDots);
+            taking.accept(contextDots);
+        }
     }
 
     private long recordStart(int ordinal) {
@@ -314,16 +342,27 @@ public final class ContextualLists {
         contexts.fetch();
     }
 
-    /** As {@link #fetchContexts}, of records. */
-    public void fetchRecords(int[] ofOrdinals, int from, int to) {
+    /** As {@link #fetchContexts}, of the terms of records. */
+    public void fetchTerms(int[] ofOrdinals, int from, int to) {
         for (int i = from; i < to; i++) {
             recordStarts.want((long) ofOrdinals[i] * Long.BYTES, ENTRY);
         }
         recordStarts.fetch();
         for (int i = from; i < to; i++) {
             long start = recordStart(ofOrdinals[i]);
-            record.want(start, (int) (recordStart(ofOrdinals[i] + 1) - start));
+            record.wantTerms(start, (int) (recordStart(ofOrdinals[i] + 1) - start));
         }
+        record.fetch();
+    }
+
+    /** Asks for what a document's record has beside its terms to be in the cache after {@link #fetchPlaces}. */
+    public void wantPlaces(int ordinal) {
+        long start = recordStart(ordinal);
+        record.wantPlaces(start, (int) (recordStart(ordinal + 1) - start));
+    }
+
+    /** Brings what was asked for from memory, all of it at the same time. */
+    public void fetchPlaces() {
         record.fetch();
     }
 

@@ -29,8 +29,18 @@ public final class ForwardRecord {
         return this;
     }
 
-    void want(long position, int bytes) {
-        view.want(position, bytes);
+    /** Asks for the terms of a record to be in the cache after {@link #fetch}. */
+    void wantTerms(long position, int bytes) {
+        view.want(position, termBytes(bytes));
+    }
+
+    /** Asks for what lies behind the terms. */
+    void wantPlaces(long position, int bytes) {
+        view.want(position + termBytes(bytes), bytes - termBytes(bytes));
+    }
+
+    private int termBytes(int bytes) {
+        return bytes / (widths.term() + Integer.BYTES + widths.count()) * widths.term();
     }
 
     void fetch() {

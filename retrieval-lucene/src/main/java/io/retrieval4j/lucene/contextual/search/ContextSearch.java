@@ -1,7 +1,5 @@
 package io.retrieval4j.lucene.contextual.search;
 
-import io.retrieval4j.kernel.QuantizedKernels;
-import io.retrieval4j.kernel.TopK;
 import io.retrieval4j.lucene.contextual.ContextualField.Similarities;
 import io.retrieval4j.lucene.contextual.ContextualLists;
 import java.util.Arrays;
@@ -14,8 +12,6 @@ import java.util.List;
  * in for each of them. For one query, and use by one thread.
  */
 final class ContextSearch {
-
-    private static final int BATCH = 64;
 
     // How many times the documents that are to be looked at lists should name, since many are named more than once.
     private static final int NAMED = 2;
@@ -94,37 +90,31 @@ final class ContextSearch {
         return judged;
     }
 
-    /** Those that are best with what the context rows say of the frequent terms, ascending; leaves none behind. */
-    int[] best() {
+    /** Those that are best with what the context rows say of the frequent terms, ascending by ordinal; leaves none behind. */
+    BestSums best() {
         judged = candidates.finish();
         int[] ordinals = new int[judged];
         Arrays.setAll(ordinals, candidates::ordinal);
-        TopK best = new TopK(budget.scored());
-        byte[] context = new byte[lists.dimension()];
-        for (int from = 0; from < judged; from += BATCH) {
-            int to = Math.min(judged, from + BATCH);
+        BestSums best = new BestSums(budget.scored());
+        int[] sums = new int[ContextualLists.CONTEXTS];
+        List<short[]> frequent = rarest.subList(read, rarest.size()).stream()
+                .flatMap(term -> term.packed().stream())
+                .toList();
+        int least = lists.similarities() == Similarities.SIGNED ? Integer.MIN_VALUE : 0;
+        for (int from = 0; from < judged; from += sums.length) {
+            int to = Math.min(judged, from + sums.length);
             lists.fetchContexts(ordinals, from, to);
+            Arrays.fill(sums, 0);
+            lists.contextDots(frequent, ordinals, from, to, dots -> {
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] += Math.max(least, dots[i]);
+                }
+            });
             for (int i = from; i < to; i++) {
-                lists.context(ordinals[i], context);
-                best.offer(ordinals[i], candidates.sum(i) + ofFrequent(context));
+                best.add(ordinals[i], candidates.sum(i) + sums[i - from]);
             }
         }
-        int[] chosen = new int[best.size()];
-        best.drain(chosen, new float[chosen.length]);
-        Arrays.sort(chosen);
-        return chosen;
-    }
-
-    private float ofFrequent(byte[] context) {
-        boolean signed = lists.similarities() == Similarities.SIGNED;
-        QuantizedKernels kernels = QuantizedKernels.preferred();
-        float sum = 0;
-        for (SegmentTerm term : rarest.subList(read, rarest.size())) {
-            for (byte[] vector : term.vectors()) {
-                int dot = kernels.dot(vector, 0, context, 0, context.length);
-                sum += signed ? dot : Math.max(0, dot);
-            }
-        }
-        return sum;
+        best.finish();
+        return best;
     }
 }

@@ -15,8 +15,8 @@ final class CutOffs {
 
     // In what reading one occurrence of a whole list takes: one of a block that others around are not read with, and a
     // document that is named.
-    private static final double READ = 1.3;
-    private static final double NAMED = 80;
+    private static final double READ = 2.3;
+    private static final double NAMED = 150;
 
     /** What reading so many occurrences and looking at so many documents costs, in pairs of occurrences of a whole list. */
     static double cost(double read, double named) {

@@ -20,8 +20,10 @@ final class ForwardScores {
     private final ContextualLists lists;
     private final List<SegmentTerm> terms;
     private final int least;
+    private final int[] named = new int[BATCH];
+    // In a document's record; -1 where it has not the term.
+    private final int[] indices;
     private final long[] firsts;
-    // 0 where a document has not the term.
     private final int[] counts;
     private final int[] dots = new int[CHUNK_GROUPS * GroupScan.GROUP];
 
@@ -31,6 +33,7 @@ final class ForwardScores {
         this.least = lists.similarities() == Similarities.SIGNED ? Integer.MIN_VALUE : 0;
         this.firsts = new long[BATCH * terms.size()];
         this.counts = new int[firsts.length];
+        this.indices = new int[firsts.length];
     }
 
     /** Takes what was scored. */
@@ -48,6 +51,11 @@ final class ForwardScores {
     void score(int[] ordinals, int from, int to, Scored scored) {
         find(ordinals, from, to);
         for (int document = 0; document < to - from; document++) {
+            wantPlaces(document);
+        }
+        fetchPlaces();
+        for (int document = 0; document < to - from; document++) {
+            locate(document);
             for (int term = 0; term < terms.size(); term++) {
                 if (has(document, term)) {
                     want(document, term);
@@ -74,23 +82,44 @@ final class ForwardScores {
 
     /** Finds out what terms at most {@value #BATCH} documents have, which are called by their place among these from here on. */
     void find(int[] ordinals, int from, int to) {
-        lists.fetchRecords(ordinals, from, to);
+        lists.fetchTerms(ordinals, from, to);
         int place = 0;
         for (int i = from; i < to; i++) {
+            named[i - from] = ordinals[i];
             ForwardRecord record = lists.record(ordinals[i]);
             int index = 0;
             for (SegmentTerm term : terms) {
                 index = record.indexFrom(index, term.ordinal());
                 boolean found = index < record.size() && record.term(index) == term.ordinal();
-                counts[place] = found ? record.count(index) : 0;
-                firsts[place] = found ? term.first() + record.position(index) : 0;
-                place++;
+                indices[place++] = found ? index : -1;
+            }
+        }
+    }
+
+    /** Asks for what {@link #locate} reads to be in the cache after {@link #fetchPlaces}. */
+    void wantPlaces(int document) {
+        lists.wantPlaces(named[document]);
+    }
+
+    /** Brings what was asked for from memory, all of it at the same time. */
+    void fetchPlaces() {
+        lists.fetchPlaces();
+    }
+
+    /** Finds out where the vectors of a document's terms are, which can be compared from here on. */
+    void locate(int document) {
+        ForwardRecord record = lists.record(named[document]);
+        for (int term = 0; term < terms.size(); term++) {
+            int place = document * terms.size() + term;
+            if (indices[place] >= 0) {
+                counts[place] = record.count(indices[place]);
+                firsts[place] = terms.get(term).first() + record.position(indices[place]);
             }
         }
     }
 
     boolean has(int document, int term) {
-        return counts[document * terms.size() + term] > 0;
+        return indices[document * terms.size() + term] >= 0;
     }
 
     /** Asks for the vectors of a term that a document has to be in the cache after {@link #fetch}. */

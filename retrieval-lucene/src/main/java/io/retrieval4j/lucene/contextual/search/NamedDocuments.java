@@ -71,6 +71,13 @@ final class NamedDocuments {
                 bounds[i] += forward.has(i, term) ? scan.base(term) : 0;
             }
             if (bounds[i] >= least) {
+                forward.wantPlaces(i);
+            }
+        }
+        forward.fetchPlaces();
+        for (int i = 0; i < waiting; i++) {
+            if (bounds[i] >= least) {
+                forward.locate(i);
                 want(i, FIRST);
             }
         }

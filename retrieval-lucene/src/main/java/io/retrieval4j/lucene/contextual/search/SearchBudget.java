@@ -11,9 +11,13 @@ import java.util.stream.IntStream;
  * @param rare up to how many times the segment's documents the lists that are read have occurrences, but for the shortest
  *     list, which is always read
  * @param contexts documents that are judged by their context rows
- * @param scored documents that are scored whole
+ * @param scored documents that are scored whole, at most
+ * @param always of these, those that are scored even if they are thought to be no hits
  */
-record SearchBudget(double rare, int contexts, int scored) {
+record SearchBudget(double rare, int contexts, int scored, int always) {
+
+    // As many tell how far estimates fall short.
+    private static final int ALWAYS = 128;
 
     private static final int MOST = 1 << 24;
     // Queries that settings were read off have as many terms, or fewer.
@@ -36,6 +40,11 @@ record SearchBudget(double rare, int contexts, int scored) {
 
     /** What is usual for each of {@link RecallCalibration}'s targets. */
     private static final List<Integer> USUAL = List.of(0, 1, 3, 5);
+
+    /** Of which the usual number are scored in any case. */
+    SearchBudget(double rare, int contexts, int scored) {
+        this(rare, contexts, scored, ALWAYS);
+    }
 
     /** What is usual for the next higher target that is measured, or else for the highest, and so many efforts more. */
     static SearchBudget forRecall(double target, int steps) {
@@ -65,7 +74,7 @@ record SearchBudget(double rare, int contexts, int scored) {
 
     private SearchBudget times(double factor) {
         return new SearchBudget(
-                rare * factor, (int) Math.min(MOST, contexts * factor), (int) Math.min(MOST, scored * factor));
+                rare * factor, (int) Math.min(MOST, contexts * factor), (int) Math.min(MOST, scored * factor), always);
     }
 
     /** What it takes to look at documents, in pairs of occurrences: a context row a tenth of what a document takes. */
@@ -77,6 +86,6 @@ record SearchBudget(double rare, int contexts, int scored) {
     SearchBudget forHits(int hits) {
         double factor = Math.max(1, (hits + 10) / 20.0);
         int whole = (int) Math.min(MOST, Math.max(hits, factor * scored));
-        return new SearchBudget(rare, (int) Math.min(MOST, Math.max(whole, factor * contexts)), whole);
+        return new SearchBudget(rare, (int) Math.min(MOST, Math.max(whole, factor * contexts)), whole, always);
     }
 }

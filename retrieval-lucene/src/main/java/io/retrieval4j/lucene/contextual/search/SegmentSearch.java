@@ -7,6 +7,7 @@ import io.retrieval4j.lucene.hits.AcceptedDocuments;
 import io.retrieval4j.lucene.hits.HitCollector;
 import io.retrieval4j.lucene.hits.TimeLimit;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntSupplier;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -105,13 +106,15 @@ final class SegmentSearch {
         if (search.readsAll()) {
             return exhaustive(pairsADocument);
         }
-        int[] ordinals = search.best();
-        ForwardScores forward = new ForwardScores(lists, terms);
-        for (int from = 0; from < ordinals.length; from += ForwardScores.BATCH) {
-            int to = Math.min(ordinals.length, from + ForwardScores.BATCH);
-            hits.score(forward, ordinals, from, to);
-        }
-        return counters(search.rare().size(), compared, search.judged(), ordinals.length);
+        BestSums candidates = search.best();
+        BestFirst best = new BestFirst(
+                new ForwardScores(lists, terms),
+                hits,
+                lists.similarities() == Similarities.SIGNED,
+                Math.clamp(candidates.size(), 1, wanted),
+                budget.always());
+        int scored = best.score(candidates);
+        return counters(search.rare().size(), compared, search.judged(), scored);
     }
 
     /**
@@ -132,7 +135,9 @@ final class SegmentSearch {
         }
         ListScan rare = new ListScan(lists, search.rare());
         windows.scan(rare, search::least, search::add);
-        int[] seeds = search.best();
+        BestSums best = search.best();
+        int[] seeds = new int[best.size()];
+        Arrays.setAll(seeds, best::ordinal);
         int threshold = RankSafeSearch.lastOf(wanted, lists, terms, seeds);
         RankSafeSearch rest = new RankSafeSearch(lists, terms, windows, hits, threshold, pruning.longer());
         if (rest.cost() > pruning.worth() * all) {

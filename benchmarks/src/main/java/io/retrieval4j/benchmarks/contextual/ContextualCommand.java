@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -124,7 +125,11 @@ public final class ContextualCommand implements Callable<Integer> {
     private void report(DirectoryReader reader, PoolTerms terms, PrintWriter out) throws IOException {
         IndexSearcher searcher = searcher(reader);
         out.printf(Locale.ROOT, "%d segments; median, 99th percentile and mean in milliseconds, recall@10%n", segments);
-        report(new ContextualTiming(searcher, terms.queries(), null, rounds), out);
+        List<GrowthPlot.Measured> measured = report(new ContextualTiming(searcher, terms.queries(), null, rounds), out);
+        if (segments == 1) {
+            GrowthPlot.keep(work, documents, measured);
+            GrowthPlot.write(work, work.resolve("plots"));
+        }
         out.println("queries without answers");
         report(new ContextualTiming(searcher, terms.others(), null, rounds), out);
         for (double share : filters ? ContextualIndex.SHARES : new double[0]) {
@@ -134,11 +139,13 @@ public final class ContextualCommand implements Callable<Integer> {
         }
     }
 
-    private static void report(ContextualTiming timing, PrintWriter out) throws IOException {
-        timing.report("exhaustive", ContextualSearch.exhaustive(), out);
-        timing.report("rank-safe", ContextualSearch.rankSafe(), out);
+    private static List<GrowthPlot.Measured> report(ContextualTiming timing, PrintWriter out) throws IOException {
+        List<GrowthPlot.Measured> measured = new ArrayList<>();
+        measured.add(timing.report("exhaustive", ContextualSearch.exhaustive(), out));
+        measured.add(timing.report("rank-safe", ContextualSearch.rankSafe(), out));
         for (double target : new double[] {.9, .95, .98, .99}) {
-            timing.report("approximate " + target, ContextualSearch.approximate(target), out);
+            measured.add(timing.report("approximate " + target, ContextualSearch.approximate(target), out));
         }
+        return measured;
     }
 }

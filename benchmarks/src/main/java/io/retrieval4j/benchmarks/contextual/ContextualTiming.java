@@ -40,8 +40,8 @@ final class ContextualTiming {
         return new ContextualQuery(ContextualIndex.FIELD, queries.get(number), HITS, search, filter);
     }
 
-    /** Prints times, what was found of the exhaustive search's, and how many rankings are the same. */
-    void report(String what, ContextualSearch search, PrintWriter out) throws IOException {
+    /** Prints times, what was found of the exhaustive search's, and how many rankings are the same; gives the first as a point. */
+    GrowthPlot.Measured report(String what, ContextualSearch search, PrintWriter out) throws IOException {
         double[] times = new double[queries.size()];
         Arrays.fill(times, Double.MAX_VALUE);
         double found = 0;
@@ -73,6 +73,7 @@ final class ContextualTiming {
                 same,
                 times.length);
         out.flush();
+        return new GrowthPlot.Measured(what, times[times.length / 2], found / times.length);
     }
 
     private static boolean isSame(ScoreDoc[] hits, ScoreDoc[] others) {

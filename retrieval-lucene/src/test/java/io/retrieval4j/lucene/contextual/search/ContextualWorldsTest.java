@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.regex.Pattern;
 import org.apache.lucene.search.Query;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -33,8 +32,6 @@ class ContextualWorldsTest {
     private static final PlanLimits BY_LISTS = new PlanLimits(0, Integer.MAX_VALUE, null);
     private static final PlanLimits BY_DOCUMENTS = new PlanLimits(0, 0, null);
     private static final PlanLimits FEW = new PlanLimits(0, 0, new SearchBudget(.2, 5, 4));
-    private static final PlanLimits AS_FAR_AS_NEEDED = new PlanLimits(0, 0, new SearchBudget(.2, 300, 200, 0));
-    private static final Pattern LOOKED_AT = Pattern.compile("contexts=(\\d+), scored=(\\d+)");
     private static final double ALWAYS = Double.POSITIVE_INFINITY;
     private static final PlanLimits PRUNED =
             new PlanLimits(0, Integer.MAX_VALUE, null, new Pruning(3, new SearchBudget(.2, 20, 12), ALWAYS, ALWAYS));
@@ -42,7 +39,6 @@ class ContextualWorldsTest {
     private int searches;
     private int approximate;
     private int pruned;
-    private int stopped;
 
     @Test
     void searchesAreRightWhereNobodyTunedThem(TestReporter reporter) throws IOException {
@@ -53,12 +49,11 @@ class ContextualWorldsTest {
         reporter.publishEntry(
                 "searches",
                 searches + " from seed " + FIRST_SEED + " on, " + approximate + " by context rows, " + pruned
-                        + " that passed blocks over, " + stopped + " that left candidates unscored");
+                        + " that passed blocks over");
         assertThat(searches).isGreaterThan(5000);
         assertThat((double) approximate / searches)
                 .as("share of searches by context rows")
                 .isGreaterThan(.02);
-        assertThat(stopped).as("searches that left candidates unscored").isGreaterThan(20);
         assertThat((double) pruned / searches)
                 .as("share of searches that passed blocks over")
                 .isGreaterThan(.03);
@@ -94,23 +89,9 @@ class ContextualWorldsTest {
                     assertThat(all.entrySet())
                             .as(what)
                             .containsAll(hits(world, few).entrySet());
-                    ContextualQuery asFar = few.within(AS_FAR_AS_NEEDED);
-                    stopped += stops(world.index().done(asFar)) ? 1 : 0;
-                    assertThat(all.entrySet())
-                            .as(what)
-                            .containsAll(world.index().hits(asFar).entrySet());
                 }
             }
         }
-    }
-
-    /** Whether a segment has documents left that its budget would have allowed to be scored. */
-    private static boolean stops(String done) {
-        return LOOKED_AT
-                .matcher(done)
-                .results()
-                .anyMatch(segment ->
-                        Integer.parseInt(segment.group(2)) < Math.min(200, Integer.parseInt(segment.group(1))));
     }
 
     private static ContextualQuery query(ContextualTerms query, int limit, Query filter, PlanLimits limits) {

@@ -175,8 +175,9 @@ public final class SimilarityTable {
         }
         int[] nearest = new int[tokens * count];
         int[] ids = new int[count];
+        float[] ignored = new float[count];
         for (int token = 0; token < tokens; token++) {
-            best[token].drain(ids, new float[count]);
+            best[token].drain(ids, ignored);
             System.arraycopy(ids, 0, nearest, token * count, count);
         }
         return nearest;

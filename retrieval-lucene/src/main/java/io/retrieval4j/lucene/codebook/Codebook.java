@@ -81,11 +81,12 @@ public final class Codebook {
      * Compares a query with all centroids.
      *
      * @param tokens row-major, as they were given
+     * @param turned what {@link #forQuery} makes of them; not copied
      * @param memory in which the table lies
      */
-    SimilarityTable table(float[] tokens, QueryMemory memory) {
+    SimilarityTable table(float[] tokens, float[] turned, QueryMemory memory) {
         SimilarityRange range = SimilarityRange.of(tokens, parts, mean);
-        return new SimilarityTable(forQuery(tokens), codes, range.highest(), range.width(), memory.table());
+        return new SimilarityTable(turned, codes, range.highest(), range.width(), memory.table());
     }
 
     /** Memory that waits for queries. */
@@ -164,7 +165,12 @@ public final class Codebook {
 
     /** Token vectors of a query, turned and multiplied by the deviations. */
     public float[] forQuery(float[] tokens) {
-        float[] result = tokens.clone();
+        return forQuery(tokens, new float[tokens.length]);
+    }
+
+    /** {@link #forQuery(float[])} into an array as long as the tokens. */
+    float[] forQuery(float[] tokens, float[] result) {
+        System.arraycopy(tokens, 0, result, 0, tokens.length);
         int dimension = dimension();
         for (int row = 0; row < result.length; row += dimension) {
             rotation.turn(result, row);

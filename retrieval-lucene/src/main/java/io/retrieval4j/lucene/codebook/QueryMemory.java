@@ -17,6 +17,9 @@ public final class QueryMemory {
     private char[] reached = new char[1 << 10];
     private long[] candidates = new long[0];
     private byte[] codes = new byte[0];
+    private int[] matched = new int[0];
+    private float[] scales = new float[0];
+    private float[] query = new float[0];
 
     /** Empty memory, which grows as queries need it. */
     public QueryMemory() {}
@@ -28,7 +31,8 @@ public final class QueryMemory {
     /** How many bytes it has by now. */
     long bytes() {
         return table.bytes()
-                + (long) Integer.BYTES * (sums.length + counts.length)
+                + (long) Integer.BYTES * (sums.length + counts.length + matched.length)
+                + (long) Float.BYTES * (scales.length + query.length)
                 + (long) Short.BYTES * entries.length
                 + (long) Character.BYTES * reached.length
                 + (long) Long.BYTES * candidates.length
@@ -85,5 +89,29 @@ public final class QueryMemory {
             codes = new byte[size];
         }
         return codes;
+    }
+
+    /** Exactly so many values of a query; the same array for queries of one length. */
+    float[] query(int size) {
+        if (query.length != size) {
+            query = new float[size];
+        }
+        return query;
+    }
+
+    /** At least so many numbers of tokens that were met. */
+    public int[] matched(int size) {
+        if (matched.length < size) {
+            matched = new int[size];
+        }
+        return matched;
+    }
+
+    /** At least so many scales of residuals. */
+    public float[] scales(int size) {
+        if (scales.length < size) {
+            scales = new float[size];
+        }
+        return scales;
     }
 }

@@ -1,5 +1,6 @@
 package io.retrieval4j.lucene.codebook;
 
+import io.retrieval4j.kernel.MaxSim;
 import io.retrieval4j.kernel.candidate.SimilarityTable;
 import java.util.Map;
 import java.util.Queue;
@@ -9,7 +10,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query's similarities with the centroids of the codebooks that it meets. Segments of the same codebook are searched with
+ * A query as it is compared with the codebooks that it meets: turned into a codebook's space once, and its similarities with
+ * centroids. Segments of the same codebook are searched with
  * the same table, one after the other; those that are searched at the same time have tables of their own.
  *
  * <p>Safe for concurrent use. Closing it gives the memory back for other queries.
@@ -18,6 +20,7 @@ public final class QueryTables implements AutoCloseable {
 
     private final float[] tokens;
     // By the codebook's identity.
+    private final Map<String, Turned> turned = new ConcurrentHashMap<>();
     private final Map<String, Queue<Made>> waiting = new ConcurrentHashMap<>();
 
     /**
@@ -29,12 +32,27 @@ public final class QueryTables implements AutoCloseable {
         this.tokens = tokens;
     }
 
+    /** The query in a codebook's space, row-major, and prepared to be compared whole. */
+    @SuppressWarnings("ArrayRecordComponent") // Inside the class, and never compared.
+    private record Turned(float[] tokens, MaxSim whole) {}
+
     /** A table, and what it lies in. */
     private record Made(Codebook codebook, SimilarityTable table, QueryMemory memory) {}
 
     /** The query's token vectors, row-major, as they were given; not a copy. */
     public float[] tokens() {
         return tokens;
+    }
+
+    /** The query, prepared to be compared whole with vectors in a codebook's space. Safe for concurrent use. */
+    public MaxSim whole(Codebook codebook) {
+        return turned.computeIfAbsent(codebook.identity(), _ -> turn(codebook, new float[tokens.length]))
+                .whole();
+    }
+
+    private Turned turn(Codebook codebook, float[] to) {
+        float[] rows = codebook.forQuery(tokens, to);
+        return new Turned(rows, MaxSim.of(rows, codebook.dimension()));
     }
 
     /**
@@ -59,7 +77,9 @@ public final class QueryTables implements AutoCloseable {
 
     private Made make(Codebook codebook) {
         QueryMemory memory = codebook.idle().take();
-        return new Made(codebook, codebook.table(tokens, memory), memory);
+        // The first table's memory waits, as all do, until this is closed.
+        Turned rows = turned.computeIfAbsent(codebook.identity(), _ -> turn(codebook, memory.query(tokens.length)));
+        return new Made(codebook, codebook.table(tokens, rows.tokens(), memory), memory);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.retrieval4j.lucene.codebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.retrieval4j.kernel.MaxSim;
+import io.retrieval4j.kernel.TokenVectors;
 import io.retrieval4j.kernel.candidate.SimilarityTable;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,21 @@ class QueryTablesTest {
             SimilarityTable again = tables.with(codebook, (made, _) -> made);
             assertThat(ofTheOther).isNotSameAs(table);
             assertThat(again).isSameAs(table);
+        }
+    }
+
+    @Test
+    void aQueryIsPreparedOnceForACodebookAndAsItsTableHasIt() {
+        float[] query = values(92, 3);
+        float[] document = values(95, 5);
+        try (QueryTables tables = new QueryTables(query)) {
+            SimilarityTable table = tables.with(codebook, (made, _) -> made);
+            MaxSim whole = tables.whole(codebook);
+            assertThat(tables.whole(new Codebook(codebook.parts()))).isSameAs(whole);
+            assertThat(table.query()).isEqualTo(codebook.forQuery(query));
+            assertThat(whole.score(TokenVectors.floats(document, DIMENSION), 0, 5))
+                    .isEqualTo(MaxSim.of(codebook.forQuery(query), DIMENSION)
+                            .score(TokenVectors.floats(document, DIMENSION), 0, 5));
         }
     }
 

@@ -36,10 +36,10 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
 
     private static final List<Double> MEASURED = RecallCalibration.TARGETS;
     private static final CandidateBudget[] USUAL = {
-        new CandidateBudget(4, 25_000, 350, 80),
-        new CandidateBudget(8, 50_000, 700, 170),
-        new CandidateBudget(8, 100_000, 1_750, 200),
-        new CandidateBudget(16, 200_000, 4_500, 500)
+        new CandidateBudget(8, 50_000, 350, 80),
+        new CandidateBudget(8, 50_000, 600, 120),
+        new CandidateBudget(8, 100_000, 1_500, 180),
+        new CandidateBudget(16, 160_000, 3_000, 330)
     };
 
     /**
@@ -178,13 +178,25 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
     }
 
     /**
-     * So many times as many documents looked at, and that many times the lists, for a query that has too many near its hits. Of
-     * what is compared whole the root of it more: residuals tell these apart.
+     * At least so many documents looked at, for a query that has so many near its hits, and in proportion more of them compared
+     * whole.
      */
-    CandidateBudget wider(int factor) {
-        int more = times(refined, factor);
+    CandidateBudget refiningAtLeast(int documents) {
+        if (documents <= refined) {
+            return this;
+        }
+        int whole = most((double) scored * documents / refined);
+        return new CandidateBudget(lists, entries, documents, Math.min(documents, whole));
+    }
+
+    /**
+     * So many times the lists and as many times the documents that may have to be looked at.
+     *
+     * @param most documents; no fewer than now
+     */
+    CandidateBudget wider(int factor, int most) {
         return new CandidateBudget(
-                lists * factor, times(entries, factor), more, Math.min(more, most(scored * Math.sqrt(factor))));
+                lists * factor, times(entries, factor), Math.min(most, times(refined, factor)), scored);
     }
 
     private static int times(int count, int factor) {

@@ -44,7 +44,9 @@ public final class MeasuredRecall {
     }
 
     private void scan(float[] query, int hits, HitCollector collector) throws IOException {
-        SegmentSearch.scan(matrices, query, all, TimeLimit.none(), collector::offer);
+        try (QueryTables tables = new QueryTables(query)) {
+            SegmentSearch.scan(matrices, tables, all, TimeLimit.none(), collector::offer);
+        }
     }
 
     private void approximate(float[] query, int hits, double target, int steps, HitCollector collector)

@@ -56,9 +56,10 @@ final class Refinement {
         this.table = table;
         this.query = table.query();
         this.levels = matrices.code().levels();
-        this.matched = new int[BATCH * table.tokens()];
-        this.codes = memory.codes(matched.length * cursor.coarseBytes());
-        this.scales = new float[matched.length];
+        int most = BATCH * table.tokens();
+        this.matched = memory.matched(most);
+        this.codes = memory.codes(most * cursor.coarseBytes());
+        this.scales = memory.scales(most);
     }
 
     /** Adds documents by their centroids' score, in levels of the table. */

@@ -2,6 +2,8 @@ package io.retrieval4j.lucene.lateinteraction.search;
 
 import io.retrieval4j.kernel.MaxSim;
 import io.retrieval4j.kernel.TokenVectors;
+import io.retrieval4j.lucene.codebook.QueryTables;
+import io.retrieval4j.lucene.lateinteraction.ResidualMatrices;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrices;
 import java.io.IOException;
 
@@ -18,10 +20,19 @@ final class Scan {
     private int[] starts = new int[1];
     private float[] scores = new float[0];
 
-    Scan(TokenMatrices matrices, float[] query) {
+    private Scan(TokenMatrices matrices, MaxSim query) {
         this.matrices = matrices;
         this.selected = new Selected(matrices.vectors());
-        this.query = MaxSim.of(matrices.comparable(query), matrices.dimension());
+        this.query = query;
+    }
+
+    /** A scan of a segment by a query. */
+    static Scan of(TokenMatrices matrices, QueryTables query) {
+        return new Scan(
+                matrices,
+                matrices instanceof ResidualMatrices residuals
+                        ? query.whole(residuals.codebook())
+                        : MaxSim.of(query.tokens(), matrices.dimension()));
     }
 
     /**

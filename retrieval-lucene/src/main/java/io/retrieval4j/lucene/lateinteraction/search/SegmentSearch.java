@@ -36,8 +36,11 @@ final class SegmentSearch {
     private static final double MARGIN = 2;
     private static final int MOST_MARGIN = 1 << 24;
 
-    // How much more is done at a time where more documents are within the margin than were to be looked at.
+    // How many times the documents that are to be looked at are kept, until it is known how many are within the margin,
+    // and by how much lists and what is kept grow where that does not tell: little at first, so that a low target takes
+    // no more than a higher one.
     private static final int WIDER = 4;
+    private static final int LITTLE_WIDER = 2;
 
     // The part of the documents beyond which all are compared by residuals, as few of them would be left out.
     private static final int PART = 4;
@@ -63,15 +66,11 @@ final class SegmentSearch {
         void accept(int ordinal, float maxSim) throws IOException;
     }
 
-    /**
-     * Searches by comparing every document.
-     *
-     * @param query row-major token vectors
-     */
+    /** Searches by comparing every document. */
     static SearchCounters scan(
-            TokenMatrices matrices, float[] query, AcceptedDocuments accepted, TimeLimit limit, Scored scored)
+            TokenMatrices matrices, QueryTables query, AcceptedDocuments accepted, TimeLimit limit, Scored scored)
             throws IOException {
-        Scan scan = new Scan(matrices, query);
+        Scan scan = Scan.of(matrices, query);
         AcceptedOrdinals ordinals = new AcceptedOrdinals(matrices, accepted);
         int[] batch = new int[BATCH];
         int compared = 0;
@@ -107,8 +106,8 @@ final class SegmentSearch {
                 matrices.codebook(),
                 (table, memory) -> approximate(matrices, table, memory, hits, accepted, budget, share, byLists, limit));
         return narrowed.everything()
-                ? scan(matrices, query.tokens(), accepted, limit, scored)
-                : compare(matrices, query.tokens(), narrowed, hits, limit, scored);
+                ? scan(matrices, query, accepted, limit, scored)
+                : compare(Scan.of(matrices, query), narrowed, hits, limit, scored);
     }
 
     private static Narrowed approximate(
@@ -125,7 +124,8 @@ final class SegmentSearch {
             return Narrowed.EVERYTHING;
         }
         SearchCounters compared = SearchCounters.ofTable(matrices.size(), accepted.count(), table.size());
-        Refinement refinement = new Refinement(matrices, matrices.cursor(), table, memory, limit);
+        ResidualMatrices.Cursor cursor = matrices.cursor();
+        Refinement refinement = new Refinement(matrices, cursor, table, memory, limit);
         // Of a small segment few documents can be hits of the whole index, if those that are left out lie well behind.
         if (!byLists && share < 1 && allAtOnce(matrices.size(), matrices.tokens(), accepted.count(), budget, DIRECT)) {
             CandidateBudget fewer = budget.refiningShare(share);
@@ -138,13 +138,16 @@ final class SegmentSearch {
         }
         int sure = Math.min(hits, SURE);
         int part = accepted.count() / PART;
-        CandidateBudget wider = !byLists && budget.refined() > part ? budget.refining(accepted.count()) : budget;
+        CandidateBudget usual = !byLists && budget.refined() > part ? budget.refining(accepted.count()) : budget;
+        CandidateBudget wider = usual;
         int direct = DIRECT;
-        do {
+        while (true) {
+            // More than are to be looked at, until it is known how many are within the margin.
+            int most = Math.max(wider.refined(), Math.min(part, WIDER * wider.refined()));
             SearchCounters counters;
             TopCandidates candidates;
             if (!byLists && allAtOnce(matrices.size(), matrices.tokens(), accepted.count(), wider, direct)) {
-                candidates = new TopCandidates(wider.refined(), table.greatestInteraction(), memory);
+                candidates = new TopCandidates(most, table.greatestInteraction(), memory);
                 refinement.byCentroids(new AcceptedOrdinals(matrices, accepted), candidates);
                 counters = compared.gathered(accepted.count());
             } else {
@@ -152,8 +155,7 @@ final class SegmentSearch {
                 IntPredicate passes = accepted.count() == matrices.size()
                         ? _ -> true
                         : ordinal -> accepted.test(matrices.document(ordinal));
-                candidates = new CandidateGeneration(probe, matrices, matrices.cursor(), memory)
-                        .run(wider.refined(), passes, limit);
+                candidates = new CandidateGeneration(probe, matrices, cursor, memory).run(most, passes, limit);
                 counters = compared.listed(probe.lists(), probe.entries(), candidates.size());
             }
             int margin = margin(table, refinement, candidates.best());
@@ -161,12 +163,16 @@ final class SegmentSearch {
                     ? byLists || candidates.within(margin, sure) <= part
                     : !candidates.leftOutWithin(margin, sure);
             if (told || limit.reached()) {
-                return narrow(refinement, candidates, wider, counters);
+                CandidateBudget enough = usual.refiningAtLeast(candidates.within(margin, sure));
+                candidates.keep(enough.refined());
+                return narrow(refinement, candidates, enough, counters);
             }
-            wider = wider.wider(WIDER);
+            if (wider.refined() >= part) {
+                return Narrowed.EVERYTHING;
+            }
+            wider = wider.wider(direct == DIRECT ? LITTLE_WIDER : WIDER, part);
             direct = DIRECT_AGAIN;
-        } while (wider.refined() <= part);
-        return Narrowed.EVERYTHING;
+        }
     }
 
     private static Probe probe(
@@ -231,7 +237,7 @@ final class SegmentSearch {
             SearchCounters counters = SearchCounters.ofTable(matrices.size(), count, table.size());
             return narrow(refinement, candidates, budget, counters.gathered(count));
         });
-        return compare(matrices, query.tokens(), narrowed, hits, limit, scored);
+        return compare(Scan.of(matrices, query), narrowed, hits, limit, scored);
     }
 
     /**
@@ -260,13 +266,12 @@ final class SegmentSearch {
         return new Narrowed(ordinals, byResiduals, budget.scored(), gathering.narrowed(ordinals.length), false);
     }
 
-    private static SearchCounters compare(
-            ResidualMatrices matrices, float[] query, Narrowed narrowed, int hits, TimeLimit limit, Scored scored)
+    private static SearchCounters compare(Scan scan, Narrowed narrowed, int hits, TimeLimit limit, Scored scored)
             throws IOException {
         int[] ordinals = narrowed.ordinals();
         int compared = narrowed.byResiduals().length == 0
-                ? compare(matrices, query, ordinals, ordinals.length, limit, scored)
-                : new WholeComparison(matrices, query, limit, ordinals, narrowed.byResiduals())
+                ? compare(scan, ordinals, ordinals.length, limit, scored)
+                : new WholeComparison(scan, limit, ordinals, narrowed.byResiduals())
                         .run(narrowed.first(), hits, scored);
         return narrowed.done().compared(compared);
     }
@@ -277,9 +282,7 @@ final class SegmentSearch {
      * @param ordinals ascending, of which the first {@code count} are compared
      * @return how many were compared
      */
-    static int compare(TokenMatrices matrices, float[] query, int[] ordinals, int count, TimeLimit limit, Scored scored)
-            throws IOException {
-        Scan scan = new Scan(matrices, query);
+    static int compare(Scan scan, int[] ordinals, int count, TimeLimit limit, Scored scored) throws IOException {
         int compared = 0;
         while (compared < count && (compared == 0 || !limit.reached())) {
             int batch = Math.min(BATCH, count - compared);

@@ -142,7 +142,7 @@ public final class TokenMatrixQuery extends Query {
                         residuals, tables, hits, accepted, budget, share, byLists, limit, scored);
             }
             case TokenMatrixSearch.Approximate _, TokenMatrixSearch.Exact _ ->
-                SegmentSearch.scan(matrices, tokens.values(), accepted, limit, scored);
+                SegmentSearch.scan(matrices, tables, accepted, limit, scored);
         };
         return done.toString();
     }

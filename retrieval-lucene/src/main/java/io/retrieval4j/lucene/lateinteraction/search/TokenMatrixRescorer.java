@@ -84,19 +84,19 @@ public final class TokenMatrixRescorer extends LeafRescorer {
         // Documents come in ascending order, and so do their ordinals.
         SegmentSearch.Scored scored = (ordinal, maxSim) ->
                 scores[places[Arrays.binarySearch(ordinals, 0, last, ordinal)]] = MatrixScores.ofMaxSim(maxSim);
-        if (search instanceof TokenMatrixSearch.Approximate approximate
-                && matrices instanceof ResidualMatrices residuals
-                && count > hits) {
-            for (int i = 0; i < count; i++) {
-                scores[places[i]] = LEFT_OUT;
-            }
-            CandidateBudget effort = CandidateBudget.forRecall(approximate.targetRecall(), query.rows(), count)
-                    .forHits(hits);
-            try (QueryTables tables = new QueryTables(query.values())) {
+        try (QueryTables tables = new QueryTables(query.values())) {
+            if (search instanceof TokenMatrixSearch.Approximate approximate
+                    && matrices instanceof ResidualMatrices residuals
+                    && count > hits) {
+                for (int i = 0; i < count; i++) {
+                    scores[places[i]] = LEFT_OUT;
+                }
+                CandidateBudget effort = CandidateBudget.forRecall(approximate.targetRecall(), query.rows(), count)
+                        .forHits(hits);
                 SegmentSearch.among(residuals, tables, ordinals, count, hits, effort, limit, scored);
+            } else {
+                SegmentSearch.compare(Scan.of(matrices, tables), ordinals, count, limit, scored);
             }
-        } else {
-            SegmentSearch.compare(matrices, query.values(), ordinals, count, limit, scored);
         }
         return scores;
     }

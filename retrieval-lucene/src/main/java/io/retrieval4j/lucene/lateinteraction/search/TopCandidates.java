@@ -8,7 +8,7 @@ import io.retrieval4j.lucene.codebook.QueryMemory;
  */
 final class TopCandidates {
 
-    private final int limit;
+    private int limit;
     private final int unseen;
     private final int greatest;
     private final int[] counts;
@@ -114,6 +114,14 @@ final class TopCandidates {
         counts[least] -= counted - kept;
         counted = kept;
         size = kept;
+    }
+
+    /** Leaves out all but the best so many. */
+    void keep(int best) {
+        limit = Math.min(limit, best);
+        while (counted - counts[least] >= limit) {
+            counted -= counts[least++];
+        }
     }
 
     /** One of the highest score; -1 if there are none. */

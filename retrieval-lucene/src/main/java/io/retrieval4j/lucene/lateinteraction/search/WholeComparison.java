@@ -2,10 +2,9 @@ package io.retrieval4j.lucene.lateinteraction.search;
 
 import io.retrieval4j.kernel.TopK;
 import io.retrieval4j.lucene.hits.TimeLimit;
-import io.retrieval4j.lucene.lateinteraction.TokenMatrices;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
 
 /**
  * The last step of a search: documents are compared whole, first those that have most by the residuals of a token for each query
@@ -26,8 +25,7 @@ final class WholeComparison {
     // The deviation from a line through fewer documents is itself unsure.
     private static final int LEAST = 50;
 
-    private final TokenMatrices matrices;
-    private final float[] query;
+    private final Scan scan;
     private final TimeLimit limit;
     private final int[] ordinals;
     private final float[] byResiduals;
@@ -41,9 +39,8 @@ final class WholeComparison {
      * @param ordinals in any order
      * @param byResiduals of each, at most what it has whole; -Infinity of documents that are not to be compared
      */
-    WholeComparison(TokenMatrices matrices, float[] query, TimeLimit limit, int[] ordinals, float[] byResiduals) {
-        this.matrices = matrices;
-        this.query = query;
+    WholeComparison(Scan scan, TimeLimit limit, int[] ordinals, float[] byResiduals) {
+        this.scan = scan;
         this.limit = limit;
         this.ordinals = ordinals;
         this.byResiduals = byResiduals;
@@ -73,29 +70,32 @@ final class WholeComparison {
             compared += compare(places);
             places = places(enough(hits));
         }
-        for (long place : ascending(IntStream.range(0, whole.length).filter(i -> chosen[i]))) {
+        for (long place : ascending(places(i -> whole[i] > Float.NEGATIVE_INFINITY))) {
             int i = (int) place;
-            if (whole[i] > Float.NEGATIVE_INFINITY) {
-                scored.accept(ordinals[i], whole[i]);
-            }
+            scored.accept(ordinals[i], whole[i]);
         }
         return compared;
     }
 
     /** Ordinals in the upper halves, and in the lower ones their places. */
-    private long[] ascending(IntStream places) {
-        return places.mapToLong(i -> (long) ordinals[i] << 32 | i).sorted().toArray();
+    private long[] ascending(int[] places) {
+        long[] ascending = new long[places.length];
+        for (int i = 0; i < places.length; i++) {
+            ascending[i] = (long) ordinals[places[i]] << 32 | places[i];
+        }
+        Arrays.sort(ascending);
+        return ascending;
     }
 
     private int compare(int[] places) throws IOException {
-        long[] ordered = ascending(Arrays.stream(places));
+        long[] ordered = ascending(places);
         int[] ascending = new int[ordered.length];
         for (int i = 0; i < ordered.length; i++) {
             ascending[i] = (int) (ordered[i] >>> 32);
             chosen[(int) ordered[i]] = true;
         }
         int[] at = {0};
-        return SegmentSearch.compare(matrices, query, ascending, ascending.length, limit, (ordinal, score) -> {
+        return SegmentSearch.compare(scan, ascending, ascending.length, limit, (ordinal, score) -> {
             while (ascending[at[0]] < ordinal) {
                 at[0]++;
             }
@@ -104,9 +104,22 @@ final class WholeComparison {
     }
 
     private int[] places(float enough) {
-        return IntStream.range(0, byResiduals.length)
-                .filter(i -> byResiduals[i] >= enough && byResiduals[i] > Float.NEGATIVE_INFINITY && !chosen[i])
-                .toArray();
+        return places(i -> byResiduals[i] >= enough && byResiduals[i] > Float.NEGATIVE_INFINITY && !chosen[i]);
+    }
+
+    // Counted first: most of the documents are none of them.
+    private int[] places(IntPredicate wanted) {
+        int count = 0;
+        for (int i = 0; i < ordinals.length; i++) {
+            count += wanted.test(i) ? 1 : 0;
+        }
+        int[] places = new int[count];
+        for (int i = ordinals.length - 1; count > 0; i--) {
+            if (wanted.test(i)) {
+                places[--count] = i;
+            }
+        }
+        return places;
     }
 
     /** What others need by residuals to reach the last hit; Infinity if it is not known. */

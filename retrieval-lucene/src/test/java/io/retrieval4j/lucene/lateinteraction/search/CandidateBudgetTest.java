@@ -133,6 +133,35 @@ class CandidateBudgetTest {
         }
     }
 
+    /** It was 2.5 times as many, for .001 of recall. */
+    @Test
+    void theHighestTargetTakesTwiceWhatTheNextLowerOneDoes() {
+        for (int documents : new int[] {30_000, 1_000_000}) {
+            CandidateBudget lower = CandidateBudget.forRecall(.98, 7, documents);
+            CandidateBudget higher = CandidateBudget.forRecall(.99, 7, documents);
+            assertThat(higher.refined()).isBetween(lower.refined(), 2 * lower.refined() + 1);
+            assertThat(higher.scored()).isBetween(lower.scored(), 2 * lower.scored());
+            assertThat(higher.entries()).isBetween(lower.entries(), 2 * lower.entries());
+        }
+    }
+
+    @Test
+    void whatIsNearTheHitsIsLookedAtAndInProportionMoreComparedWhole() {
+        CandidateBudget usual = new CandidateBudget(8, 50_000, 400, 100);
+        assertThat(usual.refiningAtLeast(400)).isEqualTo(usual);
+        assertThat(usual.refiningAtLeast(1)).isEqualTo(usual);
+        assertThat(usual.refiningAtLeast(900)).isEqualTo(new CandidateBudget(8, 50_000, 900, 225));
+        assertThat(new CandidateBudget(8, 50_000, 4, 4).refiningAtLeast(5).scored())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void widerIsMoreListsAndMoreToChooseFromButComparesNoMoreWhole() {
+        CandidateBudget usual = new CandidateBudget(8, 50_000, 400, 100);
+        assertThat(usual.wider(2, 10_000)).isEqualTo(new CandidateBudget(16, 100_000, 800, 100));
+        assertThat(usual.wider(4, 700).refined()).isEqualTo(700);
+    }
+
     private static RecallCalibration calibration(Integer... steps) {
         return new RecallCalibration(List.of(steps));
     }

@@ -90,6 +90,41 @@ class SegmentSearchTest {
         }
     }
 
+    /**
+     * A query with too many documents near its hits had four times as many looked at, so that targets whose usual efforts are
+     * less than the query needs took more than higher ones.
+     */
+    @Test
+    void aQueryHasAsManyDocumentsLookedAtAsAreNearItsHitsWhateverTheTarget() throws IOException {
+        int documents = 6_000;
+        int needed = 0;
+        try (Directory directory = new ByteBuffersDirectory();
+                DirectoryReader reader = sparse(directory, documents, 0)) {
+            IndexSearcher searcher = new IndexSearcher(reader);
+            for (int q = 0; q < 40; q++) {
+                TokenMatrix query = MATRICES.of(20_001 + q);
+                for (double target : new double[] {.9, .95}) {
+                    int usual = CandidateBudget.forRecall(target, query.rows(), documents)
+                            .refined();
+                    int looked = refined(searcher, query, target);
+                    if (looked > usual && looked < 2 * usual) {
+                        needed++;
+                        assertThat(looked)
+                                .as("query %d, target %s", q, target)
+                                .isLessThanOrEqualTo(refined(searcher, query, .98));
+                    }
+                }
+            }
+        }
+        assertThat(needed).isPositive();
+    }
+
+    private static int refined(IndexSearcher searcher, TokenMatrix query, double target) throws IOException {
+        String done =
+                done(searcher, new TokenMatrixQuery("tokens", query, 10, TokenMatrixSearch.approximate(target), null));
+        return Integer.parseInt(done.replaceAll(".*refined=(\\d+).*", "$1"));
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {.9, .95, .99})
     void aFilterNeverMakesItReadMoreEntriesOfListsThanASegmentHasDocuments(double target) {

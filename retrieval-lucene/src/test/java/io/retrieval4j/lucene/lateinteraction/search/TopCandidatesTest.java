@@ -97,6 +97,27 @@ class TopCandidatesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void keepsTheBestOfThemWhereFewerAreWanted(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int documents : new int[] {0, 5, 90, 1000}) {
+            int[] scores = random.ints(documents, 0, GREATEST + 1).toArray();
+            TopCandidates selection = new TopCandidates(100, GREATEST, memory);
+            for (int ordinal = 0; ordinal < documents; ordinal++) {
+                if (scores[ordinal] >= selection.least()) {
+                    selection.add(ordinal, scores[ordinal]);
+                }
+            }
+            for (int fewer : new int[] {200, 100, 37, 1}) {
+                selection.keep(fewer);
+                assertThat(kept(selection, scores))
+                        .as("%d of %d, seed %d", fewer, documents, seed)
+                        .isEqualTo(highest(scores, Math.min(fewer, 100)));
+            }
+        }
+    }
+
     @Test
     void whatNoListNamesIsLeftOutOnceItIsWithinTheMargin() {
         TopCandidates selection = new TopCandidates(10, GREATEST, 1, memory);

@@ -2,6 +2,7 @@ package io.retrieval4j.lucene.lateinteraction.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.retrieval4j.lucene.codebook.QueryTables;
 import io.retrieval4j.lucene.hits.TimeLimit;
 import io.retrieval4j.lucene.lateinteraction.TokenEncoding;
 import io.retrieval4j.lucene.lateinteraction.TokenMatrices;
@@ -46,13 +47,14 @@ class WholeComparisonTest {
                 }
                 writer.forceMerge(1);
             }
-            try (DirectoryReader reader = DirectoryReader.open(directory)) {
+            try (DirectoryReader reader = DirectoryReader.open(directory);
+                    QueryTables tables = new QueryTables(new float[] {1})) {
                 TokenMatrices matrices =
                         TokenMatrices.of(reader.leaves().getFirst().reader(), "tokens");
                 Map<Integer, Float> scores = new TreeMap<>();
                 int[] last = {-1};
                 int[] ordinals = IntStream.range(0, whole.length).toArray();
-                int count = new WholeComparison(matrices, new float[] {1}, TimeLimit.none(), ordinals, byResiduals)
+                int count = new WholeComparison(Scan.of(matrices, tables), TimeLimit.none(), ordinals, byResiduals)
                         .run(FIRST, HITS, (ordinal, score) -> {
                             assertThat(ordinal).isGreaterThan(last[0]);
                             last[0] = ordinal;

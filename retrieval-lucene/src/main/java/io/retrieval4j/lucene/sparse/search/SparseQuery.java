@@ -106,7 +106,7 @@ public final class SparseQuery extends Query {
         double share = switch (search) {
             case SparseSearch.Exact _ -> 1;
             case SparseSearch.Approximate approximate
-            when vectors.size() >= limits.exactBelow() ->
+            when limits.mayLeaveOut(vectors.size(), accepted.count(), hits) ->
                 TermShare.forRecall(approximate.targetRecall(), vectors.calibration());
             case SparseSearch.Approximate _ -> 1;
         };

@@ -34,7 +34,8 @@ public sealed interface SparseSearch {
     /**
      * Does the same with the heaviest of the query's terms alone: scores are exact as well, but a document may be missing that
      * the lighter ones would have brought among the candidates, of which there is one more for every 65,536 documents. Where
-     * too few documents have the heaviest, all terms' lists are read, and in segments of fewer than 200,000 documents.
+     * too few documents have the heaviest, all terms' lists are read, and in segments of fewer than 200,000 documents, and where more than
+     * one in a thousand of the documents that the filter leaves is wanted.
      *
      * @param targetRecall the share of the hits of {@link Exact} that is aimed at, above 0 and below 1. How many terms it takes is
      *     measured when a segment is written, by queries made of its own documents

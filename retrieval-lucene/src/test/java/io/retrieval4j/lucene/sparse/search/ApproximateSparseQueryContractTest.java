@@ -18,7 +18,7 @@ public class ApproximateSparseQueryContractTest extends SparseQueryContract {
     @Override
     SparseQuery query(SparseVector vector, int limit, @Nullable Query filter) {
         return new SparseQuery("field", vector, limit, SparseSearch.approximate(.9), filter)
-                .within(new PlanLimits(0, 0));
+                .within(new PlanLimits(0, 0, 0));
     }
 
     @Override

@@ -13,7 +13,7 @@ public class ExactSparseQueryContractTest extends SparseQueryContract {
 
     @Override
     SparseQuery query(SparseVector vector, int limit, @Nullable Query filter) {
-        return new SparseQuery("field", vector, limit, SparseSearch.exact(), filter).within(new PlanLimits(0, 0));
+        return new SparseQuery("field", vector, limit, SparseSearch.exact(), filter).within(new PlanLimits(0, 0, 0));
     }
 
     @Override

@@ -24,8 +24,8 @@ class SparseWorldsTest {
     private static final int WORLDS = 44;
     private static final int QUERIES = 12;
     private static final int[] LIMITS = {1, 3, 10, 2000};
-    private static final PlanLimits WINDOWS = new PlanLimits(-1, 0);
-    private static final PlanLimits RECORDS = new PlanLimits(1000, 0);
+    private static final PlanLimits WINDOWS = new PlanLimits(-1, 0, 0);
+    private static final PlanLimits RECORDS = new PlanLimits(1000, 0, 0);
 
     private int searches;
     private int windows;

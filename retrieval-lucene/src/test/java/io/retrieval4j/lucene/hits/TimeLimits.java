@@ -32,9 +32,8 @@ record TimeLimits(DirectoryReader reader) {
             Query rewritten = timed.rewrite(query);
             Map<Integer, Float> found = hits(untimed, rewritten);
             then(all.keySet()).containsAll(found.keySet());
-            found.forEach((document, score) -> then(score)
-                    .as("score of document %d", document)
-                    .isCloseTo(all.get(document), within(lastBits)));
+            found.forEach((document, score) ->
+                    then(score).as("score of document %d", document).isCloseTo(all.get(document), within(lastBits)));
             if (rewritten instanceof HitsQuery hits) {
                 then(hits.stopped() || found.keySet().equals(all.keySet()))
                         .as("what is missing is told")

@@ -64,7 +64,8 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
 
     /**
      * What reaches a target in a segment that was measured: its own effort, or that of a higher target where that is less, since
-     * targets are measured apart and a step more is a large one. No target asks for more than a higher one does.
+     * targets are measured apart and a step more is a large one. No target asks for more than a higher one does, and one between targets that
+     * were measured for no less than the one before.
      *
      * @param calibration by which the target is reached by less than everything
      */
@@ -78,7 +79,12 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
                 least = other.cost() < least.cost() ? other : least;
             }
         }
-        return least;
+        int next = RecallCalibration.place(target);
+        if (next == 0 || target >= MEASURED.get(next) || calibration.steps().get(next - 1) == RecallCalibration.EXACT) {
+            return least;
+        }
+        CandidateBudget before = measured(MEASURED.get(next - 1), queryTokens, documents, hits, calibration);
+        return before.cost() > least.cost() ? before : least;
     }
 
     private long cost() {

@@ -133,6 +133,19 @@ class CandidateBudgetTest {
         }
     }
 
+    /** A segment needed three steps for .9, so that it took what .95 does, and .91, at no step, took less and found less. */
+    @Test
+    void aTargetBetweenThoseMeasuredTakesNoLessThanALowerOne() {
+        for (RecallCalibration calibration :
+                List.of(calibration(3, 0, 0, 0), calibration(1, 2, 0, 0), calibration(2, 2, 1, 0))) {
+            for (double target = .9; target < .99; target += .005) {
+                assertNoLess(
+                        CandidateBudget.measured(target, 7, 30_000, 10, calibration),
+                        CandidateBudget.measured(target + .005, 7, 30_000, 10, calibration));
+            }
+        }
+    }
+
     /** It was 2.5 times as many, for .001 of recall. */
     @Test
     void theHighestTargetTakesTwiceWhatTheNextLowerOneDoes() {

@@ -3,11 +3,9 @@ package io.retrieval4j.lucene.sparse.interchange;
 import io.retrieval4j.lucene.sparse.SparseVectors;
 import io.retrieval4j.representation.SparseVector;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,7 +16,6 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -26,9 +23,10 @@ import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * The vectors of the documents of an index, by their ids, which are a stored field: of an index of this library, or of one of Lucene's
- * whose term frequencies are weights, as Anserini builds them of JSON vectors ({@code -impact -pretokenized}). Deleted documents
- * are left out. For use by one thread, while the reader is open.
+ * The vectors of the documents of an index, by their ids, sorted doc values or a stored field: of an index of this library,
+ * or of one of Lucene's whose term frequencies are weights, as Anserini builds them of JSON vectors ({@code -impact -pretokenized}).
+ * Deleted documents are left out; a document without an id ends the stream with an {@link IllegalArgumentException}. For use by one
+ * thread, while the reader is open.
  */
 public final class IndexedVectors {
 
@@ -101,29 +99,14 @@ public final class IndexedVectors {
             IntFunction<Integer> documents,
             IntFunction<SparseVector> vectors)
             throws IOException {
-        StoredFields stored = leaf.storedFields();
+        DocumentIds ids = new DocumentIds(leaf, idField);
         Bits live = leaf.getLiveDocs();
         return IntStream.range(0, count)
                 .mapToObj(i -> {
                     SparseVector vector = vectors.apply(i);
                     int document = documents.apply(i);
-                    return live == null || live.get(document)
-                            ? new EncodedText(id(stored, document, idField), vector)
-                            : null;
+                    return live == null || live.get(document) ? new EncodedText(ids.of(document), vector) : null;
                 })
                 .filter(Objects::nonNull);
-    }
-
-    private static String id(StoredFields stored, int document, String field) {
-        try {
-            String id = stored.document(document, Set.of(field)).get(field);
-            if (id == null) {
-                throw new IllegalArgumentException(
-                        "document " + document + " has no stored field '" + field + "' for its id");
-            }
-            return id;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the id of document " + document + ": " + e, e);
-        }
     }
 }

@@ -25,10 +25,12 @@ public final class JsonVectors {
     /**
      * Reads texts, as they are asked for: of a file with an object a line or an array of them, plain or gzip, or of all files of a
      * folder that end in {@code .json} or {@code .jsonl}, in the order of their names. The stream is to be closed; it throws
-     * {@link java.io.UncheckedIOException}s, and {@link IllegalArgumentException}s that say where what stands that does not fit, or
-     * that there is no text at all.
+     * {@link java.io.UncheckedIOException}s, and {@link IllegalArgumentException}s that say where what stands that does not fit, such
+     * as a negative weight or a second vector of a text, or that there is no text at all. Ids are not remembered, so two texts may have
+     * one: {@code RetrievalIndex.update} keeps the last, {@code add} refuses it.
      *
      * @throws IOException if there is no such file, or the folder has none
+     * @throws IllegalArgumentException if the first file is a Git LFS pointer, and not its content
      */
     public static Stream<EncodedText> read(Path fileOrFolder) throws IOException {
         if (!Files.isDirectory(fileOrFolder)) {
@@ -57,6 +59,7 @@ public final class JsonVectors {
      * Writes texts, a line each, gzip where the name ends in {@code .gz}; the file is replaced when all are there.
      *
      * @param texts closed by the caller
+     * @param quantisation {@code wholeNumbers()} refuses weights with fractions, {@code scaled(factor)} rounds them
      * @throws IllegalArgumentException if a weight cannot be quantised
      */
     public static void write(Stream<EncodedText> texts, WeightQuantisation quantisation, Path file) throws IOException {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,23 +99,44 @@ class JsonVectorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-            {"id": "a"}                              | a text has no vector
-            {"vector": {}}                           | a text has no id
-            {"id": "", "vector": {}}                 | a text has no id
-            {"id": null, "vector": {}}               | an id is a string or a whole number, and not VALUE_NULL
-            {"id": "a", "vector": [.1, .2]}          | is this a collection of dense vectors?
-            {"id": "a", "vector": {"t": "1"}}        | term 't' weighs 1, which is no number
-            {"id": "a", "vector": {"t": 1e60}}       | more than a float holds
-            {"id": "a", "vector": {"t": 1, "t": 2}}  | term 't' occurs twice
-            7                                        | where a text's object should begin
-            {"id": "a", "vector": {"t": 1            | Unexpected end-of-input
+            {"id": "a"}                             | text 'a' has no vector, an object of weights by term under 'vector'; it has [id]
+            {"vector": {}}                          | a text has no id, which stands under 'id' or 'qid'; it has [vector]
+            {"_id": "a", "docid": 1, "vector": {}}  | it has [_id, docid, vector]
+            {"id": "", "vector": {}}                | a text's id is empty
+            {"id": null, "vector": {}}              | an id is a string or a whole number, and not VALUE_NULL
+            {"id": "a", "qid": "b", "vector": {}}   | a text has two ids, 'a' and 'b'
+            {"id": "a", "vector": {}, "vector": {}} | text 'a' has two vectors
+            {"vector": {}, "vector": {}, "id": "a"} | a text has two vectors
+            {"id": "a", "vector": [.1, .2]}         | is this a collection of dense vectors?
+            {"id": "a", "vector": {"t": "1"}}       | text 'a': term 't' weighs 1, which is no number
+            {"id": "a", "vector": {"t": 1e60}}      | more than a float holds
+            {"id": "a", "vector": {"t": -1}}        | text 'a': term 't' weighs -1; weights are 0 or more
+            {"id": "a", "vector": {"t": 1, "t": 2}} | text 'a': term 't' occurs twice
+            7                                       | where a text's object should begin
+            weights                                 | no JSON: Unrecognized token 'weights'
+            {"id": "a", "vector": {"t": 1           | no JSON: Unexpected end-of-input
             """)
     void saysWhereAndWhatDoesNotFit(String line, String message) throws IOException {
         Path file = file("bad.jsonl", "{\"id\": \"good\", \"vector\": {\"t\": 1}}\n" + line);
         assertThatThrownBy(() -> read(file))
                 .hasMessageContaining("bad.jsonl")
                 .hasMessageContaining(message)
-                .hasMessageMatching("(?s).*line:? 2.*");
+                .hasMessageContaining(", line 2: ")
+                .hasMessageNotContaining("REDACTED");
+    }
+
+    @Test
+    void aPointerOfGitLfsIsSaidToBeOneWhateverTheFileIsReadAs() throws IOException {
+        Path file = file("pointer.jsonl", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n");
+        for (ThrowableAssert.ThrowingCallable reading : List.<ThrowableAssert.ThrowingCallable>of(
+                () -> JsonVectors.read(file),
+                () -> CiffFile.open(file),
+                () -> EncodedQueries.repeatedTerms(file),
+                () -> EncodedQueries.json(file))) {
+            assertThatThrownBy(reading)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("pointer.jsonl is a Git LFS pointer");
+        }
     }
 
     @Test

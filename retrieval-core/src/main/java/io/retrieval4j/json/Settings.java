@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ public final class Settings {
         if (value instanceof Map<?, ?> map) {
             return new Settings(where, map);
         }
-        throw new IllegalArgumentException(where + ": expected an object, not " + shown(value));
+        throw new SettingsException(where, "expected an object, not " + shown(value));
     }
 
     public String where() {
@@ -56,7 +57,7 @@ public final class Settings {
     public @Nullable Object value(String key) {
         unread.remove(key);
         if (!values.containsKey(key)) {
-            throw new IllegalArgumentException(where + ": '" + key + "' is missing");
+            throw new SettingsException(where, "'" + key + "' is missing");
         }
         return values.get(key);
     }
@@ -108,15 +109,26 @@ public final class Settings {
         return of(where(key), value(key));
     }
 
-    /** Nothing else may be there. */
-    public void end() {
-        if (!unread.isEmpty()) {
-            throw new IllegalArgumentException(where + ": nobody reads " + unread);
+    /** What is made of these settings; where their values are refused, the message gets their place, unless it has one within them. */
+    public <T> T made(Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (SettingsException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(where, e);
         }
     }
 
-    private IllegalArgumentException wrong(String key, String expected) {
-        return new IllegalArgumentException(where(key) + ": expected " + expected + ", not " + shown(values.get(key)));
+    /** Nothing else may be there. */
+    public void end() {
+        if (!unread.isEmpty()) {
+            throw new SettingsException(where, "nobody reads " + unread);
+        }
+    }
+
+    private SettingsException wrong(String key, String expected) {
+        return new SettingsException(where(key), "expected " + expected + ", not " + shown(values.get(key)));
     }
 
     private static String shown(@Nullable Object value) {

@@ -63,13 +63,17 @@ public record Explanation(Ranking ranking, boolean partial, StageReport root) {
     }
 
     private static void write(StageReport stage, int depth, StringBuilder text) {
+        // A first stage takes a query, and no documents.
+        String of = stage.inputs().isEmpty()
+                ? ""
+                : " of " + stage.inputs().stream().mapToInt(StageReport::size).sum();
         text.append(String.format(
                 Locale.ROOT,
-                "%s%s: %d documents of %d, %.3f ms%n",
+                "%s%s: %d documents%s, %.3f ms%n",
                 "  ".repeat(depth),
                 stage.label(),
                 stage.size(),
-                stage.inputs().stream().mapToInt(StageReport::size).sum(),
+                of,
                 stage.own().toNanos() / 1e6));
         stage.inputs().forEach(input -> write(input, depth + 1, text));
     }

@@ -43,6 +43,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -233,22 +234,22 @@ public record Pipeline<Q>(Stage<Q> stage) implements Retriever<Q> {
 
     @Override
     public Ranking retrieve(Q query, int limit) {
-        return execution().run(stage, List.of(query), checked(limit)).getFirst();
+        return execution().run(stage, one(query), checked(limit)).getFirst();
     }
 
     @Override
     public List<Ranking> retrieveAll(List<? extends Q> queries, int limit) {
-        return execution().run(stage, List.<Q>copyOf(queries), checked(limit));
+        return execution().run(stage, all(queries), checked(limit));
     }
 
     /** The ranking of a query, and whether a deadline has cut it short. */
     public Answer<Q> answer(Q query, int limit) {
-        return answerAll(List.of(query), limit, OnFailure.STOP).getFirst();
+        return answerAll(one(query), limit, OnFailure.STOP).getFirst();
     }
 
     /** One answer for each query, in their order. A deadline counts for the batch, and so does whether it was met. */
     public List<Answer<Q>> answerAll(List<? extends Q> queries, int limit, OnFailure onFailure) {
-        return Batches.answer(stage, List.<Q>copyOf(queries), checked(limit), onFailure);
+        return Batches.answer(stage, all(queries), checked(limit), onFailure);
     }
 
     /** Answers a query and says what each stage did. Stages run one after the other, and nothing is kept of it. */
@@ -256,7 +257,7 @@ public record Pipeline<Q>(Stage<Q> stage) implements Retriever<Q> {
         Recorder recorder = new Recorder();
         Request request = Request.of(List.of(stage), recorder);
         Ranking ranking = new Execution(request)
-                .run(stage, List.of(query), Math.max(1, checked(limit)))
+                .run(stage, one(query), Math.max(1, checked(limit)))
                 .getFirst();
         return new Explanation(ranking.top(limit), request.partial(), recorder.root());
     }
@@ -275,6 +276,15 @@ public record Pipeline<Q>(Stage<Q> stage) implements Retriever<Q> {
             throw new IllegalArgumentException("a ranking of " + limit + " hits was asked for; the least is 0");
         }
         return limit;
+    }
+
+    private static <Q> List<Q> one(Q query) {
+        return List.of(Objects.requireNonNull(query, "the query is null"));
+    }
+
+    private static <Q> List<Q> all(List<? extends Q> queries) {
+        queries.forEach(query -> Objects.requireNonNull(query, "a query of the batch is null"));
+        return List.copyOf(queries);
     }
 
     private static <Q> Pipeline<Q> of(Stage<Q> stage) {

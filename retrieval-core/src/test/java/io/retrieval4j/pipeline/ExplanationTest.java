@@ -1,12 +1,15 @@
 package io.retrieval4j.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.retrieval4j.Ranking;
 import io.retrieval4j.Reranker;
 import io.retrieval4j.Retriever;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -39,10 +42,28 @@ class ExplanationTest {
                         "vectors 0.9 1",
                         "fuse by sum 2.9 2",
                         "rerank by a reranker 98.0 2");
-        assertThat(explanation.toString()).contains("fuse by sum: 3 documents of 4", "1. c", "words");
+        assertThat(explanation.toString())
+                .contains(
+                        "fuse by sum: 3 documents of 4", "retrieve 100 by a retriever: 2 documents, ", "1. c", "words")
+                .doesNotContain("of 0");
         assertThat(explanation.root().took())
                 .isGreaterThanOrEqualTo(explanation.root().own());
         assertThat(PIPELINE.explain("q", 0).ranking()).isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // What a caller without the checker does.
+    void aQueryThatIsNullIsSaidToBe() {
+        for (ThrowableAssert.ThrowingCallable asking : List.<ThrowableAssert.ThrowingCallable>of(
+                () -> PIPELINE.retrieve((String) null, 1),
+                () -> PIPELINE.answer(null, 1),
+                () -> PIPELINE.explain(null, 1))) {
+            assertThatNullPointerException().isThrownBy(asking).withMessage("the query is null");
+        }
+        List<String> batch = Arrays.asList("q", null);
+        assertThatNullPointerException()
+                .isThrownBy(() -> PIPELINE.retrieveAll(batch, 1))
+                .withMessage("a query of the batch is null");
     }
 
     @Test

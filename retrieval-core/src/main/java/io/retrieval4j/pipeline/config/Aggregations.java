@@ -1,6 +1,7 @@
 package io.retrieval4j.pipeline.config;
 
 import io.retrieval4j.json.Settings;
+import io.retrieval4j.json.SettingsException;
 import io.retrieval4j.passage.FirstP;
 import io.retrieval4j.passage.KMaxMeanP;
 import io.retrieval4j.passage.MaxP;
@@ -25,9 +26,13 @@ final class Aggregations {
                 : PLAIN.stream()
                         .filter(aggregation -> aggregation.name().equals(name))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException(settings.where() + ": there is no aggregation '"
-                                + name + "'; there are "
-                                + PLAIN.stream().map(PassageAggregation::name).toList() + " and " + K_MAX_MEAN));
+                        .orElseThrow(() -> new SettingsException(
+                                settings.where(),
+                                "there is no aggregation '"
+                                        + name + "'; there are "
+                                        + PLAIN.stream()
+                                                .map(PassageAggregation::name)
+                                                .toList() + " and " + K_MAX_MEAN));
         settings.end();
         return read;
     }

@@ -31,6 +31,7 @@ import io.retrieval4j.fuse.normalise.Rank;
 import io.retrieval4j.fuse.normalise.Sum;
 import io.retrieval4j.fuse.normalise.Zmuv;
 import io.retrieval4j.json.Settings;
+import io.retrieval4j.json.SettingsException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +90,7 @@ final class FusionMethods {
                             if (weight instanceof Double number) {
                                 return number;
                             }
-                            throw new IllegalArgumentException(
-                                    settings.where(WEIGHTS) + ": a weight is no number: " + weight);
+                            throw new SettingsException(settings.where(WEIGHTS), "a weight is no number: " + weight);
                         })
                         .toList()));
     }
@@ -99,8 +99,8 @@ final class FusionMethods {
         String name = settings.text(NAME);
         Function<Settings, Fusion> reader = READERS.get(name);
         if (reader == null) {
-            throw new IllegalArgumentException(
-                    settings.where() + ": there is no method '" + name + "'; there are " + READERS.keySet());
+            throw new SettingsException(
+                    settings.where(), "there is no method '" + name + "'; there are " + READERS.keySet());
         }
         Fusion fusion = reader.apply(settings);
         Fusion whole = settings.has(NORMALISE)
@@ -114,9 +114,13 @@ final class FusionMethods {
         return NORMALISATIONS.stream()
                 .filter(normalisation -> normalisation.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(where + ": there is no normalisation '" + name
-                        + "'; there are "
-                        + NORMALISATIONS.stream().map(Normalisation::name).toList()));
+                .orElseThrow(() -> new SettingsException(
+                        where,
+                        "there is no normalisation '" + name
+                                + "'; there are "
+                                + NORMALISATIONS.stream()
+                                        .map(Normalisation::name)
+                                        .toList()));
     }
 
     static Map<String, Object> written(Fusion fusion) {

@@ -1,6 +1,7 @@
 package io.retrieval4j.pipeline.config;
 
 import io.retrieval4j.json.Settings;
+import io.retrieval4j.json.SettingsException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -36,8 +37,8 @@ record Names<T>(String called, Map<String, T> byName) {
     T by(String where, Object name) {
         @Nullable T found = byName.get(name);
         if (found == null) {
-            throw new IllegalArgumentException(
-                    where + ": there is no " + called + " '" + name + "'; there are " + byName.keySet());
+            throw new SettingsException(
+                    where, "there is no " + called + " '" + name + "'; there are " + byName.keySet());
         }
         return found;
     }

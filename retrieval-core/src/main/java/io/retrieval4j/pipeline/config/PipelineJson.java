@@ -31,8 +31,8 @@ public final class PipelineJson {
     /**
      * The pipelines of a text, by name, in its order. What they have in common is one part, however often the text has it.
      *
-     * @throws IllegalArgumentException if the text is not JSON, names what is not there, or has a pipeline within itself; says
-     *     where
+     * @throws IllegalArgumentException if the text is not JSON, has no pipeline, names what is not there, has a pipeline within itself
+     *     or a value that a stage refuses; says where
      */
     public static <Q> Map<String, Pipeline<Q>> read(String json, Components<Q> components) {
         try {
@@ -51,9 +51,12 @@ public final class PipelineJson {
     /**
      * Pipelines as a text that {@link #read} makes equal ones of.
      *
-     * @throws IllegalArgumentException if a stage, a method of fusion or a component has no name in JSON
+     * @throws IllegalArgumentException if there is none, or a stage, a method of fusion or a component has no name in JSON
      */
     public static <Q> String write(Map<String, Pipeline<Q>> pipelines, Components<Q> components) {
+        if (pipelines.isEmpty()) {
+            throw new IllegalArgumentException("there is no pipeline to write");
+        }
         StageWriter writer = new StageWriter(components);
         Map<String, Object> all = new LinkedHashMap<>();
         pipelines.forEach((name, pipeline) -> all.put(name, writer.write(pipeline.stage())));

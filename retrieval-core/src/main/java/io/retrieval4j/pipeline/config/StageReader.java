@@ -1,6 +1,9 @@
 package io.retrieval4j.pipeline.config;
 
+import io.retrieval4j.fuse.Fusion;
 import io.retrieval4j.json.Settings;
+import io.retrieval4j.json.SettingsException;
+import io.retrieval4j.passage.PassageAggregation;
 import io.retrieval4j.pipeline.Pipeline;
 import io.retrieval4j.pipeline.stage.Feature;
 import java.time.Duration;
@@ -26,6 +29,9 @@ final class StageReader<Q> {
     }
 
     Map<String, Pipeline<Q>> all() {
+        if (pipelines.keys().isEmpty()) {
+            throw new SettingsException(pipelines.where(), "there is none; expected at least one by its name");
+        }
         Map<String, Pipeline<Q>> all = new LinkedHashMap<>();
         pipelines.keys().forEach(name -> all.put(name, named(name, pipelines.where())));
         return all;
@@ -37,12 +43,11 @@ final class StageReader<Q> {
             return known;
         }
         if (!pipelines.has(name)) {
-            throw new IllegalArgumentException(
-                    where + ": there is no pipeline '" + name + "'; there are " + pipelines.keys());
+            throw new SettingsException(where, "there is no pipeline '" + name + "'; there are " + pipelines.keys());
         }
         if (!beingMade.add(name)) {
-            throw new IllegalArgumentException(
-                    where + ": the pipeline '" + name + "' is a part of itself, by way of " + beingMade);
+            throw new SettingsException(
+                    where, "the pipeline '" + name + "' is a part of itself, by way of " + beingMade);
         }
         Pipeline<Q> pipeline = stage(pipelines.where(name), pipelines.value(name));
         beingMade.remove(name);
@@ -54,14 +59,14 @@ final class StageReader<Q> {
         Settings holder = Settings.of(where, value);
         Set<String> keys = holder.keys();
         if (keys.size() != 1) {
-            throw new IllegalArgumentException(where + ": expected one stage, not " + keys);
+            throw new SettingsException(where, "expected one stage, not " + keys);
         }
         String name = keys.iterator().next();
         if (name.equals(StageNames.USE)) {
             return named(holder.text(name), where);
         }
         Settings settings = holder.object(name);
-        Pipeline<Q> pipeline = stage(name, settings);
+        Pipeline<Q> pipeline = settings.made(() -> stage(name, settings));
         settings.end();
         return pipeline;
     }
@@ -73,9 +78,9 @@ final class StageReader<Q> {
             case StageNames.LIMIT -> of(settings).limit(settings.count("to"));
             case StageNames.AT_LEAST -> of(settings).atLeast(settings.number("score"));
             case StageNames.KEEP -> of(settings).keep(components.predicates.by(settings));
-            case StageNames.BY_DOCUMENT -> of(settings).byDocument(Aggregations.read(settings.object("aggregation")));
+            case StageNames.BY_DOCUMENT -> of(settings).byDocument(aggregation(settings));
             case StageNames.TIMES -> of(settings).times(settings.number("factor"));
-            case StageNames.FUSE -> Pipeline.fuse(FusionMethods.read(settings.object("method")), legs(settings));
+            case StageNames.FUSE -> Pipeline.fuse(fusion(settings), legs(settings));
             case StageNames.UNION -> Pipeline.union(legs(settings));
             case StageNames.INTERSECTION -> Pipeline.intersection(legs(settings));
             case StageNames.FOLLOWED_BY -> {
@@ -88,9 +93,7 @@ final class StageReader<Q> {
             }
             case StageNames.ROUTE -> Pipeline.route(components.routes.by(settings), routes(settings.object("to")));
             case StageNames.REWRITE -> next(settings).rewriting(components.rewriters.by(settings));
-            case StageNames.SPLIT ->
-                next(settings)
-                        .splitting(components.splitters.by(settings), FusionMethods.read(settings.object("method")));
+            case StageNames.SPLIT -> next(settings).splitting(components.splitters.by(settings), fusion(settings));
             case StageNames.EXPAND -> of(settings).expand(components.expanders.by(settings), next(settings));
             case StageNames.CACHED -> of(settings).cached(components.caches.by(settings));
             case StageNames.NAMED -> of(settings).named(settings.text("name"));
@@ -100,9 +103,19 @@ final class StageReader<Q> {
             case StageNames.CUSTOM ->
                 Pipeline.custom(settings.text("name"), legs(settings), components.steps.by(settings));
             default ->
-                throw new IllegalArgumentException(
-                        settings.where() + ": there is no stage '" + name + "'; there are " + StageNames.ALL);
+                throw new SettingsException(
+                        settings.where(), "there is no stage '" + name + "'; there are " + StageNames.ALL);
         };
+    }
+
+    private static Fusion fusion(Settings settings) {
+        Settings method = settings.object("method");
+        return method.made(() -> FusionMethods.read(method));
+    }
+
+    private static PassageAggregation aggregation(Settings settings) {
+        Settings aggregation = settings.object("aggregation");
+        return aggregation.made(() -> Aggregations.read(aggregation));
     }
 
     private Pipeline<Q> of(Settings settings) {
@@ -131,7 +144,7 @@ final class StageReader<Q> {
     private List<Pipeline<Q>> pair(Settings settings) {
         List<Pipeline<Q>> both = legs(settings);
         if (both.size() != 2) {
-            throw new IllegalArgumentException(settings.where("of") + ": expected two pipelines, not " + both.size());
+            throw new SettingsException(settings.where("of"), "expected two pipelines, not " + both.size());
         }
         return both;
     }

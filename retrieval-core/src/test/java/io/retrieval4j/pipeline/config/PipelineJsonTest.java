@@ -229,17 +229,29 @@ class PipelineJsonTest {
                 "{\"p\": {\"retrieve\": {\"by\": \"x\", \"depth\": 1}}}          | pipelines.p.retrieve.by: there is no retriever 'x'; there are [words, vectors]",
                 "{\"p\": {\"retrieve\": {\"by\": \"words\"}}}                    | pipelines.p.retrieve: 'depth' is missing",
                 "{\"p\": {\"retrieve\": {\"by\": \"words\", \"depth\": 1.5}}}    | pipelines.p.retrieve.depth: expected a whole number, not 1.5",
-                "{\"p\": {\"retrieve\": {\"by\": \"words\", \"depth\": 0}}}      | 0 documents",
+                "{\"p\": {\"retrieve\": {\"by\": \"words\", \"depth\": 0}}}      | pipelines.p.retrieve: a first stage of 0 documents hands nothing on",
+                "{}                                                              | pipelines: there is none",
                 "{\"p\": {\"retrieve\": {\"by\": null, \"depth\": 1}}}           | pipelines.p.retrieve.by: expected a text, not null",
                 "{\"p\": {\"retrieve\": {\"by\": \"words\", \"depth\": 1, \"limit\": 2}}} | pipelines.p.retrieve: nobody reads [limit]",
-                "{\"p\": {\"union\": {\"of\": []}}}                              | union",
+                "{\"p\": {\"union\": {\"of\": []}}}                              | pipelines.p.union: ",
                 "{\"p\": {\"followedBy\": {\"of\": [{\"use\": \"p\"}]}}}         | part of itself",
                 "{\"p\": {\"score\": {\"of\": {\"retrieve\": {\"by\": \"words\", \"depth\": 1}}, \"features\": [\"x\"], \"by\": \"sum\"}}} | pipelines.p.score.features: there is no feature 'x'; there are [candidates, length]",
-                "{\"p\": {\"score\": {\"of\": {\"retrieve\": {\"by\": \"words\", \"depth\": 1}}, \"features\": [], \"by\": \"sum\"}}} | no feature to score by",
+                "{\"p\": {\"score\": {\"of\": {\"retrieve\": {\"by\": \"words\", \"depth\": 1}}, \"features\": [], \"by\": \"sum\"}}} | pipelines.p.score: there is no feature to score by",
                 "{\"p\": {\"custom\": {\"of\": [], \"by\": \"far\", \"name\": \"x\"}}} | pipelines.p.custom.by: there is no step 'far'; there are [near]",
                 "{\"p\": {\"fuse\": {\"of\": [], \"method\": {\"name\": \"best\"}}}} | pipelines.p.fuse.method: there is no method 'best'",
                 "{\"p\": {\"fuse\": {\"of\": [], \"method\": {\"name\": \"sum\", \"normalise\": \"x\"}}}} | there is no normalisation 'x'",
                 "{\"p\": {\"fuse\": {\"of\": [], \"method\": {\"name\": \"wsum\", \"weights\": [\"1\"]}}}} | a weight is no number",
+                "{\"p\": {\"limit\": {\"of\": {\"use\": \"q\"}, \"to\": 1}}, \"q\": {\"retrieve\": {\"by\": \"words\", \"depth\": -1}}} | pipelines.q.retrieve: a first stage of -1 documents",
+                "{\"p\": {\"blocking\": {\"of\": {\"limit\": {\"of\": {\"retrieve\": {\"by\": \"words\", \"depth\": 1}}, \"to\": -1}}}}} | pipelines.p.blocking.of.limit: ",
+                "{\"p\": {\"times\": {\"of\": {\"retrieve\": {\"by\": \"words\", \"depth\": 1}}, \"factor\": 0}}} | pipelines.p.times: ",
+                "{\"p\": {\"orElse\": {\"of\": [{\"retrieve\": {\"by\": \"words\", \"depth\": 1}}, {\"retrieve\": {\"by\": \"words\", \"depth\": 1}}], \"fewerThan\": 0}}} | pipelines.p.orElse: ",
+                "{\"p\": {\"within\": {\"of\": {\"retrieve\": {\"by\": \"words\", \"depth\": 1}}, \"milliseconds\": -1}}} | pipelines.p.within: ",
+                "{\"p\": {\"named\": {\"of\": {\"retrieve\": {\"by\": \"words\", \"depth\": 1}}, \"name\": \"\"}}} | pipelines.p.named: ",
+                "{\"p\": {\"route\": {\"by\": \"route\", \"to\": {}}}} | pipelines.p.route: ",
+                "{\"p\": {\"intersection\": {\"of\": []}}} | pipelines.p.intersection: ",
+                "{\"p\": {\"fuse\": {\"of\": [{\"retrieve\": {\"by\": \"words\", \"depth\": 1}}], \"method\": {\"name\": \"rrf\", \"constant\": -1}}}} | pipelines.p.fuse.method: ",
+                "{\"p\": {\"fuse\": {\"of\": [{\"retrieve\": {\"by\": \"words\", \"depth\": 1}}], \"method\": {\"name\": \"least_entropy\", \"depth\": 0}}}} | pipelines.p.fuse.method: ",
+                "{\"p\": {\"byDocument\": {\"of\": {\"retrieve\": {\"by\": \"words\", \"depth\": 1}}, \"aggregation\": {\"name\": \"kMaxMeanP\", \"k\": 0}}}} | pipelines.p.byDocument.aggregation: ",
             })
     void whatIsWrongIsSaidWithItsPlace(String json, String message) {
         assertThatIllegalArgumentException()
@@ -259,6 +271,9 @@ class PipelineJsonTest {
                     .isThrownBy(() -> PipelineJson.write(Map.of("p", pipeline), COMPONENTS))
                     .withMessageContaining(" name ");
         }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PipelineJson.write(Map.of(), COMPONENTS))
+                .withMessageContaining("no pipeline to write");
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> Components.<String>builder().retriever("a", WORDS).retriever("a", WORDS))

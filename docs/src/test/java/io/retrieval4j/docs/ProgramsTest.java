@@ -58,6 +58,17 @@ class ProgramsTest {
     }
 
     @Test
+    void termsOfOthersComeAndGoAlsoWhenItIsRunAgain() {
+        for (int run = 0; run < 2; run++) {
+            assertThat(outputOf(() -> TermsOfOthers.main(new String[] {folder.toString()})))
+                    .startsWith("q1: [barometer, anemometer]")
+                    .contains("barometer {air=220.0, weather=110.0, weigh=140.0}")
+                    .hasSize(3);
+            assertThat(folder.resolve("instruments.jsonl.gz")).isNotEmptyFile();
+        }
+    }
+
+    @Test
     void theLibraryDoesAllThatTheManualOfTheIndexShowsAlsoWhenItIsRunAgain() {
         for (int run = 0; run < 2; run++) {
             assertThat(outputOf(() -> Library.main(new String[] {folder.toString()})))

@@ -19,6 +19,18 @@ public final class IndexAccessException extends RuntimeException {
         this.directory = directory;
     }
 
+    /** What a failure and its causes say, or of what kind it is where none of them says anything. */
+    static String reason(Throwable failed) {
+        String said = "";
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage();
+            if (message != null && !said.contains(message)) {
+                said += (said.isEmpty() ? "" : ": ") + message;
+            }
+        }
+        return said.isEmpty() ? failed.getClass().getSimpleName() : said;
+    }
+
     public Path directory() {
         return directory;
     }

@@ -42,16 +42,22 @@ record IndexDirectory(Path path, Directory files, Schema schema) {
             throw new IndexAccessException(path, "there is no such directory; pass a schema to create the index", null);
         }
         try {
-            Directory files = FSDirectory.open(path);
-            try {
-                String stored = readSchema(path, files, !creating);
-                return new IndexDirectory(path, files, given == null ? schema(path, stored, analyzers) : given);
-            } catch (Throwable failed) {
-                files.close();
-                throw failed;
-            }
+            return Uninterrupted.run(() -> read(path, given, creating, analyzers));
         } catch (IOException failed) {
             throw OpeningFailures.explained(path, failed);
+        }
+    }
+
+    private static IndexDirectory read(
+            Path path, @Nullable Schema given, boolean creating, Map<String, NamedAnalyzer> analyzers)
+            throws IOException {
+        Directory files = FSDirectory.open(path);
+        try {
+            String stored = readSchema(path, files, !creating);
+            return new IndexDirectory(path, files, given == null ? schema(path, stored, analyzers) : given);
+        } catch (Throwable failed) {
+            files.close();
+            throw failed;
         }
     }
 

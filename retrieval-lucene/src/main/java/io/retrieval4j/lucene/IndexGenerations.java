@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.lucene.util.IOUtils;
@@ -130,13 +131,12 @@ public final class IndexGenerations {
         }
     }
 
-    private <T> T reading(SearcherSource.Reading<T> task) {
+    private <T> T reading(Callable<T> task) {
         try {
-            return task.run();
-        } catch (IOException failed) {
-            throw new IndexAccessException(folder, "it cannot be read or written: " + failed.getMessage(), failed);
-        } catch (UncheckedIOException failed) {
-            throw new IndexAccessException(folder, "it cannot be read or written: " + failed.getMessage(), failed);
+            return Uninterrupted.run(task);
+        } catch (IOException | UncheckedIOException failed) {
+            throw new IndexAccessException(
+                    folder, "it cannot be read or written: " + IndexAccessException.reason(failed), failed);
         }
     }
 }

@@ -31,7 +31,6 @@ final class IndexWriting {
     private final Path path;
     private final Directory files;
     private final String schema;
-    private final WriterThreads threads = new WriterThreads();
     private final ObservedMerges merges = new ObservedMerges();
     private final IndexWriter writer;
     private final SearcherManager readers;
@@ -46,19 +45,22 @@ final class IndexWriting {
         this.files = directory.files();
         this.schema = directory.schema().text();
         try {
-            this.writer = threads.run(() -> directory.writer(options, merges));
+            this.writer = Uninterrupted.run(() -> directory.writer(options, merges));
             try {
-                this.readers = threads.run(() -> new SearcherManager(writer, searchers));
+                this.readers = Uninterrupted.run(() -> new SearcherManager(WriterReader.of(writer), searchers));
                 this.visible = new VisibleSearchers(readers);
             } catch (Throwable failed) {
-                IOUtils.closeWhileHandlingException(writer::rollback);
+                IOUtils.closeWhileHandlingException(() -> Uninterrupted.run(() -> {
+                    writer.rollback();
+                    return true;
+                }));
                 throw failed;
             }
         } catch (IOException failed) {
-            IOUtils.closeWhileHandlingException(files, threads::close);
+            IOUtils.closeWhileHandlingException(files);
             throw OpeningFailures.explained(path, failed);
         } catch (RuntimeException | Error failed) {
-            IOUtils.closeWhileHandlingException(files, threads::close);
+            IOUtils.closeWhileHandlingException(files);
             throw failed;
         }
         this.documents = new DocumentWriting(writer, readers);
@@ -187,7 +189,13 @@ final class IndexWriting {
 
     /** Commits, and closes; closing again does nothing. */
     void close() {
-        closing(writer);
+        closing(() -> {
+            writer.close();
+            // Where it has closed itself before, it has dropped what was not committed, and says nothing.
+            if (writer.getTragicException() != null) {
+                throw new AlreadyClosedException("the writer closed itself");
+            }
+        });
     }
 
     void rollback() {
@@ -196,14 +204,12 @@ final class IndexWriting {
 
     private void closing(Closeable last) {
         if (closed.compareAndSet(false, true)) {
-            try {
-                run(() -> {
-                    IOUtils.close(visible, readers, last, files);
-                    return true;
-                });
-            } finally {
-                threads.close();
-            }
+            attempt(
+                    () -> {
+                        IOUtils.close(visible, readers, last, files);
+                        return true;
+                    },
+                    () -> {});
         }
     }
 
@@ -212,22 +218,43 @@ final class IndexWriting {
     }
 
     private <T> T run(Callable<T> task, Runnable meanwhile) {
+        if (closed.get()) {
+            throw new IllegalStateException("the index at " + path + " is closed");
+        }
+        return attempt(task, meanwhile);
+    }
+
+    private <T> T attempt(Callable<T> task, Runnable meanwhile) {
         try {
-            return threads.run(task, PROGRESS_MILLISECONDS, meanwhile);
-        } catch (AlreadyClosedException closed) {
-            // The writer closes itself when a write fails in a way that it cannot mend, and says by what.
-            throw closed.getCause() == null
-                    ? new IllegalStateException("the index at " + path + " is closed", closed)
-                    : writeFailed(closed);
+            return Uninterrupted.run(task, PROGRESS_MILLISECONDS, meanwhile);
         } catch (IOException failed) {
             throw writeFailed(failed);
+        } catch (RuntimeException failed) {
+            // The writer closes itself when a write or a merge fails beyond mending. Its methods say so in many ways;
+            // by what it was, the writer itself knows.
+            Throwable first = writer.getTragicException();
+            if (first != null && (failed instanceof AlreadyClosedException || isCause(first, failed))) {
+                throw writeFailed(first);
+            }
+            throw failed instanceof AlreadyClosedException
+                    ? new IllegalStateException("the index at " + path + " is closed", failed)
+                    : failed;
         }
     }
 
-    private IndexAccessException writeFailed(Exception failed) {
+    private static boolean isCause(Throwable first, Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (first.equals(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private IndexAccessException writeFailed(Throwable failed) {
         return new IndexAccessException(
                 path,
-                "writing failed: " + failed.getMessage()
+                "writing failed: " + IndexAccessException.reason(failed)
                         + "; what was committed is safe. Check the disk, then open anew",
                 failed);
     }

@@ -51,6 +51,10 @@ final class ObservedMerges extends ConcurrentMergeScheduler {
         }
     }
 
+    // The writer keeps the failure, closes itself, and every later call says why: nothing is to be printed beside that.
+    @Override
+    protected void handleMergeException(Throwable failed) {}
+
     @Override
     public Directory wrapForMerge(OneMerge merge, Directory directory) {
         return new FilterDirectory(super.wrapForMerge(merge, directory)) {

@@ -8,7 +8,6 @@ import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.store.LockObtainFailedException;
-import org.jspecify.annotations.Nullable;
 
 /** Why an index cannot be opened, and the way out. */
 final class OpeningFailures {
@@ -20,8 +19,8 @@ final class OpeningFailures {
             case LockObtainFailedException _ ->
                 "it is open for writing already, here or in another process; one at a time can write,"
                         + " so close it there, or open it read-only";
-            case NoSuchFileException missing -> missing(missing.getMessage());
-            case FileNotFoundException missing -> missing(missing.getMessage());
+            case NoSuchFileException missing -> missing(IndexAccessException.reason(missing));
+            case FileNotFoundException missing -> missing(IndexAccessException.reason(missing));
             case IndexFormatTooOldException old ->
                 "it was written by a Lucene too old for this one; index anew (" + old.getMessage() + ")";
             case IndexFormatTooNewException young ->
@@ -43,7 +42,7 @@ final class OpeningFailures {
         return failed;
     }
 
-    private static String missing(@Nullable String file) {
+    private static String missing(String file) {
         return "it is incomplete, the file " + file + " is missing; restore it from a whole copy or index anew";
     }
 }

@@ -19,7 +19,6 @@ public final class ReadOnlyIndex extends Searchable {
 
     private final IndexDirectory directory;
     private final ReferenceManager<IndexSearcher> searchers;
-    private final WriterThreads threads = new WriterThreads();
 
     private ReadOnlyIndex(IndexDirectory directory, ReferenceManager<IndexSearcher> searchers) {
         super(directory.schema(), SearcherSource.refreshed(directory.path(), searchers));
@@ -29,7 +28,8 @@ public final class ReadOnlyIndex extends Searchable {
 
     static ReadOnlyIndex open(IndexDirectory directory, SearcherFactory factory) {
         try {
-            return new ReadOnlyIndex(directory, new SearcherManager(directory.files(), factory));
+            return new ReadOnlyIndex(
+                    directory, Uninterrupted.run(() -> new SearcherManager(directory.files(), factory)));
         } catch (IOException failed) {
             IOUtils.closeWhileHandlingException(directory.files());
             throw OpeningFailures.explained(directory.path(), failed);
@@ -39,8 +39,7 @@ public final class ReadOnlyIndex extends Searchable {
     /** Lets searches see the last commit. Costs little more than what has changed, and next to nothing where nothing has. */
     public void refresh() {
         try {
-            // As writers are, so that an interrupt cannot close a file that a search has opened.
-            threads.run(() -> {
+            Uninterrupted.run(() -> {
                 searchers.maybeRefreshBlocking();
                 return true;
             });
@@ -56,7 +55,6 @@ public final class ReadOnlyIndex extends Searchable {
     public void close() {
         searches().reading(() -> {
             IOUtils.close(searchers, directory.files());
-            threads.close();
             return true;
         });
     }

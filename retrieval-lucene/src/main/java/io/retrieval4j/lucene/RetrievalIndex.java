@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * concurrent use: documents are added by several threads side by side, while others search. One index at a time, in one
  * process, can have a directory open for writing; any number can have it {@linkplain #openReadOnly open to read}.
  *
- * <p>Interrupts do no harm: what writes runs to its end on a thread of the index, while the thread that called waits for it
- * and keeps its interrupt status. {@link ProgressListener}s stop what takes long.
+ * <p>Interrupts do no harm: what touches files runs to its end on a thread of the library's, while the thread that called waits
+ * for it and keeps its interrupt status. {@link ProgressListener}s stop what takes long.
  *
  * <p>Once it is closed, what reads or writes throws {@link IllegalStateException}. A disk that is full or fails closes it, with an
  * {@link IndexAccessException} that says why; it opens again as it was at its last commit.
@@ -244,7 +244,11 @@ public final class RetrievalIndex extends Searchable {
         return writing.backup(target, listener);
     }
 
-    /** Commits, then closes. Closing again does nothing. */
+    /**
+     * Commits, then closes. Closing again does nothing.
+     *
+     * @throws IndexAccessException if it cannot be committed, be it that a write failed before; the last commit is safe
+     */
     @Override
     public void close() {
         writing.close();

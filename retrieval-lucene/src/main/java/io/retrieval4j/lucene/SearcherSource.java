@@ -87,7 +87,9 @@ abstract class SearcherSource {
             throw new IllegalStateException("the index at " + directory + " is closed", closed);
         } catch (IOException failed) {
             throw new IndexAccessException(
-                    directory, "reading failed: " + failed.getMessage() + "; check the disk and the files", failed);
+                    directory,
+                    "reading failed: " + IndexAccessException.reason(failed) + "; check the disk and the files",
+                    failed);
         }
     }
 

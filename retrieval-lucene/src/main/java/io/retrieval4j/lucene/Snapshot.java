@@ -41,7 +41,9 @@ public final class Snapshot extends Searchable implements Scope {
 
     /** Counts what there is, by field. Reads metadata alone, for all but token matrices of compound files. */
     public IndexStatistics statistics() {
-        return searches.with(view -> IndexStatistics.of((DirectoryReader) view.getIndexReader(), schema()));
+        // Opens compound files to see which parts they have.
+        return searches.with(
+                view -> Uninterrupted.run(() -> IndexStatistics.of((DirectoryReader) view.getIndexReader(), schema())));
     }
 
     /** What {@link RetrievalIndex#commit(Map)} was given last, as far as this snapshot knows. */

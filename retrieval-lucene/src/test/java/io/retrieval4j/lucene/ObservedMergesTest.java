@@ -3,11 +3,14 @@ package io.retrieval4j.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.index.DirectoryReader;
@@ -62,11 +65,42 @@ class ObservedMergesTest {
         }
     }
 
+    @Test
+    void aMergeThatFailsTellsTheWriterAndPrintsNothing() throws Exception {
+        AtomicReference<Thread> merging = new AtomicReference<>();
+        FilterDirectory directory = new FilterDirectory(new ByteBuffersDirectory()) {
+            @Override
+            public IndexOutput createOutput(String name, IOContext context) throws IOException {
+                if (context.context() == IOContext.Context.MERGE) {
+                    merging.set(Thread.currentThread());
+                    throw new IOException("no room for " + name);
+                }
+                return super.createOutput(name, context);
+            }
+        };
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught.add(thrown));
+        try (IndexWriter writer =
+                new IndexWriter(directory, new IndexWriterConfig().setMergeScheduler(new ObservedMerges()))) {
+            for (int i = 0; i < 3; i++) {
+                writer.addDocument(new Document());
+                writer.commit();
+            }
+            assertThat(thrown(writer)).hasStackTraceContaining("no room for");
+            merging.get().join();
+            assertThat(writer.getTragicException()).hasMessageContaining("no room for");
+            assertThat(uncaught).isEmpty();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
     private static Throwable thrown(IndexWriter writer) {
         try {
             writer.forceMerge(1);
             return null;
-        } catch (IOException failed) {
+        } catch (IOException | IllegalStateException failed) {
             return failed;
         }
     }

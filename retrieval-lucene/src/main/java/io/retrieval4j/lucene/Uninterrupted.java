@@ -6,33 +6,34 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.apache.lucene.store.AlreadyClosedException;
 
 /**
- * Threads that nobody interrupts. Java closes a file channel on which an interrupted thread reads or writes, and Lucene's
- * writer closes itself for good when that happens to one of its files; so what writes runs here, while the thread that asked
- * for it waits to the end, interrupted or not, and finds its interrupt status as it was left. Handing a task over and back
- * takes some ten microseconds.
+ * Threads that nobody interrupts. Java closes a file channel on which an interrupted thread reads, writes or maps, and Lucene's
+ * writer closes itself for good when that happens to one of its files; so whatever touches files runs here, while the thread
+ * that asked for it waits to the end, interrupted or not, and finds its interrupt status as it was left. Handing a task over and
+ * back takes some ten microseconds.
  */
-final class WriterThreads {
+final class Uninterrupted {
 
     private static final int IDLE_SECONDS = 5;
 
-    private final ExecutorService threads = new ThreadPoolExecutor(
+    // As many as there are tasks at once: tasks wait for one another, and may hand over some of their own.
+    private static final ExecutorService THREADS = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                Thread thread = new Thread(task, "retrieval4j-writer");
+                Thread thread = new Thread(task, "retrieval4j-files");
                 thread.setDaemon(true);
                 return thread;
             });
 
+    private Uninterrupted() {}
+
     /** Runs a task and gives back what it does, or throws what it throws. */
-    <T> T run(Callable<T> task) throws IOException {
+    static <T> T run(Callable<T> task) throws IOException {
         return run(task, Long.MAX_VALUE, () -> {});
     }
 
@@ -41,8 +42,8 @@ final class WriterThreads {
      *
      * @param meanwhile called on the calling thread each time so many milliseconds are over and the task is not
      */
-    <T> T run(Callable<T> task, long milliseconds, Runnable meanwhile) throws IOException {
-        Future<T> running = submit(task);
+    static <T> T run(Callable<T> task, long milliseconds, Runnable meanwhile) throws IOException {
+        Future<T> running = THREADS.submit(task);
         boolean interrupted = false;
         try {
             while (true) {
@@ -63,14 +64,6 @@ final class WriterThreads {
         }
     }
 
-    private <T> Future<T> submit(Callable<T> task) {
-        try {
-            return threads.submit(task);
-        } catch (RejectedExecutionException afterClosing) {
-            throw new AlreadyClosedException("its threads have ended");
-        }
-    }
-
     /** What the task threw, told as if it had run on the calling thread: that is where its reader looks. */
     private static IOException failure(Throwable thrown) {
         StackTraceElement[] caller = Thread.currentThread().getStackTrace();
@@ -83,10 +76,5 @@ final class WriterThreads {
             case IOException failed -> failed;
             default -> new IOException(thrown);
         };
-    }
-
-    /** Tasks that run go on; others are refused from now on. */
-    void close() {
-        threads.shutdown();
     }
 }

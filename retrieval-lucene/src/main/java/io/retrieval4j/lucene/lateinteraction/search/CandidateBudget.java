@@ -55,7 +55,7 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
         CandidateBudget usual = usual(target);
         double growth = Math.max(1, Math.pow(documents / DOCUMENTS, GROWTH));
         double surer = Math.pow((double) Math.clamp(queryTokens, FEWEST_TOKENS, MOST_TOKENS) / TOKENS, SURER)
-                / Math.sqrt(Math.max(1, queryTokens / (double) LONG));
+                / Math.pow(Math.max(1, queryTokens / (double) LONG), SURER);
         int entries = (int) (growth * usual.entries);
         int refined = (int) (growth / surer * usual.refined);
         int scored = (int) Math.ceil(usual.scored / surer);

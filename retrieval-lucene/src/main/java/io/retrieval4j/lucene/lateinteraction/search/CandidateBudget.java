@@ -47,15 +47,15 @@ record CandidateBudget(int lists, int entries, int refined, int scored) {
      *
      * <p>Few query tokens tell documents apart less surely than many, so more documents are looked at for them. In a larger
      * segment more documents come near to the best, and more are looked at. Beyond the numbers of tokens that were measured,
-     * {@value #FEWEST_TOKENS} to {@value #MOST_TOKENS}, it is as at the nearest.
+     * {@value #FEWEST_TOKENS} to {@value #MOST_TOKENS}, it is as at the nearest; beyond {@value #LONG} it is as for fewer again.
      *
      * @param documents of the segment that take part
      */
     static CandidateBudget forRecall(double target, int queryTokens, int documents) {
         CandidateBudget usual = usual(target);
         double growth = Math.max(1, Math.pow(documents / DOCUMENTS, GROWTH));
-        double surer = Math.pow((double) Math.clamp(queryTokens, FEWEST_TOKENS, MOST_TOKENS) / TOKENS, SURER)
-                / Math.pow(Math.max(1, queryTokens / (double) LONG), SURER);
+        double tokens = Math.clamp(queryTokens, FEWEST_TOKENS, MOST_TOKENS) / Math.max(1, queryTokens / (double) LONG);
+        double surer = Math.pow(tokens / TOKENS, SURER);
         int entries = (int) (growth * usual.entries);
         int refined = (int) (growth / surer * usual.refined);
         int scored = (int) Math.ceil(usual.scored / surer);
